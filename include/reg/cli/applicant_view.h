@@ -1,0 +1,24 @@
+// An applicant on the terminal.
+#pragma once
+
+#include <string>
+
+#include "reg/core/applicant.h"
+#include "reg/core/registering.h"
+#include "reg/core/schedule.h"
+
+namespace reg {
+
+// Every field that is set, one a line, and the requests with their states, in at most `width` columns.
+std::string applicant_text(const Schedule& schedule, const Applicant& applicant, std::size_t width);
+
+// "Jana Nováková (number 17)".
+std::string applicant_name(const Applicant& applicant);
+
+// "organisation: (none) -> Library", with moments as local times.
+std::string change_line(const Schedule& schedule, const FieldChange& change);
+
+// A verdict in words: "all seats were taken".
+std::string reason_words(std::string_view reason);
+
+}  // namespace reg

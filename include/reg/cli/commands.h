@@ -1,0 +1,24 @@
+// The one table of commands. Each lives in cmd_<verb>.cpp.
+#pragma once
+
+#include <span>
+
+#include "reg/cli/command.h"
+
+namespace reg {
+
+// In the order of `register --help`: the order of a cycle's life.
+std::span<const Command> commands();
+
+Action declare_init(CLI::App& app);
+Action declare_schedule(CLI::App& app);
+Action declare_add(CLI::App& app);
+Action declare_edit(CLI::App& app);
+Action declare_show(CLI::App& app);
+Action declare_list(CLI::App& app);
+Action declare_withdraw(CLI::App& app);
+Action declare_import(CLI::App& app);
+Action declare_prioritise(CLI::App& app);
+Action declare_roster(CLI::App& app);
+
+}  // namespace reg

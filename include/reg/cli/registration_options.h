@@ -1,0 +1,35 @@
+// The fields of a registration as options, for `add` and `edit`.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "reg/cli/session.h"
+#include "reg/core/applicant.h"
+
+namespace reg {
+
+struct RegistrationOptions {
+  std::optional<std::string> name, given_name, family_name, email, phone, organisation, region, group, note,
+      applied_at;
+  std::vector<std::string> workshops;  // as named by a person
+  std::optional<bool> full_cycle, whole_only, consent;
+
+  bool none_given() const;
+};
+
+void declare_registration_options(CLI::App& app, RegistrationOptions& options);
+
+// Lays the given options over `registration`. False when one could not be understood; told on `err`.
+bool apply_options(Session& session, const RegistrationOptions& options, Registration& registration);
+
+// check_registration(), its findings told on `err`. False when there is one.
+bool checked(Session& session, Registration& registration);
+
+// Another applicant who stands under this address and name already.
+std::optional<Applicant> find_same_person(Session& session, const Registration& registration,
+                                          std::int64_t except_number);
+
+}  // namespace reg

@@ -1,0 +1,55 @@
+// One command at work on one cycle: its schedule, its folder, its store, its moment.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "reg/cli/command.h"
+#include "reg/cli/context.h"
+#include "reg/core/schedule.h"
+#include "reg/store/store.h"
+
+namespace reg {
+
+class Session {
+ public:
+  // Reads the schedule and the moment. Nothing where the schedule has errors or --now is none: both have
+  // been told on `err`, and the status is kRefused or kUsage.
+  static std::optional<Session> open(Context& context, const Globals& globals, int& status);
+
+  const Schedule& schedule() const { return *schedule_; }
+  const std::filesystem::path& schedule_file() const { return schedule_file_; }
+  // The folder of the schedule.
+  std::filesystem::path folder() const;
+  Instant now() const { return now_; }
+  Context& context() const { return *context_; }
+
+  // Opened at the first call. A rehearsal of a change on a database that is not there yet works on an
+  // empty one in memory.
+  Store& store(Store::Missing missing = Store::Missing::kRefuse, bool dry_run = false);
+
+  // The journal row of a change.
+  JournalEntry journal(std::string command, std::string summary) const;
+
+  // Says that nothing was changed, after what was told of the reason; returns kRefused.
+  int refuse() const;
+
+  // The applicant that a person named, by number or e-mail. Tells on `err` why there is none.
+  std::optional<Applicant> find_applicant(const std::string& word);
+  // The workshop that a person named. Where it is none, tells on `err` why, and the status is kRefused; or
+  // kDone, where the word was a good one, but no workshop is on that day ("today", "tomorrow", "next").
+  std::optional<std::size_t> find_workshop(const std::string& word, int& status);
+
+ private:
+  Session() = default;
+  Context* context_ = nullptr;
+  std::unique_ptr<Schedule> schedule_;  // its address stays when the session moves
+  std::filesystem::path schedule_file_;
+  std::filesystem::path database_file_;
+  Instant now_{};
+  std::unique_ptr<Store> store_;
+};
+
+}  // namespace reg

@@ -1,0 +1,61 @@
+// What a registration does to the applicant it is about: a new one, a change by hand, newer answers from a
+// form, a withdrawal. Pure: each function returns the applicant as it will be.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "reg/core/applicant.h"
+#include "reg/core/schedule.h"
+
+namespace reg {
+
+struct FieldChange {
+  std::string field;   // of kFieldNames
+  std::string before;  // as shown to people
+  std::string after;
+  bool operator==(const FieldChange&) const = default;
+};
+
+// What differs, field by field in the order of kFieldNames; `applied_at` and the moment of a consent that
+// stands in both are not compared.
+std::vector<FieldChange> differences(const Schedule& schedule, const Registration& before,
+                                     const Registration& after);
+
+// A new applicant, without a number yet, who requests what the registration says.
+Applicant new_applicant(const Schedule& schedule, const Registration& registration);
+
+// The applicant with `wanted` in the place of the registration: workshops that are new are requested (again,
+// where they had been given up), and those that are gone are cancelled.
+Applicant amend(const Schedule& schedule, const Applicant& before, const Registration& wanted);
+
+// The same, by the organiser's hand: the changed fields are marked as edited.
+Applicant edit(const Schedule& schedule, const Applicant& before, const Registration& wanted);
+
+// Every active request is cancelled.
+Applicant withdraw(const Applicant& before, Instant now);
+
+// When another person stands under the same address.
+enum class SameAddress {
+  kRefuse,  // a finding
+  kPerson,  // the same person under a new name
+  kPeople,  // several people share the mailbox
+};
+
+// What answers from a form mean, given everybody who stands under their address.
+//   - The same address and the same name (without accents and case): the same person.
+//   - Answers older than those already taken change nothing. The first time of application stays.
+//   - Whoever withdrew comes back only by answers given after that, and then counts from that time.
+//   - Fields edited by hand stay as they are.
+struct ImportDecision {
+  enum class Kind { kAdd, kUpdate, kUnchanged, kRefuse };
+  Kind kind = Kind::kUnchanged;
+  Applicant after;                   // for kAdd and kUpdate
+  std::vector<FieldChange> changes;  // for kUpdate
+  std::vector<FieldChange> kept;     // fields that differ but were edited by hand: before is what stands
+  const Applicant* other = nullptr;  // for kRefuse: who has the address
+};
+ImportDecision decide_import(const Schedule& schedule, const std::vector<Applicant>& same_address,
+                             const Registration& answers, bool has_time, SameAddress same);
+
+}  // namespace reg

@@ -1,0 +1,141 @@
+// The cycle as its organiser wrote it down: the schedule.
+//
+// A plain value. formats/schedule_toml makes one from a file and has checked all that can be checked
+// there: ids are unique, every workshop ends after it starts, every date exists, groups that the policy
+// names are defined, reserves fit the capacity. The functions below answer questions about it.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reg/base/language.h"
+#include "reg/base/time.h"
+
+namespace reg {
+
+struct Venue {
+  std::string name;
+  std::string address;
+  bool operator==(const Venue&) const = default;
+};
+
+struct Workshop {
+  std::string id;  // stable; the date may move
+  Date date;
+  TimeOfDay start{};  // local to the cycle's zone
+  TimeOfDay end{};
+  int capacity = 0;  // seats, at least 1
+  std::string title;
+  std::string description;
+  Venue venue;  // the cycle's, unless the workshop has its own
+  std::vector<std::string> aliases;
+  std::vector<std::string> materials;
+};
+
+// The kind of actor an applicant is.
+struct Group {
+  std::string code;
+  std::string label;
+};
+
+enum class TieBreak { kTime, kLottery };
+
+struct Reserve {
+  std::string group;                    // a code
+  int seats = 0;                        // per workshop, at least 1
+  std::optional<std::string> workshop;  // an id: only there
+};
+
+// At most so many seats per key (an organisation, a region) and workshop. No value: no limit.
+struct Limit {
+  std::optional<int> fallback;
+  std::map<std::string, int> exceptions;     // by the folded name
+  std::map<std::string, std::string> names;  // folded name -> as the organiser wrote it
+  bool any() const { return fallback.has_value() || !exceptions.empty(); }
+  std::optional<int> of(const std::string& folded) const;
+};
+
+struct Policy {
+  TieBreak tie_break = TieBreak::kTime;
+  std::vector<Reserve> reserved;
+  Limit per_organisation;
+  Limit per_region;
+};
+
+struct Offers {
+  std::optional<std::chrono::seconds> confirm_within;  // absent: a seat needs no confirmation
+  std::chrono::seconds stop_before{0};
+  bool auto_promote = false;
+};
+
+// How a form's CSV export becomes applicants. Keys of `columns` are field names (core/applicant.h), values
+// are column headers or "#7".
+struct FormMapping {
+  std::string preset = "google-forms";
+  std::map<std::string, std::string> columns;
+  std::vector<std::string> full_cycle;  // answers that mean the cycle as a whole
+  std::vector<std::string> whole_only;  // answers that mean all or none
+  std::vector<std::string> consent;     // answers that mean consent; empty: any answer but no
+};
+
+struct MailSettings {
+  std::string from;  // a mailbox, "Name <address>"
+  std::string transport = "spool";
+  std::vector<std::string> roster_to;  // addresses
+};
+
+struct Schedule {
+  std::string id;
+  std::string title;
+  std::string description;
+  std::string audience;  // for whom, in a sentence
+  Language language = Language::kEnglish;
+  Zone zone = Zone::utc();
+  Instant registration_closes{};    // the first instant that is late
+  Date last_day_of_registration{};  // as shown to people
+  std::string organiser;
+  std::string contact;
+  std::string website;
+  std::string registration_url;
+  std::string funding;
+  std::vector<Workshop> workshops;  // in the order of the cycle; at least one
+  std::vector<Group> groups;
+  Policy policy;
+  Offers offers;
+  FormMapping form;
+  MailSettings mail;
+};
+
+Instant start_of(const Schedule& schedule, const Workshop& workshop);
+Instant end_of(const Schedule& schedule, const Workshop& workshop);
+
+bool is_late(const Schedule& schedule, Instant applied_at);
+
+// Position in `schedule.workshops`, by the id.
+std::optional<std::size_t> workshop_by_id(const Schedule& schedule, std::string_view id);
+
+// What a person may call a workshop on the command line: its id, its place in the cycle ("1"…), its ISO
+// date, or "next" (the first that has not ended at `now`), "today", "tomorrow" (local days).
+struct Designation {
+  enum class Outcome { kFound, kNone, kUnknown, kAmbiguous };
+  Outcome outcome = Outcome::kUnknown;  // kNone: well said, but no workshop is on that day
+  std::vector<std::size_t> workshops;   // kFound: the one (or, for a day with several, kAmbiguous: those)
+  std::optional<Date> day;              // the day that "today", "tomorrow" meant
+};
+Designation designate(const Schedule& schedule, std::string_view word, Instant now);
+
+// Reserved seats for a group at a workshop: the entry that names the workshop, else the general one.
+int reserved_seats(const Policy& policy, std::string_view group, std::string_view workshop);
+
+const Group* group_by_code(const Schedule& schedule, std::string_view code);
+// The group that `text` names by code or label (folded), or nothing.
+const Group* find_group(const Schedule& schedule, std::string_view text);
+
+// The texts by which a form's answer may name a workshop: title, id, aliases, its date in the usual ways.
+std::vector<std::string> workshop_labels(const Schedule& schedule, const Workshop& workshop);
+
+}  // namespace reg

@@ -1,0 +1,20 @@
+// Applicants as JSON.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "reg/core/applicant.h"
+#include "reg/core/schedule.h"
+
+namespace reg {
+
+// `list`: an array of {"applicant", "name", "email", "organisation", "group", "region", "full_cycle",
+// "whole_only", "applied_at", "late", "status", "requests": [{"workshop", "state", "reason"}]}. The status is
+// "active" or "withdrawn"; a reason is a verdict's name, or null before a run.
+std::string applicants_json(const Schedule& schedule, const std::vector<Applicant>& applicants);
+
+// `show`, `add`, `edit`, `withdraw`: one such object, with the remaining fields after those.
+std::string applicant_json(const Schedule& schedule, const Applicant& applicant);
+
+}  // namespace reg

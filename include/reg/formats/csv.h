@@ -1,0 +1,62 @@
+// CSV (RFC 4180 and what programs make of it), read and written.
+//
+// The reader is pushed bytes and calls back once a row, so that a file of any size takes the memory of its
+// longest row. Parsing is libcsv's; this adds physical lines, limits, and the ways in which a file can be
+// broken.
+//
+// Lines end with LF, CRLF or CR, inside quotes as well as outside. White space is part of a field. Empty
+// lines are skipped. A quote inside a field that is not quoted stands for itself. A row with a fault is
+// dropped and the fault told once; after text behind a closing quote, reading goes on with the next line.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace reg {
+
+struct CsvRow {
+  int line = 0;                          // physical line on which the row begins, from 1
+  std::vector<std::string_view> fields;  // unquoted; valid during the call
+};
+
+struct CsvFault {
+  int line = 0;  // where it begins
+  std::string message;
+};
+
+class CsvReader {
+ public:
+  using OnRow = std::function<void(const CsvRow&)>;
+  using OnFault = std::function<void(const CsvFault&)>;
+
+  // A field longer than `max_field` bytes is a fault (reported once for its row, which is dropped).
+  CsvReader(char delimiter, OnRow on_row, OnFault on_fault, std::size_t max_field = 1 << 20);
+  ~CsvReader();
+  CsvReader(const CsvReader&) = delete;
+  CsvReader& operator=(const CsvReader&) = delete;
+
+  void feed(std::string_view bytes);
+  // After the last byte: the last row, and the fault of a quote that was never closed, at the line where
+  // it was opened.
+  void finish();
+  // The physical line of the byte that comes next.
+  int line() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// The delimiter (`,` `;` tab or `|`) of which the first row has most outside quotes; `,` when it has none.
+char sniff_delimiter(std::string_view beginning);
+
+// One row, RFC 4180: quotes where needed, ended by CRLF. A cell that a spreadsheet would run as a formula
+// (it begins with = + - @, tab or return) gets an apostrophe before it, unless it is a plain number or
+// telephone number ("+420 777 123 456").
+std::string csv_row(const std::vector<std::string>& fields, char delimiter = ',');
+
+}  // namespace reg

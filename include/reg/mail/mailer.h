@@ -1,0 +1,28 @@
+// The seam through which messages leave: one interface, its transports beside it.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "reg/core/message.h"
+
+namespace reg {
+
+struct Delivery {
+  enum class Outcome {
+    kSent,    // handed over
+    kLater,   // not now: may be tried again
+    kFailed,  // never: do not try again
+  };
+  Outcome outcome = Outcome::kSent;
+  std::string detail;  // where it went, or why it did not; one sentence
+};
+
+class Mailer {
+ public:
+  virtual ~Mailer() = default;
+  // Never throws for the fate of one message.
+  virtual Delivery send(const Message& message) = 0;
+};
+
+}  // namespace reg

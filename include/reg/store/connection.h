@@ -1,0 +1,102 @@
+// One SQLite database file, opened as ours. Everything that only SQLite can do lives here: pragmas,
+// busy waiting, file modes, the marks by which a file is known.
+//
+// Faults become EnvironmentError with the file's name. Not thread-safe; one per thread of work.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace reg {
+
+class Connection;
+
+// A prepared statement. Parameters and columns count from 1 and 0, as in SQL and SQLite.
+class Statement {
+ public:
+  Statement(Connection& connection, std::string_view sql);
+  ~Statement();
+  Statement(Statement&&) noexcept;
+  Statement& operator=(Statement&&) = delete;
+
+  // Binds in order. A std::string is not copied: it must live until the statement has run.
+  template <class... Values>
+  Statement& bind(const Values&... values) {
+    int index = 0;
+    (bind_at(++index, values), ...);
+    return *this;
+  }
+  // The next row, or false at the end (and the statement is ready to be bound again).
+  bool step();
+  // For a statement without rows: runs it and makes it ready again. Returns the number of rows changed.
+  int run();
+  void reset();
+
+  std::int64_t integer(int column) const;
+  std::string_view text(int column) const;  // valid until the next step
+  bool is_null(int column) const;
+
+ private:
+  void bind_at(int index, std::int64_t value);
+  void bind_at(int index, int value) { bind_at(index, static_cast<std::int64_t>(value)); }
+  void bind_at(int index, bool value) { bind_at(index, static_cast<std::int64_t>(value)); }
+  void bind_at(int index, const std::string& value);
+  void bind_at(int index, std::string&& value) = delete;
+  void bind_at(int index, std::string_view value);
+  void bind_at(int index, const char* value) { bind_at(index, std::string_view(value)); }
+  void bind_at(int index, std::nullopt_t);
+  template <class T>
+  void bind_at(int index, const std::optional<T>& value) {
+    value ? bind_at(index, *value) : bind_at(index, std::nullopt);
+  }
+
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+class Connection {
+ public:
+  static constexpr std::int32_t kApplicationId = 0x52454753;  // "REGS"
+  static constexpr int kBusyMilliseconds = 5000;
+
+  // Opens the file, or makes it (0600) with `create`. Refuses by name a file that is not a database, or
+  // one of another program. ":memory:" is a database of its own.
+  Connection(const std::filesystem::path& file, bool create);
+  ~Connection();
+  Connection(Connection&&) noexcept;
+  Connection& operator=(Connection&&) noexcept;
+
+  void execute(std::string_view sql);  // one or several statements without parameters
+  // The statement of this text, prepared once and kept. `sql` is a literal: its address is the key.
+  Statement& statement(const char* sql);
+
+  int user_version();
+  void set_user_version(int version);
+  const std::string& name() const;  // of the file, for messages
+
+ private:
+  friend class Statement;
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// BEGIN IMMEDIATE … COMMIT; rolled back where it is not committed.
+class Transaction {
+ public:
+  enum class Kind { kWrite, kRead };  // kRead: one consistent view
+  Transaction(Connection& connection, Kind kind);
+  ~Transaction();
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  void commit();
+
+ private:
+  Connection& connection_;
+  bool open_ = true;
+};
+
+}  // namespace reg

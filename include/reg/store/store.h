@@ -1,0 +1,123 @@
+// Where the cycle's data live: applicants, their requests, runs, the journal, the outbox.
+//
+// The store decides nothing. A command opens a change, reads, lets core decide, writes the result and the
+// journal row, and commits; whatever is not committed has not happened. Reads that belong together are
+// made inside one view. Faults of the database are EnvironmentErrors that name its file.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "reg/core/applicant.h"
+#include "reg/core/prioritisation.h"
+#include "reg/core/roster.h"
+#include "reg/core/run.h"
+#include "reg/core/schedule.h"
+#include "reg/store/connection.h"
+
+namespace reg {
+
+struct JournalEntry {
+  std::int64_t number = 0;
+  Instant at{};
+  std::string actor;  // the system user
+  std::string command;
+  std::string summary;  // one line
+};
+
+enum class OutboxState { kQueued, kSending, kSent, kFailed };
+std::string_view outbox_state_name(OutboxState state);
+
+struct OutboxMessage {
+  std::int64_t number = 0;
+  std::string kind;  // "roster"
+  std::string address;
+  std::string workshop;  // its id
+  std::string revision;  // digest of the content
+  OutboxState state = OutboxState::kQueued;
+  Instant queued_at{};
+  std::optional<Instant> sent_at;
+  std::string detail;
+};
+
+// Requests for a workshop that the schedule no longer has.
+struct StrayRequests {
+  std::string workshop;
+  std::int64_t active = 0;
+  std::int64_t seats = 0;
+};
+
+class Store {
+ public:
+  enum class Missing { kMake, kRefuse };
+
+  // Opens the database of this schedule's cycle and brings its tables up to date. The schedule must outlive
+  // the store. Throws when the file is missing (with kRefuse), is not ours, is of a newer register, or
+  // belongs to another cycle. ":memory:" is a store of its own.
+  Store(const std::filesystem::path& file, const Schedule& schedule, Missing missing);
+
+  // A change takes the one writer's place at once (waiting up to 5 s for it); a view sees one moment.
+  Transaction change();
+  Transaction view();
+
+  // Applicants. Requests for workshops that the schedule does not have are left out, and left alone.
+  std::optional<Applicant> applicant(std::int64_t number);
+  std::vector<Applicant> applicants_with_email(std::string_view email_key);
+  void each_applicant(const std::function<void(const Applicant&)>& visit);  // ascending by number
+  // The same for the rule alone: lean, and without those who withdrew.
+  void each_participant(const std::function<void(const Participant&)>& visit);
+  std::int64_t count_applicants();
+  std::unordered_map<std::int64_t, std::string> emails();  // by number
+
+  // Takes the next number, writes the applicant with it, and returns it.
+  std::int64_t add(const Applicant& applicant);
+  // Writes all of the applicant and the requests named in it.
+  void save(const Applicant& applicant);
+
+  // Runs.
+  // Full-cycle applicants ask for every workshop of the schedule, one added since as well. Returns the
+  // number of requests that this added.
+  std::int64_t complete_full_cycles();
+  void update_requests(const std::vector<RequestUpdate>& updates);
+  void add_run(const Run& run);
+  std::optional<Run> last_run();
+  std::vector<StrayRequests> stray_requests();
+
+  // Rosters: the seats at one workshop, by number.
+  std::vector<RosterRow> seats(std::size_t workshop);
+
+  // The journal.
+  void add_journal(const JournalEntry& entry);
+  std::vector<JournalEntry> journal();
+
+  // The outbox. `queue` says whether the message is new: it does nothing when one of that kind, address,
+  // workshop and revision is there.
+  bool queue(const OutboxMessage& message);
+  std::vector<OutboxMessage> outbox(std::string_view kind, std::size_t workshop, std::string_view revision);
+  // Moves a message, if it still is in `from`; says whether it was.
+  bool move_message(std::int64_t number, OutboxState from, OutboxState to, Instant now,
+                    std::string_view detail);
+
+ private:
+  void check_cycle();
+  void load_workshop_keys();
+  std::int64_t known_key(std::size_t workshop);     // 0: none yet
+  std::int64_t workshop_key(std::size_t workshop);  // issued when first needed
+  std::int32_t place_of(std::int64_t key);          // in the schedule; -1: not there
+  void write_requests(const Applicant& applicant);
+
+  const Schedule& schedule_;
+  Connection connection_;
+  // Workshops' keys, as they were when first needed in this transaction.
+  bool keys_known_ = false;
+  std::vector<std::int64_t> key_of_;    // by position in the schedule; 0: none yet
+  std::vector<std::int32_t> place_of_;  // by key; -1: not in the schedule
+};
+
+}  // namespace reg

@@ -1,0 +1,36 @@
+#include "reg/cli/applicant_view.h"
+#include "reg/cli/commands.h"
+#include "reg/cli/session.h"
+#include "reg/formats/applicant_json.h"
+
+namespace reg {
+namespace {
+
+struct Options {
+  std::string applicant;
+  std::string format = "text";
+};
+
+int run_show(Context& context, const Globals& globals, const Options& options) {
+  int status = kDone;
+  auto session = Session::open(context, globals, status);
+  if (!session) return status;
+  const Transaction view = session->store().view();
+  const auto applicant = session->find_applicant(options.applicant);
+  if (!applicant) return kRefused;
+  context.out << (options.format == "json"
+                      ? applicant_json(session->schedule(), *applicant)
+                      : applicant_text(session->schedule(), *applicant, context.terminal.width));
+  return kDone;
+}
+
+}  // namespace
+
+Action declare_show(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  app.add_option("applicant", options->applicant, "the number or e-mail")->required()->type_name("APPLICANT");
+  app.add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
+  return [options](Context& context, const Globals& globals) { return run_show(context, globals, *options); };
+}
+
+}  // namespace reg

@@ -1,0 +1,135 @@
+#include "reg/cli/registration_options.h"
+
+#include <fmt/ostream.h>
+
+#include "reg/base/text.h"
+#include "reg/cli/options.h"
+
+namespace reg {
+namespace {
+
+// An empty text is a value too: it takes away what was there.
+void declare_text(CLI::App& app, const char* flag, std::optional<std::string>& value, const char* help,
+                  const char* type = "TEXT") {
+  app.add_option_function<std::string>(
+         flag, [&value](const std::string& text) { value = text; }, help)
+      ->type_name(type);
+}
+
+bool apply_workshops(Session& session, const std::vector<std::string>& words, Registration& registration) {
+  registration.workshops.clear();
+  for (const std::string& word : words) {
+    int status = kDone;
+    const auto workshop = session.find_workshop(word, status);
+    if (!workshop) return false;
+    registration.workshops.push_back(session.schedule().workshops[*workshop].id);
+  }
+  return true;
+}
+
+bool apply_group(Session& session, const std::string& word, Registration& registration) {
+  if (word.empty()) {
+    registration.group.clear();
+    return true;
+  }
+  if (const Group* group = find_group(session.schedule(), word)) {
+    registration.group = group->code;
+    return true;
+  }
+  std::vector<std::string> codes;
+  for (const Group& group : session.schedule().groups) codes.push_back(group.code);
+  fmt::print(session.context().err, "register: no group \"{}\"; the cycle has {}\n", printable(word),
+             codes.empty() ? "none" : join(codes, ", "));
+  return false;
+}
+
+}  // namespace
+
+bool RegistrationOptions::none_given() const {
+  return !(name || given_name || family_name || email || phone || organisation || region || group || note ||
+           applied_at || full_cycle || whole_only || consent) &&
+         workshops.empty();
+}
+
+void declare_registration_options(CLI::App& app, RegistrationOptions& o) {
+  declare_text(app, "--name", o.name, "the whole name, with titles");
+  declare_text(app, "--given-name", o.given_name, "with --family-name, in the place of --name");
+  declare_text(app, "--family-name", o.family_name, "sorts the rosters better than guessing");
+  declare_text(app, "--email", o.email, "the address", "ADDRESS");
+  declare_text(app, "--phone", o.phone, "the telephone number");
+  declare_text(app, "--organisation", o.organisation, "the organisation");
+  declare_text(app, "--region", o.region, "the organisation's region");
+  declare_text(app, "--group", o.group, "the kind of actor, by code or label");
+  app.add_option("-w,--workshop,--workshops", o.workshops,
+                 "a workshop wanted, by id, place (1…) or date; may be repeated")
+      ->type_name("WORKSHOP")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  declare_switch(app, "--full-cycle,!--no-full-cycle", o.full_cycle,
+                 "wants the cycle as a whole (or does not)");
+  declare_switch(app, "--whole-only,!--no-whole-only", o.whole_only,
+                 "wants all the requested seats or none (or does not)");
+  declare_text(app, "--note", o.note, "a note");
+  declare_switch(app, "--consent,!--no-consent", o.consent,
+                 "agreed to the processing of personal data (or did not)");
+  declare_time(app, "--applied-at", o.applied_at, "when the person applied [now]");
+}
+
+bool apply_options(Session& session, const RegistrationOptions& o, Registration& r) {
+  const auto set = [](const std::optional<std::string>& option, std::string& field) {
+    if (option) field = *option;
+  };
+  if (o.name) {
+    r.name = *o.name;
+    r.given_name.clear();
+    r.family_name.clear();
+  }
+  set(o.given_name, r.given_name);
+  set(o.family_name, r.family_name);
+  if ((o.given_name || o.family_name) && !o.name) r.name.clear();  // made of its parts
+  set(o.email, r.email);
+  set(o.phone, r.phone);
+  set(o.organisation, r.organisation);
+  set(o.region, r.region);
+  set(o.note, r.note);
+  if (o.group && !apply_group(session, *o.group, r)) return false;
+  if (o.applied_at) {
+    const auto time = parse_instant(*o.applied_at, session.schedule().zone);
+    if (!time) {
+      fmt::print(session.context().err, "register: --applied-at {}\n", printable(not_a_time(*o.applied_at)));
+      return false;
+    }
+    r.applied_at = *time;
+  }
+  if (o.whole_only) r.whole_only = *o.whole_only;
+  if (o.consent) r.consent_at = *o.consent ? std::optional(session.now()) : std::nullopt;
+  if (o.full_cycle) r.full_cycle = *o.full_cycle;
+  if (!o.workshops.empty()) {
+    if (!o.full_cycle) r.full_cycle = false;
+    return apply_workshops(session, o.workshops, r);
+  }
+  return true;
+}
+
+bool checked(Session& session, Registration& registration) {
+  const auto faults = check_registration(session.schedule(), registration);
+  for (const FieldFault& fault : faults) {
+    fmt::print(session.context().err, "register: {}: {}\n", fault.field, printable(fault.message));
+  }
+  if (!faults.empty()) {
+    fmt::print(session.context().err, "register: {}; nothing was changed\n",
+               counted(faults.size(), "error", "errors"));
+  }
+  return faults.empty();
+}
+
+std::optional<Applicant> find_same_person(Session& session, const Registration& registration,
+                                          std::int64_t except_number) {
+  for (const Applicant& other : session.store().applicants_with_email(email_key(registration.email))) {
+    if (other.number != except_number && fold(other.registration.name) == fold(registration.name))
+      return other;
+  }
+  return std::nullopt;
+}
+
+}  // namespace reg

@@ -1,0 +1,97 @@
+#include <fmt/ostream.h>
+
+#include <algorithm>
+#include <exception>
+
+#include "reg/base/error.h"
+#include "reg/base/text.h"
+#include "reg/cli/commands.h"
+#include "reg/cli/context.h"
+#include "reg/cli/help.h"
+#include "reg/cli/options.h"
+#include "reg/cli/usage.h"
+#include "reg/version.h"
+
+namespace reg {
+namespace {
+
+struct Parsed {
+  Globals globals;
+  std::vector<std::pair<CLI::App*, Action>> actions;
+};
+
+void declare_globals(CLI::App& app, Globals& globals) {
+  app.add_option("--schedule", globals.schedule, "the schedule [$REGISTER_SCHEDULE, else ./schedule.toml]")
+      ->type_name("FILE");
+  app.add_option("--db", globals.database,
+                 "the database [$REGISTER_DB, else register.db beside the schedule]")
+      ->type_name("FILE");
+  declare_time(app, "--now", globals.now, "rehearse at another time, e.g. \"2022-04-11 08:00\"");
+  app.set_version_flag("--version", std::string("register ") + kVersion, "print the version");
+}
+
+void declare_commands(CLI::App& app, Parsed& parsed) {
+  for (const Command& command : commands()) {
+    CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
+    if (!command.alias.empty()) sub->alias(std::string(command.alias));
+    sub->fallthrough();
+    parsed.actions.emplace_back(sub, command.declare(*sub));
+  }
+}
+
+int parse_and_run(Context& context, std::vector<std::string> arguments) {
+  CLI::App app(
+      "Keeps the registrations for a cycle of workshops, gives out the seats, and prints the rosters.");
+  app.name("register");
+  app.require_subcommand(0, 1);
+  app.formatter(std::make_shared<HelpFormatter>(context.terminal.width));
+  app.set_help_flag("-h,--help", "print this page");
+  Parsed parsed;
+  declare_globals(app, parsed.globals);
+  declare_commands(app, parsed);
+  app.footer("`register COMMAND --help` tells about one command.");
+  std::reverse(arguments.begin(), arguments.end());
+  try {
+    app.parse(std::move(arguments));
+  } catch (const CLI::Success& asked) {  // --help, --version
+    app.exit(asked, context.out, context.err);
+    return kDone;
+  } catch (const CLI::ParseError& fault) {
+    return tell_usage(context, app, fault);
+  }
+  for (const auto& [sub, action] : parsed.actions) {
+    if (sub->parsed()) return action(context, parsed.globals);
+  }
+  context.err << app.help();
+  return kUsage;
+}
+
+}  // namespace
+
+int run(Context& context, const std::vector<std::string>& arguments) {
+  try {
+    for (const std::string& argument : arguments) {
+      if (const auto at = invalid_utf8_at(argument)) {
+        fmt::print(context.err, "register: the argument {} is not UTF-8 at byte {}; nothing was changed\n",
+                   printable(argument), *at + 1);
+        return kUsage;
+      }
+    }
+    const int status = parse_and_run(context, arguments);
+    context.out.flush();
+    if (context.out) return status;
+    fmt::print(context.err,
+               "register: cannot write the output (is the disk full?); what the command did stands\n");
+    return kEnvironment;
+  } catch (const EnvironmentError& fault) {
+    fmt::print(context.err, "register: {}; nothing was changed\n", fault.what());
+    return kEnvironment;
+  } catch (const std::exception& fault) {
+    fmt::print(context.err,
+               "register: this is a fault of register itself: {}; nothing was changed; please report it\n",
+               fault.what());
+    return kEnvironment;
+  }
+}
+
+}  // namespace reg

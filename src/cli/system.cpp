@@ -1,0 +1,52 @@
+#include "reg/cli/system.h"
+
+#include <pwd.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <charconv>
+#include <chrono>
+#include <cstdlib>
+
+namespace reg {
+namespace {
+
+std::optional<std::string> environment(const std::string& name) {
+  const char* value = std::getenv(name.c_str());
+  return value != nullptr ? std::optional<std::string>(value) : std::nullopt;
+}
+
+std::string user_name() {
+  const passwd* entry = ::getpwuid(::getuid());
+  return entry != nullptr ? entry->pw_name : std::to_string(::getuid());
+}
+
+Terminal terminal() {
+  Terminal terminal;
+  terminal.in = ::isatty(STDIN_FILENO) != 0 && ::isatty(STDERR_FILENO) != 0;
+  terminal.out = ::isatty(STDOUT_FILENO) != 0;
+  winsize size{};
+  if (terminal.out && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+    terminal.width = size.ws_col;
+  } else if (const auto columns = environment("COLUMNS")) {
+    unsigned width = 0;
+    std::from_chars(columns->data(), columns->data() + columns->size(), width);
+    if (width > 0) terminal.width = width;
+  }
+  return terminal;
+}
+
+}  // namespace
+
+Context system_context(std::istream& in, std::ostream& out, std::ostream& err) {
+  return {in,
+          out,
+          err,
+          terminal(),
+          std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()),
+          user_name(),
+          environment,
+          make_mailer};
+}
+
+}  // namespace reg

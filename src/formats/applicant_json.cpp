@@ -1,0 +1,60 @@
+#include "reg/formats/applicant_json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace reg {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json optional_time(const std::optional<Instant>& time) {
+  return time ? Json(rfc3339(*time)) : Json(nullptr);
+}
+
+Json summary(const Schedule& schedule, const Applicant& applicant) {
+  const Registration& r = applicant.registration;
+  Json object;
+  object["applicant"] = applicant.number;
+  object["name"] = r.name;
+  object["email"] = r.email;
+  object["organisation"] = r.organisation;
+  object["group"] = r.group;
+  object["region"] = r.region;
+  object["full_cycle"] = is_full_cycle(schedule, applicant);
+  object["whole_only"] = r.whole_only;
+  object["applied_at"] = rfc3339(r.applied_at);
+  object["late"] = is_late(schedule, r.applied_at);
+  object["status"] = applicant.withdrawn() ? "withdrawn" : "active";
+  object["requests"] = Json::array();
+  for (const Request& request : applicant.requests) {
+    object["requests"].push_back(
+        Json{{"workshop", schedule.workshops[request.workshop].id},
+             {"state", state_name(request.state)},
+             {"reason", request.reason.empty() ? Json(nullptr) : Json(request.reason)}});
+  }
+  return object;
+}
+
+}  // namespace
+
+std::string applicants_json(const Schedule& schedule, const std::vector<Applicant>& applicants) {
+  Json array = Json::array();
+  for (const Applicant& applicant : applicants) array.push_back(summary(schedule, applicant));
+  return array.dump(2) + "\n";
+}
+
+std::string applicant_json(const Schedule& schedule, const Applicant& applicant) {
+  const Registration& r = applicant.registration;
+  Json object = summary(schedule, applicant);
+  object["given_name"] = r.given_name;
+  object["family_name"] = r.family_name;
+  object["phone"] = r.phone;
+  object["note"] = r.note;
+  object["consent_at"] = optional_time(r.consent_at);
+  object["answered_at"] = optional_time(applicant.answered_at);
+  object["withdrawn_at"] = optional_time(applicant.withdrawn_at);
+  object["edited"] = applicant.edited;
+  return object.dump(2) + "\n";
+}
+
+}  // namespace reg

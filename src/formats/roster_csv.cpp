@@ -1,0 +1,22 @@
+#include "reg/formats/roster_csv.h"
+
+#include "reg/formats/csv.h"
+#include "reg/formats/roster_words.h"
+
+namespace reg {
+
+std::string roster_csv(const Schedule& schedule, const Roster& roster, Language language) {
+  const RosterWords& words = roster_words(language);
+  std::string out =
+      csv_row({std::string(words.number), std::string(words.name), std::string(words.email),
+               std::string(words.phone), std::string(words.organisation), std::string(words.group),
+               std::string(words.region), std::string(words.state), std::string(words.note)});
+  for (const auto& row : roster.seats) {
+    out += csv_row({std::to_string(row.applicant), row.name, row.email, row.phone, row.organisation,
+                    group_label(schedule, row.group), row.region,
+                    std::string(state_word(row.state, language)), row.note});
+  }
+  return out;
+}
+
+}  // namespace reg

@@ -1,0 +1,36 @@
+#include "reg/formats/schedule_json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace reg {
+
+std::string schedule_json(const Schedule& schedule) {
+  using Json = nlohmann::ordered_json;
+  Json root;
+  root["id"] = schedule.id;
+  root["title"] = schedule.title;
+  root["language"] = language_code(schedule.language);
+  root["timezone"] = schedule.zone.name();
+  root["registration_closes"] = rfc3339(schedule.registration_closes);
+  root["organiser"] = schedule.organiser;
+  root["contact"] = schedule.contact;
+  root["website"] = schedule.website;
+  root["registration_url"] = schedule.registration_url;
+  root["funding"] = schedule.funding;
+  root["workshops"] = Json::array();
+  for (const Workshop& w : schedule.workshops) {
+    root["workshops"].push_back(Json{{"id", w.id},
+                                     {"date", iso_date(w.date)},
+                                     {"start", rfc3339(start_of(schedule, w))},
+                                     {"end", rfc3339(end_of(schedule, w))},
+                                     {"title", w.title},
+                                     {"description", w.description},
+                                     {"capacity", w.capacity},
+                                     {"venue", Json{{"name", w.venue.name}, {"address", w.venue.address}}}});
+  }
+  root["groups"] = Json::array();
+  for (const Group& g : schedule.groups) root["groups"].push_back(Json{{"code", g.code}, {"label", g.label}});
+  return root.dump(2) + "\n";
+}
+
+}  // namespace reg

@@ -1,0 +1,140 @@
+// [offers], [form] and [mail].
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "reg/base/text.h"
+#include "reg/core/applicant.h"
+#include "schedule_toml_parts.h"
+
+namespace reg {
+namespace {
+
+std::vector<std::string> values(std::vector<Placed<std::string>> texts) {
+  std::vector<std::string> result;
+  for (Placed<std::string>& text : texts) {
+    result.push_back(std::move(text.value));
+  }
+  return result;
+}
+
+// A table inside of a table; nothing when it is absent or something else.
+const TomlNode* inner_table(TableReader& table, std::string_view key, std::string_view name,
+                            ScheduleDraft& draft) {
+  const TomlEntry* entry = table.find(key);
+  if (entry == nullptr) {
+    return nullptr;
+  }
+  if (entry->value.kind != TomlNode::Kind::kTable) {
+    report_type(entry->value, fmt::format("\"{}\"", key), fmt::format("a table, {}", name),
+                draft.diagnostics);
+    return nullptr;
+  }
+  return &entry->value;
+}
+
+// "#7" is the seventh column; places count from 1.
+bool is_no_place(std::string_view header) {
+  const bool is_number =
+      header.size() > 1 && header.front() == '#' &&
+      std::all_of(header.begin() + 1, header.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return is_number && header.find_first_not_of('0', 1) == std::string_view::npos;
+}
+
+void read_columns(const TomlNode& node, ScheduleDraft& draft) {
+  TableReader table(node, "[form.columns]", draft.diagnostics);
+  for (const std::string_view field : kFieldNames) {
+    const auto header = table.line(field);
+    if (!header) {
+      continue;
+    }
+    if (is_no_place(header->value)) {
+      draft.error(header->place, fmt::format("columns are numbered from #1, and this is {}", header->value));
+      continue;
+    }
+    draft.schedule.form.columns.emplace(field, header->value);
+  }
+  table.finish();
+}
+
+// "address" or "Name <address>".
+bool check_mailbox(const Placed<std::string>& mailbox, ScheduleDraft& draft) {
+  const std::string& text = mailbox.value;
+  const std::size_t open = text.find('<');
+  if (open == std::string::npos) {
+    return check_email(mailbox, draft.diagnostics);
+  }
+  if (text.find('<', open + 1) != std::string::npos || text.find('>') != text.size() - 1) {
+    draft.error(mailbox.place,
+                fmt::format("a sender is written \"address\" or \"Name <address>\", and this is \"{}\"",
+                            shorten(printable(text), 60)));
+    return false;
+  }
+  return check_email({text.substr(open + 1, text.size() - open - 2), mailbox.place}, draft.diagnostics);
+}
+
+// The other words stand for transports that a later version may have.
+void read_transport(TableReader& table, ScheduleDraft& draft) {
+  constexpr std::array<std::string_view, 2> kOthers = {"smtp", "sendmail"};
+  const TomlEntry* entry = table.find("transport");
+  if (entry != nullptr && entry->value.kind == TomlNode::Kind::kText &&
+      std::find(kOthers.begin(), kOthers.end(), entry->value.text) != kOthers.end()) {
+    draft.error(entry->value.place,
+                fmt::format("this version delivers by \"spool\" only (files in outbox/), and this is \"{}\"",
+                            entry->value.text));
+    return;
+  }
+  draft.schedule.mail.transport = table.choice("transport", {"spool"});
+}
+
+}  // namespace
+
+void read_offers(TableReader& table, ScheduleDraft& draft) {
+  Offers& offers = draft.schedule.offers;
+  if (const auto within = table.duration("confirm_within")) {
+    if (within->value <= std::chrono::seconds(0)) {
+      draft.error(within->place,
+                  "\"confirm_within\" must be longer than nothing; without the key no confirmation is "
+                  "needed");
+    }
+    offers.confirm_within = within->value;
+  }
+  if (const auto before = table.duration("stop_before")) {
+    offers.stop_before = before->value;
+  }
+  offers.auto_promote = table.flag("auto_promote").value_or(false);
+  table.finish();
+}
+
+void read_form(TableReader& table, ScheduleDraft& draft) {
+  FormMapping& form = draft.schedule.form;
+  form.preset = table.choice("preset", {"google-forms"});
+  if (const TomlNode* columns = inner_table(table, "columns", "[form.columns]", draft)) {
+    read_columns(*columns, draft);
+  }
+  if (const TomlNode* node = inner_table(table, "answers", "[form.answers]", draft)) {
+    TableReader answers(*node, "[form.answers]", draft.diagnostics);
+    form.full_cycle = values(answers.lines("full_cycle"));
+    form.whole_only = values(answers.lines("whole_only"));
+    form.consent = values(answers.lines("consent"));
+    answers.finish();
+  }
+  table.finish();
+}
+
+void read_mail(TableReader& table, ScheduleDraft& draft) {
+  MailSettings& mail = draft.schedule.mail;
+  if (auto from = table.line("from"); from && check_mailbox(*from, draft)) {
+    mail.from = std::move(from->value);
+  }
+  read_transport(table, draft);
+  for (Placed<std::string>& address : table.lines("roster_to")) {
+    if (check_email(address, draft.diagnostics)) {
+      mail.roster_to.push_back(std::move(address.value));
+    }
+  }
+  table.finish();
+}
+
+}  // namespace reg

@@ -1,0 +1,133 @@
+#include "reg/mail/spool.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "reg/base/digest.h"
+#include "reg/base/error.h"
+#include "reg/formats/mime.h"
+
+namespace reg {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Closes its descriptor, and removes its file unless that was kept.
+class TemporaryFile {
+ public:
+  TemporaryFile(int descriptor, std::string path) : descriptor_(descriptor), path_(std::move(path)) {}
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+  ~TemporaryFile() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+    if (!path_.empty()) ::unlink(path_.c_str());
+  }
+
+  bool write(std::string_view bytes) const {
+    while (!bytes.empty()) {
+      const ssize_t count = ::write(descriptor_, bytes.data(), bytes.size());
+      if (count < 0 && errno == EINTR) continue;
+      if (count < 0) return false;
+      bytes.remove_prefix(static_cast<std::size_t>(count));
+    }
+    return true;
+  }
+  bool sync_and_close() { return ::fsync(descriptor_) == 0 && ::close(std::exchange(descriptor_, -1)) == 0; }
+  bool rename_to(const std::string& name) {
+    if (std::rename(path_.c_str(), name.c_str()) != 0) return false;
+    path_.clear();
+    return true;
+  }
+
+ private:
+  int descriptor_;
+  std::string path_;
+};
+
+// Makes the entries of a folder last through a crash.
+void sync_folder(const fs::path& folder) {
+  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) throw file_error("open", folder.string(), errno);
+  const int result = ::fsync(descriptor);
+  const int error = errno;
+  ::close(descriptor);
+  if (result != 0 && error != EINVAL) throw file_error("write", folder.string(), error);
+}
+
+// The folder and those above it that are missing, each 0700.
+void make_folder(const fs::path& folder) {
+  std::error_code ignored;  // mkdir below says why
+  if (fs::is_directory(folder, ignored)) return;
+  const fs::path parent = folder.parent_path();
+  if (!parent.empty() && parent != folder) make_folder(parent);
+  const int error = ::mkdir(folder.c_str(), 0700) == 0 ? 0 : errno;
+  if (error == 0) {
+    sync_folder(parent.empty() ? fs::path(".") : parent);
+  } else if (!fs::is_directory(folder, ignored)) {  // a trailing slash, or another was quicker
+    throw file_error("make the folder", folder.string(), error);
+  }
+}
+
+// What is left of a message id in a file's name: nothing that means something to a shell or a folder.
+std::string file_name(const std::string& message_id) {
+  constexpr std::string_view kKept = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
+  constexpr std::size_t kLongest = 200;
+  std::string name = message_id;
+  for (char& c : name) {
+    if (kKept.find(c) == std::string_view::npos) c = '_';
+  }
+  if (name.front() == '.' || name.front() == '-') name.front() = '_';
+  if (name.size() > kLongest)
+    name = name.substr(0, kLongest - 17) + "-" + sha256_hex(message_id).substr(0, 16);
+  return name + ".eml";
+}
+
+class Spool : public Mailer {
+ public:
+  explicit Spool(fs::path folder) : folder_(std::move(folder)) {}
+
+  Delivery send(const Message& message) override {
+    try {
+      if (message.message_id.empty()) return {Delivery::Outcome::kFailed, "the message has no message id"};
+      const fs::path path = folder_ / file_name(message.message_id);
+      write(path, write_mime(message));
+      return {Delivery::Outcome::kSent, "written to «" + path.string() + "»"};
+    } catch (const std::invalid_argument& error) {
+      return {Delivery::Outcome::kFailed, error.what()};
+    } catch (const std::exception& error) {
+      return {Delivery::Outcome::kLater, error.what()};
+    }
+  }
+
+ private:
+  void write(const fs::path& path, const std::string& bytes) const {
+    make_folder(folder_);
+    std::string temporary = (folder_ / ".incoming-XXXXXX").string();
+    const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);  // 0600
+    if (descriptor < 0) throw file_error("write", path.string(), errno);
+    TemporaryFile file(descriptor, temporary);
+    if (!file.write(bytes) || !file.sync_and_close() || !file.rename_to(path.string())) {
+      throw file_error("write", path.string(), errno);
+    }
+    sync_folder(folder_);
+  }
+
+  fs::path folder_;
+};
+
+}  // namespace
+
+std::unique_ptr<Mailer> make_spool(fs::path folder) {
+  return std::make_unique<Spool>(std::move(folder));
+}
+
+}  // namespace reg

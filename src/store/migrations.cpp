@@ -1,0 +1,37 @@
+#include "reg/store/migrations.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <string_view>
+
+#include "reg/base/error.h"
+#include "reg/embedded_schema.h"
+
+namespace reg {
+namespace {
+
+// Step n takes a file from version n to n + 1. A step that was released never changes.
+constexpr std::array<std::string_view, 1> kSteps = {embedded::k_001_applicants_sql};
+
+}  // namespace
+
+int schema_version() {
+  return static_cast<int>(kSteps.size());
+}
+
+void migrate(Connection& connection) {
+  const int version = connection.user_version();
+  if (version > schema_version()) {
+    throw EnvironmentError(fmt::format(
+        "the database {} was written by a newer register (its version is {}, this program knows {}); "
+        "install that one",
+        connection.name(), version, schema_version()));
+  }
+  for (auto step = static_cast<std::size_t>(version); step < kSteps.size(); ++step) {
+    connection.execute(kSteps[step]);
+    connection.set_user_version(static_cast<int>(step) + 1);
+  }
+}
+
+}  // namespace reg

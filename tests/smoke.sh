@@ -1,0 +1,157 @@
+#!/usr/bin/env bash
+# The binary itself, as a shell runs it: streams, statuses, file modes, and the main job from end to end.
+#
+#   smoke.sh path/to/register
+#
+# Prints what failed and exits with 1 where something did.
+set -uo pipefail
+
+if [ $# -ne 1 ] || [ ! -x "$1" ]; then
+  echo "usage: smoke.sh path/to/register"
+  exit 2
+fi
+register_binary=$(realpath "$1")
+project=$(realpath "$(dirname "$0")/..")
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder" || exit 1
+unset REGISTER_SCHEDULE REGISTER_DB COLUMNS
+
+failed=0
+checked=0
+fail() {
+  echo "FAILED: $1"
+  sed 's/^/    /' out err 2>/dev/null | head -n 20
+  failed=$((failed + 1))
+}
+
+register() { timeout 60 "$register_binary" "$@"; }
+
+# check NAME STATUS COMMAND…: the command ends with the status; its streams are kept in the files out and err.
+check() {
+  local name=$1 expected=$2 status=0
+  shift 2
+  checked=$((checked + 1))
+  "$@" >out 2>err </dev/null || status=$?
+  [ "$status" -eq "$expected" ] || fail "$name: status $status in the place of $expected"
+}
+
+# says NAME FILE TEXT: the file has the text. holds NAME COMMAND…: the command succeeds.
+says() {
+  checked=$((checked + 1))
+  grep -qF -- "$3" "$2" || fail "$1: «$3» is not in $2"
+}
+holds() {
+  local name=$1
+  shift
+  checked=$((checked + 1))
+  "$@" || fail "$name"
+}
+
+check "--version" 0 register --version
+says "--version" out "register "
+check "--help" 0 register --help
+says "--help" out "Usage: register [OPTIONS] COMMAND"
+holds "--help writes nothing to standard error" test ! -s err
+check "no command" 2 register
+holds "no command writes nothing to standard output" test ! -s out
+check "an unknown command" 2 register lst
+says "an unknown command" err "did you mean list?"
+
+# The main job, on the real cycle.
+cp "$project/data/prace-s-informacemi-2022.toml" schedule.toml
+cp "$project/examples/responses.csv" .
+check "no database yet" 3 register list
+check "schedule" 0 register schedule
+check "import" 0 register import responses.csv
+says "import" out "180 added"
+check "import again" 0 register import responses.csv
+says "import again" out "180 unchanged"
+check "prioritise" 0 register prioritise
+check "roster" 0 register roster 1
+says "roster" out "Obsazeno 40 ze 40 míst."
+check "roster --format json" 0 register roster 1 --format json
+cp out roster.json
+check "list --format json" 0 register list --format json
+cp out list.json
+holds "on-time full-cycle applicants all sit at the first workshop" /usr/bin/python3 - <<'PYTHON'
+import json
+
+roster = json.load(open("roster.json", encoding="utf-8"))
+people = json.load(open("list.json", encoding="utf-8"))
+seated = {row["applicant"] for row in roster["seats"]}
+first = {p["applicant"] for p in people if p["full_cycle"] and not p["late"]}
+assert len(people) == 180 and len(seated) == 40 and len(first) == 27 and first <= seated
+PYTHON
+check "roster --email" 0 register roster 1 --email
+holds "one message is in the outbox" test "$(find outbox -name '*.eml' | wc -l)" -eq 1
+holds "another program reads the message" /usr/bin/python3 - <<'PYTHON'
+import csv, email, email.policy, glob, io
+
+with open(glob.glob("outbox/*.eml")[0], "rb") as file:
+    message = email.message_from_binary_file(file, policy=email.policy.default)
+attachment = next(message.iter_attachments())
+assert message["To"] == "lektor@example.cz" and "Obsazeno 40 ze 40 míst." in message.get_body().get_content()
+rows = list(csv.reader(io.StringIO(attachment.get_content(), newline="")))
+assert attachment.get_content_type() == "text/csv" and len(rows) == 41
+PYTHON
+check "roster --email again" 0 register roster 1 --email
+holds "the message was not sent twice" test "$(find outbox -name '*.eml' | wc -l)" -eq 1
+check "a day before no workshop" 0 register roster tomorrow --email --now 2022-04-01
+holds "the database is its owner's alone" test "$(stat -c %a register.db)" = 600
+holds "the outbox is its owner's alone" test "$(stat -c %a outbox) $(stat -c %a outbox/*.eml)" = "700 600"
+
+# Another folder, by options and by the environment.
+mkdir elsewhere
+(
+  cd elsewhere || exit 1
+  register list --schedule ../schedule.toml >../out 2>../err
+)
+says "a schedule elsewhere has its database beside it" err "180 of 180 applicants"
+check "the environment names the schedule" 3 env REGISTER_SCHEDULE=nowhere.toml "$register_binary" list
+says "the environment names the schedule" err "nowhere.toml"
+check "COLUMNS is the width of what is no terminal" 0 env COLUMNS=40 "$register_binary" list
+holds "no line is wider than 40 columns" /usr/bin/python3 -c \
+  "exit(any(len(line.rstrip('\n')) > 40 for line in open('out', encoding='utf-8')))"
+
+# Standard streams that are short, shut or full.
+checked=$((checked + 1))
+# shellcheck disable=SC2094
+{ register list; echo $? >status; } 2>err | head -n 1 >out
+grep -qE '^(0|141)$' status || fail "a reader that leaves early: status $(cat status)"
+says "a reader that leaves early has its line" out "No."
+check "standard input is no file" 3 bash -c "\"$register_binary\" import no-such-file.csv <&-"
+check "standard input is read" 0 bash -c "\"$register_binary\" import - < responses.csv"
+checked=$((checked + 1))
+register list >&- 2>err
+[ $? -eq 3 ] || fail "a shut standard output is not told"
+says "a shut standard output" err "cannot write the output"
+if [ -w /dev/full ]; then
+  checked=$((checked + 1))
+  register list >/dev/full 2>err
+  [ $? -eq 3 ] || fail "a full standard output is not told"
+  says "a full standard output" err "cannot write the output"
+fi
+check "shut streams do not end up in the database" 0 bash -c "\"$register_binary\" add --name 'Jana Nová' \
+  --email jana.nova@example.cz --full-cycle >&- 2>&- <&-; \"$register_binary\" show jana.nova@example.cz"
+says "shut streams do not end up in the database" out "Jana Nová"
+check "the database is whole" 0 /usr/bin/python3 -c "import sqlite3, sys
+sys.exit(sqlite3.connect('register.db').execute('PRAGMA integrity_check').fetchone()[0] != 'ok')"
+
+# A database that another command holds is waited for, and then left alone.
+/usr/bin/python3 -c "import sqlite3, time
+database = sqlite3.connect('register.db', isolation_level=None)
+database.execute('BEGIN IMMEDIATE')
+open('held', 'w').close()
+time.sleep(20)" &
+holder=$!
+for _ in $(seq 100); do [ -e held ] || sleep 0.1; done
+check "a busy database" 3 register withdraw 1
+says "a busy database" err "is busy"
+check "a busy database can be read" 0 register show 1
+kill "$holder" 2>/dev/null
+wait "$holder" 2>/dev/null
+check "a database that is free again" 0 register withdraw 1
+
+[ "$failed" -eq 0 ] && echo "$checked checks passed"
+[ "$failed" -eq 0 ]

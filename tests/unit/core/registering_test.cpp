@@ -1,0 +1,419 @@
+#include "reg/core/registering.h"
+
+#include <fmt/format.h>
+
+#include <catch2/catch.hpp>
+
+#include "support/small_cycle.h"
+
+using namespace reg;
+using namespace reg::test;
+
+namespace {
+
+using Kind = ImportDecision::Kind;
+
+const Schedule kSchedule = small_cycle();
+
+std::string shown(const std::vector<FieldChange>& changes) {
+  std::string text;
+  for (const FieldChange& change : changes) {
+    text += fmt::format("{}: «{}» -> «{}»\n", change.field, change.before, change.after);
+  }
+  return text;
+}
+
+std::string shown_requests(const Applicant& applicant) {
+  std::string text;
+  for (const Request& r : applicant.requests) {
+    text += fmt::format("{}:{}:{}:{} ", r.workshop, state_name(r.state), r.announced ? "announced" : "open",
+                        r.reason);
+  }
+  return text;
+}
+
+// Two texts with no field in common.
+Registration first_answers() {
+  Registration r = registration("Eva Malá", "eva@example.cz", {"uvod", "deti"});
+  r.given_name = "Eva";
+  r.family_name = "Malá";
+  r.phone = "602 111 222";
+  r.organisation = "Obec Lhota";
+  r.region = "Zlínský";
+  r.group = "obec";
+  r.note = "bez lepku";
+  return r;
+}
+
+Registration other_answers() {
+  Registration r = registration("Eva Velká", "velka@example.cz", {"uvod", "deti", "bydleni"});
+  r.given_name = "Eva Marie";
+  r.family_name = "Velká";
+  r.phone = "603 111 222";
+  r.organisation = "Obec Lhotka";
+  r.region = "Olomoucký";
+  r.group = "mas";
+  r.full_cycle = true;
+  r.whole_only = true;
+  r.note = "";
+  r.consent_at = moment("2022-03-02T08:00:00Z");
+  r.applied_at = moment("2022-03-02T08:00:00Z");
+  return r;
+}
+
+// Number 7, who answered a form at 08:00 on 1 March.
+Applicant imported(const Registration& answers = first_answers()) {
+  Applicant applicant = new_applicant(kSchedule, answers);
+  applicant.number = 7;
+  applicant.answered_at = answers.applied_at;
+  return applicant;
+}
+
+Registration at_time(Registration answers, const char* time) {
+  answers.applied_at = moment(time);
+  return answers;
+}
+
+ImportDecision decide(const Applicant& before, const Registration& answers, bool has_time = true) {
+  return decide_import(kSchedule, {before}, answers, has_time, SameAddress::kRefuse);
+}
+
+}  // namespace
+
+TEST_CASE("differences are told field by field, in the order of the fields' names") {
+  const auto changes = differences(kSchedule, first_answers(), other_answers());
+  CHECK(shown(changes) ==
+        "name: «Eva Malá» -> «Eva Velká»\n"
+        "given_name: «Eva» -> «Eva Marie»\n"
+        "family_name: «Malá» -> «Velká»\n"
+        "email: «eva@example.cz» -> «velka@example.cz»\n"
+        "phone: «602 111 222» -> «603 111 222»\n"
+        "organisation: «Obec Lhota» -> «Obec Lhotka»\n"
+        "region: «Zlínský» -> «Olomoucký»\n"
+        "group: «obec» -> «mas»\n"
+        "workshops: «uvod, deti» -> «uvod, deti, bydleni»\n"
+        "full_cycle: «no» -> «yes»\n"
+        "whole_only: «no» -> «yes»\n"
+        "note: «bez lepku» -> «»\n"
+        "consent: «no» -> «2022-03-02T08:00:00Z»\n");
+  // Every field but the time of application, which is the first name.
+  REQUIRE(changes.size() + 1 == std::size(kFieldNames));
+  for (std::size_t i = 0; i < changes.size(); ++i) CHECK(changes[i].field == kFieldNames[i + 1]);
+}
+
+TEST_CASE("neither the time of application nor the moment of a consent is a difference") {
+  Registration before = first_answers();
+  before.consent_at = moment("2022-03-01T08:00:00Z");
+  Registration after = at_time(before, "2022-03-05T08:00:00Z");
+  after.consent_at = moment("2022-03-05T08:00:00Z");
+  CHECK(shown(differences(kSchedule, before, after)) == "");
+  after.consent_at.reset();
+  CHECK(shown(differences(kSchedule, before, after)) == "consent: «2022-03-01T08:00:00Z» -> «no»\n");
+}
+
+TEST_CASE("a new applicant requests what the registration says, in the order of the cycle") {
+  Registration r = first_answers();
+  r.workshops = {"bydleni", "uvod"};
+  Applicant expected;
+  expected.registration = r;
+  expected.requests = {{0, RequestState::kRequested, false, ""}, {2, RequestState::kRequested, false, ""}};
+  CHECK(facts(new_applicant(kSchedule, r)) == facts(expected));
+}
+
+TEST_CASE("an amendment requests what is new, cancels what is gone, and leaves the rest where it stands") {
+  Applicant before = imported();
+  before.requests = {{0, RequestState::kConfirmed, true, "SEAT_OPEN"},
+                     {1, RequestState::kAdmitted, true, "HELD"}};
+  Registration wanted = first_answers();
+  wanted.workshops = {"uvod", "bydleni"};
+  Applicant expected = before;
+  expected.registration = wanted;
+  expected.requests = {{0, RequestState::kConfirmed, true, "SEAT_OPEN"},
+                       {1, RequestState::kCancelled, false, ""},
+                       {2, RequestState::kRequested, false, ""}};
+  CHECK(facts(amend(kSchedule, before, wanted)) == facts(expected));
+}
+
+TEST_CASE("an amendment requests again what had been given up, and only where it is asked for") {
+  for (const RequestState state :
+       {RequestState::kDeclined, RequestState::kExpired, RequestState::kCancelled}) {
+    INFO(state_name(state));
+    Applicant before = imported();
+    before.requests = {{0, state, true, "SEAT_OPEN"}, {1, state, true, "SEAT_OPEN"}};
+    Registration wanted = first_answers();
+    wanted.workshops = {"deti"};
+    CHECK(shown_requests(amend(kSchedule, before, wanted)) ==
+          fmt::format("0:{}:announced:SEAT_OPEN 1:requested:open: ", state_name(state)));
+  }
+}
+
+TEST_CASE("an edit marks each field that it changes, once") {
+  Registration wanted = first_answers();
+  wanted.phone = "777";
+  const Applicant once = edit(kSchedule, imported(), wanted);
+  Applicant expected = imported();
+  expected.registration.phone = "777";
+  expected.edited = {"phone"};
+  CHECK(facts(once) == facts(expected));
+
+  wanted.phone = "778";
+  wanted.workshops = {"uvod"};
+  const Applicant twice = edit(kSchedule, once, wanted);
+  CHECK(twice.edited == std::vector<std::string>{"phone", "workshops"});
+  CHECK(shown_requests(twice) == "0:requested:open: 1:cancelled:open: ");
+  CHECK(facts(edit(kSchedule, twice, wanted)) == facts(twice));
+}
+
+TEST_CASE("a withdrawal cancels every active request and leaves the others as they are") {
+  Applicant before = imported();
+  before.registration.workshops = {"uvod", "bydleni"};
+  before.requests = {{0, RequestState::kConfirmed, true, "SEAT_OPEN"},
+                     {1, RequestState::kDeclined, true, "SEAT_OPEN"},
+                     {2, RequestState::kWaiting, false, "FULL"}};
+  Applicant expected = before;
+  expected.withdrawn_at = moment("2022-04-01T00:00:00Z");
+  expected.registration.workshops = {};
+  expected.requests[0] = {0, RequestState::kCancelled, false, ""};
+  expected.requests[2] = {2, RequestState::kCancelled, false, ""};
+  CHECK(facts(withdraw(before, moment("2022-04-01T00:00:00Z"))) == facts(expected));
+}
+
+TEST_CASE("answers under an address that nobody has add a person") {
+  const ImportDecision timed = decide_import(kSchedule, {}, first_answers(), true, SameAddress::kRefuse);
+  CHECK(timed.kind == Kind::kAdd);
+  Applicant expected = new_applicant(kSchedule, first_answers());
+  expected.answered_at = first_answers().applied_at;
+  CHECK(facts(timed.after) == facts(expected));
+
+  const ImportDecision untimed = decide_import(kSchedule, {}, first_answers(), false, SameAddress::kRefuse);
+  CHECK(untimed.kind == Kind::kAdd);
+  expected.answered_at.reset();
+  CHECK(facts(untimed.after) == facts(expected));
+}
+
+TEST_CASE("the same answers once more change nothing, with a time and without") {
+  const bool has_time = GENERATE(true, false);
+  const ImportDecision decision = decide(imported(), first_answers(), has_time);
+  CHECK(decision.kind == Kind::kUnchanged);
+  CHECK(shown(decision.changes) == "");
+  CHECK(shown(decision.kept) == "");
+}
+
+TEST_CASE("newer answers are taken, and the first time of application stays") {
+  Registration answers = at_time(first_answers(), "2022-03-02T08:00:00Z");
+  answers.phone = "777";
+  answers.workshops = {"deti", "bydleni"};
+  const ImportDecision decision = decide(imported(), answers);
+  CHECK(decision.kind == Kind::kUpdate);
+  CHECK(shown(decision.changes) ==
+        "phone: «602 111 222» -> «777»\n"
+        "workshops: «uvod, deti» -> «deti, bydleni»\n");
+  CHECK(shown(decision.kept) == "");
+  Applicant expected = imported();
+  expected.registration.phone = "777";
+  expected.registration.workshops = {"deti", "bydleni"};
+  expected.answered_at = moment("2022-03-02T08:00:00Z");
+  expected.requests = {{0, RequestState::kCancelled, false, ""},
+                       {1, RequestState::kRequested, false, ""},
+                       {2, RequestState::kRequested, false, ""}};
+  CHECK(facts(decision.after) == facts(expected));
+}
+
+TEST_CASE("newer answers that say the same are taken down as the newest") {
+  const ImportDecision decision = decide(imported(), at_time(first_answers(), "2022-03-02T08:00:00Z"));
+  CHECK(decision.kind == Kind::kUpdate);
+  CHECK(shown(decision.changes) == "");
+  Applicant expected = imported();
+  expected.answered_at = moment("2022-03-02T08:00:00Z");
+  CHECK(facts(decision.after) == facts(expected));
+}
+
+TEST_CASE("answers older than those already taken change nothing") {
+  Registration answers = other_answers();
+  answers.name = "Eva Malá";
+  const ImportDecision decision = decide(imported(), at_time(answers, "2022-02-28T08:00:00Z"));
+  CHECK(decision.kind == Kind::kUnchanged);
+  CHECK(shown(decision.changes) == "");
+}
+
+TEST_CASE("answers from before an applicant was added by hand give the first time of application") {
+  Applicant added = new_applicant(kSchedule, first_answers());
+  added.number = 7;
+  const ImportDecision decision = decide(added, at_time(first_answers(), "2022-02-28T08:00:00Z"));
+  CHECK(decision.kind == Kind::kUpdate);
+  Applicant expected = added;
+  expected.registration.applied_at = moment("2022-02-28T08:00:00Z");
+  expected.answered_at = moment("2022-02-28T08:00:00Z");
+  CHECK(facts(decision.after) == facts(expected));
+}
+
+TEST_CASE("answers without a time are taken, and leave all times as they are") {
+  Registration answers = at_time(first_answers(), "2022-04-30T08:00:00Z");
+  answers.phone = "777";
+  const ImportDecision decision = decide(imported(), answers, false);
+  CHECK(decision.kind == Kind::kUpdate);
+  Applicant expected = imported();
+  expected.registration.phone = "777";
+  CHECK(facts(decision.after) == facts(expected));
+}
+
+TEST_CASE("the first moment of a consent stays") {
+  Registration before = first_answers();
+  before.consent_at = moment("2022-03-01T08:00:00Z");
+  Registration answers = at_time(before, "2022-03-02T08:00:00Z");
+  answers.consent_at = answers.applied_at;
+  CHECK(decide(imported(before), answers).after.registration.consent_at == moment("2022-03-01T08:00:00Z"));
+  answers.consent_at.reset();
+  CHECK(decide(imported(before), answers).after.registration.consent_at == std::nullopt);
+}
+
+TEST_CASE("a name is the same without accents and case, and then taken as it is now") {
+  Registration answers = at_time(first_answers(), "2022-03-02T08:00:00Z");
+  answers.name = "EVA  MALA";
+  const ImportDecision decision = decide(imported(), answers);
+  CHECK(decision.kind == Kind::kUpdate);
+  CHECK(shown(decision.changes) == "name: «Eva Malá» -> «EVA  MALA»\n");
+  CHECK(decision.after.number == 7);
+}
+
+TEST_CASE("another name under the same address is a finding, unless it was said what it means") {
+  std::vector<Applicant> there = {imported(), imported()};
+  there[1].number = 9;
+  there[1].registration.name = "Jan Novák";
+  Registration answers = at_time(first_answers(), "2022-03-02T08:00:00Z");
+  answers.name = "Petr Veselý";
+  answers.given_name = answers.family_name = "";
+
+  const ImportDecision refused = decide_import(kSchedule, there, answers, true, SameAddress::kRefuse);
+  CHECK(refused.kind == Kind::kRefuse);
+  CHECK(refused.other == &there[0]);
+
+  const ImportDecision person = decide_import(kSchedule, there, answers, true, SameAddress::kPerson);
+  CHECK(person.kind == Kind::kUpdate);
+  CHECK(person.after.number == 7);
+  CHECK(shown(person.changes) ==
+        "name: «Eva Malá» -> «Petr Veselý»\n"
+        "given_name: «Eva» -> «»\n"
+        "family_name: «Malá» -> «»\n");
+
+  const ImportDecision people = decide_import(kSchedule, there, answers, true, SameAddress::kPeople);
+  CHECK(people.kind == Kind::kAdd);
+  Applicant expected = new_applicant(kSchedule, answers);
+  expected.answered_at = answers.applied_at;
+  CHECK(facts(people.after) == facts(expected));
+}
+
+TEST_CASE("of several people under one address, answers are about the one of that name") {
+  const SameAddress same = GENERATE(SameAddress::kRefuse, SameAddress::kPerson, SameAddress::kPeople);
+  std::vector<Applicant> there = {imported(), imported()};
+  there[1].number = 9;
+  there[1].registration.name = "Jan Novák";
+  Registration answers = there[1].registration;
+  answers.phone = "777";
+  const ImportDecision decision = decide_import(kSchedule, there, answers, true, same);
+  CHECK(decision.kind == Kind::kUpdate);
+  CHECK(decision.after.number == 9);
+  CHECK(shown(decision.changes) == "phone: «602 111 222» -> «777»\n");
+}
+
+TEST_CASE("whoever withdrew does not come back by answers given before that, or without a time") {
+  const Applicant gone = withdraw(imported(), moment("2022-03-05T08:00:00Z"));
+  CHECK(decide(gone, first_answers()).kind == Kind::kUnchanged);
+  CHECK(decide(gone, at_time(other_answers(), "2022-03-05T08:00:00Z")).kind == Kind::kRefuse);
+  Registration answers = at_time(first_answers(), "2022-03-05T08:00:00Z");
+  answers.phone = "777";
+  CHECK(decide(gone, answers).kind == Kind::kUnchanged);
+  CHECK(decide(gone, at_time(answers, "2022-03-06T08:00:00Z"), false).kind == Kind::kUnchanged);
+}
+
+TEST_CASE("whoever withdrew comes back by answers given after that, and counts from then") {
+  const Applicant gone = withdraw(imported(), moment("2022-03-05T08:00:00Z"));
+  Registration answers = at_time(first_answers(), "2022-03-05T08:00:01Z");
+  answers.workshops = {"deti"};
+  const ImportDecision decision = decide(gone, answers);
+  CHECK(decision.kind == Kind::kUpdate);
+  CHECK(shown(decision.changes) == "workshops: «» -> «deti»\n");
+  Applicant expected = imported();
+  expected.registration.workshops = {"deti"};
+  expected.registration.applied_at = expected.answered_at.emplace(moment("2022-03-05T08:00:01Z"));
+  expected.requests = {{0, RequestState::kCancelled, false, ""}, {1, RequestState::kRequested, false, ""}};
+  CHECK(facts(decision.after) == facts(expected));
+}
+
+TEST_CASE("fields edited by hand stay as they are, and it is told what the form says otherwise") {
+  Registration by_hand = first_answers();
+  by_hand.phone = "777";
+  by_hand.workshops = {"bydleni"};
+  const Applicant before = edit(kSchedule, imported(), by_hand);
+  Registration answers = at_time(first_answers(), "2022-03-02T08:00:00Z");
+  answers.note = "";
+  answers.workshops = {"uvod", "deti", "bydleni"};
+  answers.full_cycle = true;
+  const ImportDecision decision = decide(before, answers);
+  CHECK(decision.kind == Kind::kUpdate);
+  CHECK(shown(decision.changes) == "note: «bez lepku» -> «»\n");
+  CHECK(shown(decision.kept) ==
+        "phone: «777» -> «602 111 222»\n"
+        "workshops: «bydleni» -> «uvod, deti, bydleni»\n"
+        "full_cycle: «no» -> «yes»\n");
+  Applicant expected = before;
+  expected.registration.note = "";
+  expected.answered_at = moment("2022-03-02T08:00:00Z");
+  CHECK(facts(decision.after) == facts(expected));
+}
+
+TEST_CASE("an edited name stays whole, with its parts") {
+  Registration by_hand = first_answers();
+  by_hand.name = "Eva Mala";
+  by_hand.family_name = "Mala";
+  const Applicant before = edit(kSchedule, imported(), by_hand);
+  CHECK(before.edited == std::vector<std::string>{"name", "family_name"});
+  const ImportDecision decision = decide(before, at_time(first_answers(), "2022-03-02T08:00:00Z"));
+  CHECK(shown(decision.kept) ==
+        "name: «Eva Mala» -> «Eva Malá»\n"
+        "family_name: «Mala» -> «Malá»\n");
+  CHECK(decision.after.registration.name == "Eva Mala");
+  CHECK(decision.after.registration.family_name == "Mala");
+}
+
+TEST_CASE("each field that was edited by hand is kept from a form") {
+  const Registration mine = first_answers();
+  Registration theirs = at_time(other_answers(), "2022-03-02T08:00:00Z");
+  for (const FieldChange& change : differences(kSchedule, mine, theirs)) {
+    INFO(change.field);
+    Applicant before = imported();
+    before.edited = {change.field};
+    const ImportDecision decision = decide_import(kSchedule, {before}, theirs, true, SameAddress::kPerson);
+    const auto is_there = [&](const std::vector<FieldChange>& list) {
+      return std::find(list.begin(), list.end(), change) != list.end();
+    };
+    CHECK(is_there(decision.kept));
+    CHECK_FALSE(is_there(decision.changes));
+    CHECK_FALSE(is_there(differences(kSchedule, mine, decision.after.registration)));
+  }
+}
+
+TEST_CASE("the same answers do not ask again for what was given up since, and newer ones do") {
+  Applicant before = imported();
+  before.registration.workshops = {"uvod"};
+  before.requests[1].state = RequestState::kDeclined;
+  CHECK(decide(before, first_answers()).kind == Kind::kUnchanged);
+  CHECK(decide(before, first_answers(), false).kind == Kind::kUnchanged);
+
+  const ImportDecision decision = decide(before, at_time(first_answers(), "2022-03-02T08:00:00Z"));
+  CHECK(decision.kind == Kind::kUpdate);
+  CHECK(shown(decision.changes) == "workshops: «uvod» -> «uvod, deti»\n");
+  CHECK(shown_requests(decision.after) == "0:requested:open: 1:requested:open: ");
+}
+
+TEST_CASE(
+    "the same answers for the full cycle ask for nothing that was given up, whatever the cycle gained "
+    "since") {
+  Applicant before = imported();
+  before.registration.workshops = {"uvod"};
+  before.requests[1].state = RequestState::kCancelled;
+  Registration whole = first_answers();
+  whole.full_cycle = true;
+  whole.workshops = {"uvod", "deti", "bydleni"};
+  CHECK(decide(before, whole).kind == Kind::kUnchanged);
+}

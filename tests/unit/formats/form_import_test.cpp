@@ -1,0 +1,398 @@
+#include "reg/formats/form_import.h"
+
+#include <fmt/core.h>
+
+#include <catch2/catch.hpp>
+
+using reg::FormReader;
+using reg::FormRow;
+using reg::ImportFinding;
+using reg::Language;
+using reg::Registration;
+using reg::Schedule;
+
+namespace {
+
+using Lines = std::vector<std::string>;
+
+const std::string kHeader =
+    "Časová značka,E-mailová adresa,Jméno a příjmení,Skupina,Zájem,Workshopy,Souhlas\n";
+
+reg::Workshop workshop(const std::string& id, int month, int day, const std::string& title) {
+  reg::Workshop result;
+  result.id = id;
+  result.date = reg::Date(std::chrono::year(2022), std::chrono::month(static_cast<unsigned>(month)),
+                          std::chrono::day(static_cast<unsigned>(day)));
+  result.title = title;
+  return result;
+}
+
+Schedule cycle() {
+  Schedule schedule;
+  schedule.language = Language::kCzech;
+  schedule.zone = *reg::Zone::find("Europe/Prague");
+  schedule.workshops = {workshop("uvod", 4, 28, "Úvod do problematiky"),
+                        workshop("bydleni", 6, 28, "Bydlení"),
+                        workshop("komunikace", 10, 25, "Komunikace, sdílení")};
+  schedule.groups = {{"obec", "Obec"}, {"mas", "Místní akční skupina"}};
+  schedule.form.columns = {{"full_cycle", "Zájem"}, {"consent", "Souhlas"}};
+  schedule.form.full_cycle = {"Celý cyklus"};
+  return schedule;
+}
+
+const reg::Instant kNow(std::chrono::seconds(1'650'000'000));  // 2022-04-15T05:20:00Z
+
+struct Reading {
+  std::vector<FormRow> rows;
+  std::vector<ImportFinding> findings;
+};
+
+Reading read(const std::string& file, const Schedule& schedule = cycle(), std::size_t step = 1 << 20) {
+  Reading reading;
+  FormReader reader(
+      schedule, kNow, [&](FormRow&& row) { reading.rows.push_back(std::move(row)); },
+      [&](ImportFinding&& finding) { reading.findings.push_back(std::move(finding)); });
+  for (std::size_t at = 0; at < file.size(); at += step) reader.feed(std::string_view(file).substr(at, step));
+  reader.finish();
+  return reading;
+}
+
+std::string shown(const ImportFinding& finding) {
+  return fmt::format("{}:{}: {} {} [{}] «{}»: {}", finding.line, finding.column,
+                     reg::severity_name(finding.severity), finding.field, finding.title, finding.value,
+                     finding.message);
+}
+
+// All findings, those of the file first; "line name: workshops" for a row without.
+Lines summary(const Reading& reading) {
+  Lines lines;
+  for (const auto& finding : reading.findings) lines.push_back(shown(finding));
+  for (const auto& row : reading.rows) {
+    for (const auto& finding : row.findings) lines.push_back(shown(finding));
+    if (!row.refused()) {
+      std::string line = fmt::format("{} {}:", row.line, row.registration.name);
+      for (const auto& id : row.registration.workshops) line += " " + id;
+      lines.push_back(line);
+    }
+  }
+  return lines;
+}
+
+// The findings of one data row under the usual header.
+Lines of_row(const std::string& row, const Schedule& schedule = cycle()) {
+  return summary(read(kHeader + row + "\n", schedule));
+}
+
+}  // namespace
+
+TEST_CASE("A row of a form becomes a registration") {
+  const Reading reading = read(
+      "Časová značka,E-mailová "
+      "adresa,Jméno,Příjmení,Telefon,Organizace,Kraj,Skupina,Zájem,Workshopy,Poznámka,"
+      "Souhlas\r\n"
+      "14.3.2022 9:05:03, jana@example.cz ,Jana,Nováková,+420 777 123 456,\"Lhota, obec\",Zlínský kraj,"
+      "místní akční skupina,Jen některé,\"Komunikace, sdílení, 28. 4. 2022, Úvod do problematiky\",\"Bez "
+      "lepku\r\n"
+      "\"\"prosím\"\"\",Souhlasím\r\n");
+  CHECK(reading.findings.empty());
+  REQUIRE(reading.rows.size() == 1);
+  CHECK(reading.rows[0].line == 2);
+  CHECK(reading.rows[0].has_time);
+  CHECK(reading.rows[0].findings.empty());
+  CHECK_FALSE(reading.rows[0].refused());
+  Registration expected;
+  expected.name = "Jana Nováková";
+  expected.given_name = "Jana";
+  expected.family_name = "Nováková";
+  expected.email = "jana@example.cz";
+  expected.phone = "+420 777 123 456";
+  expected.organisation = "Lhota, obec";
+  expected.region = "Zlínský kraj";
+  expected.group = "mas";
+  expected.workshops = {"uvod", "komunikace"};
+  expected.note = "Bez lepku\n\"prosím\"";
+  expected.applied_at = *reg::parse_instant("2022-03-14T08:05:03Z", reg::Zone::utc());
+  expected.consent_at = expected.applied_at;
+  CHECK(reading.rows[0].registration == expected);
+}
+
+TEST_CASE("Semicolons, a BOM and other line ends make no difference") {
+  const std::string rows = "14.3.2022 9:05:03,jana@example.cz,Jana,Obec,,Bydlení,Ano\n";
+  const auto variant = [](std::string file, char delimiter, const std::string& end) {
+    std::string result;
+    for (const char c : file) {
+      if (c == '\n') {
+        result += end;
+      } else {
+        result += c == ',' ? delimiter : c;
+      }
+    }
+    return result;
+  };
+  const auto delimiter = GENERATE(',', ';', '\t', '|');
+  const auto end = GENERATE(as<std::string>{}, "\n", "\r\n", "\r");
+  const auto bom = GENERATE(as<std::string>{}, "", "\xEF\xBB\xBF");
+  CHECK(summary(read(bom + end + variant(kHeader + rows, delimiter, end))) == Lines{"3 Jana: bydleni"});
+}
+
+TEST_CASE("It does not matter how the bytes of a form are cut") {
+  const std::string file = "\xEF\xBB\xBF" + kHeader +
+                           "14.3.2022 9:05:03,ž@example.cz,\"Řehoř\n🎓\",,Celý cyklus,,Ano\r\n,,\r\n"
+                           "14.3.2022 9:05:03,jan@example.cz,Čeněk,,,Bydlení,Ano\r\n";
+  const Lines whole = summary(read(file));
+  CHECK(whole ==
+        Lines{"2:3: error name [Jméno a příjmení] «Řehoř\n🎓»: the name «Řehoř\\n🎓» contains a line break",
+              "5 Čeněk: bydleni"});
+  for (std::size_t step = 1; step < 70; ++step) {
+    CAPTURE(step);
+    CHECK(summary(read(file, cycle(), step)) == whole);
+  }
+}
+
+TEST_CASE("An answer that means the whole cycle stands in its own column or among the workshops") {
+  const std::string start = "14.3.2022 9:05:03,jana@example.cz,Jana,,";
+  const auto answers =
+      GENERATE(as<std::string>{}, "Celý cyklus,", "cely  CYKLUS,", "ano,", "Jen některé,Celý cyklus",
+               "Celý cyklus,\"Bydlení, Úvod do problematiky\"", ",\"Bydlení, Celý cyklus\"");
+  const Reading reading = read(kHeader + start + answers + ",\n");
+  CHECK(summary(reading) == Lines{"2 Jana: uvod bydleni komunikace"});
+  CHECK(reading.rows[0].registration.full_cycle);
+}
+
+TEST_CASE("Every workshop one by one is not the answer for the whole cycle") {
+  const Reading reading = read(
+      kHeader +
+      "14.3.2022 9:05:03,jana@example.cz,Jana,,ne,\"Bydlení;Komunikace, sdílení;Úvod do problematiky\",\n");
+  CHECK(summary(reading) == Lines{"2 Jana: uvod bydleni komunikace"});
+  CHECK_FALSE(reading.rows[0].registration.full_cycle);
+}
+
+TEST_CASE("A row that asks for no workshop is refused") {
+  CHECK(
+      of_row("14.3.2022 9:05:03,jana@example.cz,Jana,,Jen některé,,") ==
+      Lines{
+          "2:6: error workshops [Workshopy] «»: the row asks for no workshop; expected the whole cycle or at "
+          "least one of «Úvod do problematiky», «Bydlení», «Komunikace, sdílení»"});
+  CHECK(of_row("14.3.2022 9:05:03,jana@example.cz,Jana,,Celý cyklu,,") ==
+        Lines{"2:6: error workshops [Workshopy] «»: the row asks for no workshop; «Celý cyklu» is not an "
+              "answer that "
+              "means the whole cycle; did you mean «Celý cyklus»?"});
+}
+
+TEST_CASE("An answer close to the whole cycle is a warning beside workshops") {
+  CHECK(
+      of_row("14.3.2022 9:05:03,jana@example.cz,Jana,,Celý cyklu,Bydlení,") ==
+      Lines{
+          "2:5: warning full_cycle [Zájem] «Celý cyklu»: «Celý cyklu» is not an answer that means the whole "
+          "cycle; did you mean «Celý cyklus»?",
+          "2 Jana: bydleni"});
+}
+
+TEST_CASE("What no label explains is refused with a suggestion or what is expected") {
+  CHECK(
+      of_row(
+          "14.3.2022 9:05:03,jana@example.cz,Jana,,,\"Bydleni 2;Zcela něco, jiného;Komunikace, sdílení\",") ==
+      Lines{"2:6: error workshops [Workshopy] «Bydleni 2»: «Bydleni 2» is not a workshop of the schedule; "
+            "did you "
+            "mean «Bydlení»? (aliases in the schedule add names)",
+            "2:6: error workshops [Workshopy] «Zcela něco, jiného»: «Zcela něco, jiného» is not a workshop "
+            "of the "
+            "schedule; expected one of «Úvod do problematiky», «Bydlení», «Komunikace, sdílení» (aliases in "
+            "the "
+            "schedule add names)"});
+}
+
+TEST_CASE("A name of two workshops names neither") {
+  Schedule schedule = cycle();
+  schedule.workshops[0].aliases = {"Seminář"};
+  schedule.workshops[1].aliases = {"seminář"};
+  CHECK(of_row("14.3.2022 9:05:03,jana@example.cz,Jana,,,Seminář,", schedule) ==
+        Lines{"2:6: error workshops [Workshopy] «Seminář»: «Seminář» names more than one workshop; expected "
+              "a name "
+              "that only one has"});
+}
+
+TEST_CASE("Groups are recognised by code and by label") {
+  const auto group = GENERATE(as<std::string>{}, "mas", "Místní akční skupina", "MISTNI akcni skupina ");
+  const Reading reading = read(kHeader + "14.3.2022 9:05:03,jana@example.cz,Jana," + group + ",ano,,\n");
+  REQUIRE(reading.rows.size() == 1);
+  CHECK(reading.rows[0].registration.group == "mas");
+}
+
+TEST_CASE("An unknown group is refused") {
+  CHECK(
+      of_row("14.3.2022 9:05:03,jana@example.cz,Jana,Rada,ano,,") ==
+      Lines{
+          "2:4: error group [Skupina] «Rada»: «Rada» is not a group of the schedule; expected one of «Obec», "
+          "«Místní akční skupina»"});
+  CHECK(of_row("14.3.2022 9:05:03,jana@example.cz,Jana,Místní akční skupin,ano,,") ==
+        Lines{"2:4: error group [Skupina] «Místní akční skupin»: «Místní akční skupin» is not a group of the "
+              "schedule; did you mean «Místní akční skupina»?"});
+}
+
+TEST_CASE("Consent is any answer but no, or one that the schedule names") {
+  const auto consents = [](const std::string& answer, const Schedule& schedule) {
+    const Reading reading =
+        read(kHeader + "14.3.2022 9:05:03,jana@example.cz,Jana,,ano,,\"" + answer + "\"\n", schedule);
+    REQUIRE(reading.rows.size() == 1);
+    return reading.rows[0].registration.consent_at.has_value();
+  };
+  CHECK(consents("Souhlasím", cycle()));
+  CHECK(consents("Ano", cycle()));
+  CHECK_FALSE(consents("Ne", cycle()));
+  CHECK_FALSE(consents("Nesouhlasím", cycle()));
+  CHECK_FALSE(consents("", cycle()));
+  Schedule named = cycle();
+  named.form.consent = {"Souhlasím, zcela"};
+  CHECK(consents("souhlasím, zcela", named));
+  CHECK_FALSE(consents("Ano", named));
+}
+
+TEST_CASE("All or none is asked by yes or by an answer that the schedule names") {
+  Schedule schedule = cycle();
+  schedule.form.columns["whole_only"] = "Podmínka";
+  schedule.form.whole_only = {"Jen všechny"};
+  const auto whole_only = [&](const std::string& answer) {
+    const Reading reading =
+        read("Timestamp,Email,Name,Zájem,Souhlas,Podmínka\n2022-03-14 9:05,jana@example.cz,Jana,ano,ano," +
+                 answer + "\n",
+             schedule);
+    REQUIRE(reading.rows.size() == 1);
+    return reading.rows[0].registration.whole_only;
+  };
+  CHECK(whole_only("Jen všechny"));
+  CHECK(whole_only("Ano"));
+  CHECK_FALSE(whole_only("Kterékoli"));
+  CHECK_FALSE(whole_only(""));
+}
+
+TEST_CASE("Every fault of a row is told, in the order of the columns") {
+  CHECK(
+      of_row("včera,jana.example.cz,,Stát,,Nic,") ==
+      Lines{
+          "2:1: error applied_at [Časová značka] «včera»: «včera» is not a time that is understood; expected "
+          "a "
+          "date and a time, as in 14.3.2022 9:05:03 or 2022-03-14 09:05:03",
+          "2:2: error email [E-mailová adresa] «jana.example.cz»: «jana.example.cz» is not an e-mail "
+          "address: it "
+          "has no @",
+          "2:3: error name [Jméno a příjmení] «»: a name is missing",
+          "2:4: error group [Skupina] «Stát»: «Stát» is not a group of the schedule; expected one of «Obec», "
+          "«Místní akční skupina»",
+          "2:6: error workshops [Workshopy] «Nic»: «Nic» is not a workshop of the schedule; expected one of "
+          "«Úvod "
+          "do problematiky», «Bydlení», «Komunikace, sdílení» (aliases in the schedule add names)"});
+}
+
+TEST_CASE("A missing time is refused, and a form without times takes that of the import") {
+  CHECK(of_row(",jana@example.cz,Jana,,ano,,") ==
+        Lines{"2:1: error applied_at [Časová značka] «»: the time of application is missing"});
+  const Reading reading = read("Email,Name,Zájem,Souhlas\njana@example.cz,Jana,ano,ano\n");
+  CHECK(summary(reading) ==
+        Lines{"1:0: warning applied_at [] «»: no column holds the time of application; the time "
+              "of this import is taken for every row",
+              "2 Jana: uvod bydleni komunikace"});
+  CHECK(reading.rows[0].registration.applied_at == kNow);
+  CHECK_FALSE(reading.rows[0].has_time);
+}
+
+TEST_CASE("Dates with slashes keep one order in the whole file") {
+  const auto row = [](const std::string& time) { return time + " 9:05:03,jana@example.cz,Jana,,ano,,\n"; };
+  CHECK(summary(read(kHeader + row("5/4/2022") + row("31/3/2022"))) ==
+        Lines{"2 Jana: uvod bydleni komunikace", "3 Jana: uvod bydleni komunikace"});
+  CHECK(summary(read(kHeader + row("4/4/2022") + row("5/4/2022") + row("3/31/2022"))) ==
+        Lines{"2 Jana: uvod bydleni komunikace", "3 Jana: uvod bydleni komunikace",
+              "4:1: error applied_at [Časová značka] «3/31/2022 9:05:03»: «3/31/2022 9:05:03» has the month "
+              "first, "
+              "and the time in line 3 was read with the day first; expected one order in the whole column, "
+              "or times "
+              "with the year first"});
+}
+
+TEST_CASE("A row may be short at its end, with a warning, but not too long") {
+  CHECK(of_row("14.3.2022 9:05:03,jana@example.cz,Jana,,ano") ==
+        Lines{"2:0: warning  [] «»: the row has 5 fields, and the header 7; the last ones are taken as empty",
+              "2 Jana: uvod bydleni komunikace"});
+  CHECK(of_row("14.3.2022 9:05:03,jana@example.cz,Jana,,ano,,,,") ==
+        Lines{"2 Jana: uvod bydleni komunikace"});
+  CHECK(of_row("14.3.2022 9:05:03,jana@example.cz,Jana,,ano,,ano,,navíc") ==
+        Lines{"2:9: error  [] «navíc»: the row has 9 fields, and the header 7; is a quote missing around a "
+              "field?"});
+}
+
+TEST_CASE("Rows without any answer are passed over") {
+  CHECK(of_row(",,,,,,\n\n , ,\u00A0\n14.3.2022 9:05:03,jana@example.cz,Jana,,ano,,") ==
+        Lines{"5 Jana: uvod bydleni komunikace"});
+}
+
+TEST_CASE("A long value is kept in part") {
+  const Reading reading =
+      read(kHeader + "14.3.2022 9:05:03,jana@example.cz," + std::string(600, 'x') + ",,ano,,\n");
+  REQUIRE(reading.rows.size() == 1);
+  REQUIRE(reading.rows[0].findings.size() == 1);
+  CHECK(reading.rows[0].findings[0].value == std::string(199, 'x') + "…");
+  CHECK(reading.rows[0].findings[0].message ==
+        "the name «" + std::string(59, 'x') + "…» has 600 characters; at most 500 are kept");
+}
+
+TEST_CASE("Bytes that are not UTF-8 are an error of the file, in their physical line") {
+  const std::string row = "14.3.2022 9:05:03,jana@example.cz,Jana,,ano,,ano\n";
+  CHECK(summary(read(kHeader + row + "14.3.2022 9:05:03,jan@example.cz,\"a\nNov\xE1k\",,ano,,\n" + row)) ==
+        Lines{"4:0: error  [] «»: the byte 0xE1 in this line is not UTF-8; expected a file in UTF-8: export "
+              "it again, "
+              "or save it as «CSV UTF-8»",
+              "2 Jana: uvod bydleni komunikace"});
+  CHECK(summary(read("\xC8"
+                     "asov\xE1 zna\xE8ka,E-mail\n")) ==
+        Lines{"1:0: error  [] «»: the byte 0xC8 in this line is not UTF-8; expected a file in UTF-8: export "
+              "it again, "
+              "or save it as «CSV UTF-8»"});
+  CHECK(summary(read(kHeader + "14.3.2022,\xC5")) ==
+        Lines{"2:0: error  [] «»: the byte 0xC5 in this line is not UTF-8; expected a file in UTF-8: export "
+              "it again, "
+              "or save it as «CSV UTF-8»"});
+}
+
+TEST_CASE("UTF-16 is refused by name") {
+  using namespace std::string_literals;
+  CHECK(summary(read("\xFF\xFE"s + "T\0i\0m\0e\0"s)) ==
+        Lines{"1:0: error  [] «»: the file is UTF-16; expected UTF-8: export it again, or save it as «CSV "
+              "UTF-8»"});
+}
+
+TEST_CASE("A file with the marks of a merge is refused by name") {
+  CHECK(
+      summary(read("<<<<<<< HEAD\n" + kHeader)) ==
+      Lines{
+          "1:0: error  [] «»: the file begins with «<<<<<<<», the mark of a merge that was left unfinished; "
+          "export it again"});
+}
+
+TEST_CASE("An empty file is refused") {
+  const auto file = GENERATE(as<std::string>{}, "", "\n\r\n", "\xEF\xBB\xBF", " ,\n");
+  CHECK(summary(read(file)) ==
+        Lines{"0:0: error  [] «»: the file is empty; expected a header row with the form's questions"});
+}
+
+TEST_CASE("A header alone is a form that nobody has answered") {
+  CHECK(summary(read(kHeader)).empty());
+  CHECK(summary(read(kHeader.substr(0, kHeader.size() - 1))).empty());
+}
+
+TEST_CASE("After a fault of the header no row is read") {
+  CHECK(summary(read("Časová značka,E-mailová adresa,Zájem,Souhlas\n14.3.2022 9:05:03,x,y,z\n")) ==
+        Lines{"1:0: error name [] «»: no column is known to hold the name; name it under [form.columns], as "
+              "in name = "
+              "\"its title\"; the columns are «Časová značka», «E-mailová adresa», «Zájem», «Souhlas»"});
+  CHECK(
+      summary(read("\"Časová\" značka,E-mail\n" + kHeader)) ==
+      Lines{"1:0: error  [] «»: text stands after a closing quote; a quote inside quotes is written twice"});
+}
+
+TEST_CASE("A broken row is told with its line, and the others are read") {
+  const std::string row = "14.3.2022 9:05:03,jana@example.cz,Jana,,ano,,\n";
+  CHECK(
+      summary(read(kHeader + "14.3.2022 9:05:03,\"jan\"@example.cz,Jan,,ano,,\n" + row + "\"14.3.2022\n")) ==
+      Lines{"2:0: error  [] «»: text stands after a closing quote; a quote inside quotes is written twice",
+            "4:0: error  [] «»: a quote is opened here and never closed", "3 Jana: uvod bydleni komunikace"});
+}

@@ -1,0 +1,36 @@
+#include "reg/formats/roster_csv.h"
+
+#include <catch2/catch.hpp>
+
+#include "unit/formats/sample_roster.h"
+
+using reg::Language;
+using reg::test::sample_roster;
+using reg::test::sample_schedule;
+
+TEST_CASE("the roster as CSV has the seats alone, with titles and words in Czech") {
+  CHECK(roster_csv(sample_schedule(), sample_roster(), Language::kCzech) ==
+        "Číslo,Jméno,E-mail,Telefon,Organizace,Skupina,Kraj,Stav,Poznámka\r\n"
+        "7,\"Mgr. Petra Cibulková, Ph.D.\",p.cibulkova@example.cz,+420 777 123 456,"
+        "Krajský úřad Olomouckého kraje,Kraj,Olomoucký,potvrzeno,\r\n"
+        "12,Řehořová-Ďurica Zdeňka,rd@example.org,,\"MAS Střední Haná, z. s.\",Místní akční skupina,"
+        "Olomoucký,přiděleno,bezlepková strava; přijedu až v 11\r\n"
+        "3,Seán O'Brien 🎓,sean@example.org,,,,,potvrzeno,\r\n");
+}
+
+TEST_CASE("the roster as CSV in English; a formula is neutralised, a group that is gone keeps its code") {
+  auto roster = sample_roster();
+  roster.seats.resize(1);
+  roster.seats[0].name = "=HYPERLINK(\"http://evil\")";
+  roster.seats[0].group = "gone";
+  roster.seats[0].note = "two\nlines";
+  CHECK(roster_csv(sample_schedule(), roster, Language::kEnglish) ==
+        "Number,Name,E-mail,Phone,Organisation,Group,Region,State,Note\r\n"
+        "7,\"'=HYPERLINK(\"\"http://evil\"\")\",p.cibulkova@example.cz,+420 777 123 456,"
+        "Krajský úřad Olomouckého kraje,gone,Olomoucký,confirmed,\"two\nlines\"\r\n");
+}
+
+TEST_CASE("an empty roster as CSV is its titles") {
+  CHECK(roster_csv(sample_schedule(), reg::Roster{}, Language::kEnglish) ==
+        "Number,Name,E-mail,Phone,Organisation,Group,Region,State,Note\r\n");
+}

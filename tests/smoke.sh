@@ -101,6 +101,52 @@ check "a day before no workshop" 0 register roster tomorrow --email --now 2022-0
 holds "the database is its owner's alone" test "$(stat -c %a register.db)" = 600
 holds "the outbox is its owner's alone" test "$(stat -c %a outbox) $(stat -c %a outbox/*.eml)" = "700 600"
 
+# The result, bound and recorded; an export is its owner's alone.
+check "announce before the deadline" 1 register announce --now 2022-04-01
+check "announce" 0 register announce --now 2022-04-11
+check "verify --export" 0 register verify --export run.txt
+holds "the record is its owner's alone" test "$(stat -c %a run.txt)" = 600
+says "verify" out "$(sed '/^result$/,$d' run.txt | sha256sum | cut -d' ' -f1)"
+says "verify" out "$(sed '1,/^result$/d' run.txt | sha256sum | cut -d' ' -f1)"
+holds "the record names nobody" bash -c "! grep -q @ run.txt"
+check "explain" 0 register explain 1
+says "explain" out "Pořadí přihlášky"
+check "a seat that is declined" 0 register decline 1 1 --now 2022-04-12
+check "the list of those who wait" 0 register waiting 1
+check "stats" 0 register stats --format csv
+holds "statistics are CSV for another program" /usr/bin/python3 -c "
+import csv
+rows = list(csv.DictReader(open('out', encoding='utf-8', newline='')))
+assert rows[0]['by'] == 'cycle' and sum(int(r['seats']) for r in rows if r['by'] == 'workshop') == int(rows[0]['seats'])"
+
+# The lottery's secret: random, told by nothing but its digest before the draw, and checked by the shell after it.
+for cycle in one two; do
+  mkdir "$cycle"
+  sed 's/^tie_break = .*/tie_break = "lottery"/' schedule.toml >"$cycle/schedule.toml"
+  check "lottery commit" 0 register lottery commit --format json --now 2022-04-01 --schedule "$cycle/schedule.toml"
+  cp out "$cycle/commit.json"
+  check "import for the lottery" 0 register import responses.csv --schedule "$cycle/schedule.toml"
+  check "lottery draw" 0 register lottery draw --beacon 0123456789abcdef --format json --now 2022-04-12 \
+    --schedule "$cycle/schedule.toml"
+  cp out "$cycle/draw.json"
+  check "prioritise by lottery" 0 register prioritise --now 2022-04-12 --schedule "$cycle/schedule.toml"
+done
+holds "another program checks the secret, the seed and the numbers" /usr/bin/python3 - <<'PYTHON'
+import hashlib, json
+
+sha256 = lambda text: hashlib.sha256(text.encode()).hexdigest()
+secrets = set()
+for cycle in ("one", "two"):
+    commit = json.load(open(f"{cycle}/commit.json"))
+    draw = json.load(open(f"{cycle}/draw.json"))
+    assert commit["secret"] is None and commit["seed"] is None and len(draw["secret"]) == 64
+    assert sha256(draw["secret"]) == commit["commitment"] == draw["commitment"]
+    assert sha256("workshop-cycle-lottery-v1\n" + draw["secret"] + "\n" + draw["beacon"]) == draw["seed"]
+    assert sha256("".join(f"{n}\n" for n in range(1, 181))) == draw["numbers_sha256"]
+    secrets.add(draw["secret"])
+assert len(secrets) == 2
+PYTHON
+
 # Another folder, by options and by the environment.
 mkdir elsewhere
 (

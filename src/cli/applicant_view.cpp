@@ -27,7 +27,7 @@ void add_line(std::string& text, std::string_view label, std::string_view value,
 
 std::string wishes(const Schedule& schedule, const Applicant& applicant) {
   const Registration& r = applicant.registration;
-  if (applicant.withdrawn()) return "";
+  if (applicant.withdrawn() || r.workshops.empty()) return "";
   std::string text = is_full_cycle(schedule, applicant)
                          ? "the full cycle"
                          : counted(r.workshops.size(), "workshop", "workshops");

@@ -4,6 +4,7 @@
 #include "reg/cli/applicant_view.h"
 #include "reg/cli/commands.h"
 #include "reg/cli/registration_options.h"
+#include "reg/cli/rule_run.h"
 #include "reg/core/registering.h"
 #include "reg/formats/applicant_json.h"
 
@@ -17,11 +18,24 @@ struct Options {
   std::string format = "text";
 };
 
-// What --workshop and --no-full-cycle leave to be wanted.
-void settle_wishes(const Options& options, const Registration& before, Registration& wanted) {
-  if (options.registration.full_cycle == false && options.registration.workshops.empty()) {
+// The registration with the options in it, checked; nothing where it is refused, which is told on `err`.
+// Where the options say nothing of workshops, whoever gave some up, or all, still asks for the others alone.
+std::optional<Registration> wanted_registration(Session& session, const Options& options,
+                                                const Registration& before) {
+  const RegistrationOptions& given = options.registration;
+  Registration wanted = before;
+  if (!apply_options(session, given, wanted)) {
+    session.refuse();
+    return std::nullopt;
+  }
+  const bool same_wishes = !given.full_cycle && given.workshops.empty();
+  if (same_wishes) wanted.full_cycle = true;  // any wish that can be checked
+  if (!checked(session, wanted)) return std::nullopt;
+  if (same_wishes) {
+    wanted.full_cycle = before.full_cycle;
     wanted.workshops = before.workshops;
   }
+  return wanted;
 }
 
 bool refuse_collision(Session& session, const Applicant& before, const Registration& wanted) {
@@ -30,6 +44,13 @@ bool refuse_collision(Session& session, const Applicant& before, const Registrat
   fmt::print(session.context().err, "register: {} has this address and name already; nothing was changed\n",
              applicant_name(*other));
   return true;
+}
+
+void tell_freed(Session& session, const Applicant& before, const Applicant& after, bool dry_run) {
+  for (const std::size_t workshop : freed_seats(before, after)) {
+    fmt::print(session.context().out, "  {} a seat at {}\n", dry_run ? "would free" : "freed",
+               session.schedule().workshops[workshop].id);
+  }
 }
 
 int edit_applicant(Session& session, const Options& options) {
@@ -44,36 +65,38 @@ int edit_applicant(Session& session, const Options& options) {
                applicant_name(*before));
     return kRefused;
   }
-  Registration wanted = before->registration;
-  if (!apply_options(session, options.registration, wanted)) return session.refuse();
-  settle_wishes(options, before->registration, wanted);
-  if (!checked(session, wanted) || refuse_collision(session, *before, wanted)) return kRefused;
+  const auto wanted = wanted_registration(session, options, before->registration);
+  if (!wanted || refuse_collision(session, *before, *wanted)) return kRefused;
 
-  auto changes = differences(session.schedule(), before->registration, wanted);
-  if (wanted.applied_at != before->registration.applied_at) {
-    changes.push_back({"applied_at", rfc3339(before->registration.applied_at), rfc3339(wanted.applied_at)});
+  auto changes = differences(session.schedule(), before->registration, *wanted);
+  if (wanted->applied_at != before->registration.applied_at) {
+    changes.push_back({"applied_at", rfc3339(before->registration.applied_at), rfc3339(wanted->applied_at)});
   }
   if (changes.empty()) {
     fmt::print(context.err, "register: {} stands like this already; nothing was changed\n",
                applicant_name(*before));
     return kDone;
   }
-  const Applicant after = edit(session.schedule(), *before, wanted);
+  const Applicant after = edit(session.schedule(), *before, *wanted);
   std::vector<std::string> fields;
   for (const FieldChange& c : changes) fields.push_back(c.field);
   store.save(after);
+  const Refill given_on = refill(session, store, "edit", freed_seats(*before, after));
   store.add_journal(
-      session.journal("edit", fmt::format("applicant {}: {} changed", after.number, join(fields, ", "))));
+      session.journal("edit", fmt::format("applicant {}: {} changed{}", after.number, join(fields, ", "),
+                                          refill_summary(session.schedule(), given_on))));
   if (!options.dry_run) change.commit();
 
   if (options.format == "json") {
     context.out << applicant_json(session.schedule(), after);
-    return kDone;
+  } else {
+    fmt::print(context.out, "{} {}\n", options.dry_run ? "Would change" : "Changed", applicant_name(after));
+    for (const FieldChange& c : changes) {
+      fmt::print(context.out, "  {}\n", change_line(session.schedule(), c));
+    }
+    tell_freed(session, *before, after, options.dry_run);
   }
-  fmt::print(context.out, "{} {}\n", options.dry_run ? "Would change" : "Changed", applicant_name(after));
-  for (const FieldChange& c : changes) {
-    fmt::print(context.out, "  {}\n", change_line(session.schedule(), c));
-  }
+  tell_refill(session, store, given_on, options.dry_run, options.format == "json");
   return kDone;
 }
 

@@ -5,12 +5,14 @@
 #include <array>
 #include <cerrno>
 #include <istream>
+#include <set>
 
 #include "reg/base/digest.h"
 #include "reg/base/error.h"
 #include "reg/base/text.h"
 #include "reg/cli/applicant_view.h"
 #include "reg/cli/commands.h"
+#include "reg/cli/rule_run.h"
 #include "reg/cli/session.h"
 #include "reg/core/registering.h"
 #include "reg/formats/form_import.h"
@@ -78,6 +80,7 @@ class Import {
 
   const std::vector<std::string>& updates() const { return updates_; }
   std::size_t errors() const { return errors_; }
+  const std::set<std::size_t>& freed() const { return freed_; }
 
  private:
   void add(ImportFinding&& finding) {
@@ -100,8 +103,14 @@ class Import {
       return;
     }
     const auto people = store_.applicants_with_email(email_key(row.registration.email));
-    apply(row, decide_import(session_.schedule(), people, row.registration, row.has_time,
-                             same_address(options_.same_address)));
+    const ImportDecision decision = decide_import(session_.schedule(), people, row.registration, row.has_time,
+                                                  same_address(options_.same_address));
+    apply(row, decision);
+    for (const Applicant& person : people) {
+      if (decision.kind == ImportDecision::Kind::kUpdate && person.number == decision.after.number) {
+        tell_freed(person, decision.after);
+      }
+    }
   }
 
   void apply(const FormRow& row, const ImportDecision& decision) {
@@ -134,6 +143,15 @@ class Import {
     }
   }
 
+  void tell_freed(const Applicant& before, const Applicant& after) {
+    for (const std::size_t workshop : freed_seats(before, after)) {
+      freed_.insert(workshop);
+      updates_.push_back(fmt::format("{}: {} a seat at {}", applicant_name(after),
+                                     options_.dry_run ? "would free" : "freed",
+                                     session_.schedule().workshops[workshop].id));
+    }
+  }
+
   void tell_update(const ImportDecision& decision) {
     for (const FieldChange& change : decision.changes) {
       updates_.push_back(applicant_name(decision.after) + ": " + change_line(session_.schedule(), change));
@@ -146,6 +164,7 @@ class Import {
   ImportReport report_;
   std::vector<std::string> updates_;
   std::size_t errors_ = 0;
+  std::set<std::size_t> freed_;  // the workshops at which somebody gave a seat up
 };
 
 void tell_findings(Context& context, const ImportReport& report) {
@@ -186,16 +205,25 @@ int run_import(Context& context, const Globals& globals, const Options& options)
   std::vector<ImportReport> reports;
   std::vector<std::string> updates;
   std::size_t errors = 0;
+  std::set<std::size_t> freed;
   for (const std::string& file : options.files) {
     Import import(*session, store, options, file);
     reports.push_back(import.run());
     errors += import.errors();
+    freed.insert(import.freed().begin(), import.freed().end());
     updates.insert(updates.end(), import.updates().begin(), import.updates().end());
     const ImportReport& r = reports.back();
     if (r.added + r.updated > 0) {
       store.add_journal(session->journal("import", fmt::format("{} added, {} updated, {} unchanged; file {}",
                                                                r.added, r.updated, r.unchanged, r.sha256)));
     }
+  }
+  const Refill given_on =
+      errors == 0 ? refill(*session, store, "import", std::vector<std::size_t>(freed.begin(), freed.end()))
+                  : Refill();
+  if (!given_on.filled.empty()) {
+    store.add_journal(
+        session->journal("import", "freed seats given on" + refill_summary(session->schedule(), given_on)));
   }
   if (errors == 0 && !options.dry_run) change.commit();
   if (errors > 0) {
@@ -211,6 +239,7 @@ int run_import(Context& context, const Globals& globals, const Options& options)
       for (const ImportReport& report : reports) tell_counts(context, report, options.dry_run);
     }
   }
+  if (errors == 0) tell_refill(*session, store, given_on, options.dry_run, options.format == "json");
   if (errors == 0) return kDone;
   fmt::print(context.err, "register: {}; nothing was changed\n", counted(errors, "error", "errors"));
   return kRefused;

@@ -2,8 +2,9 @@
 
 #include "reg/base/text.h"
 #include "reg/cli/commands.h"
+#include "reg/cli/rule_run.h"
 #include "reg/cli/session.h"
-#include "reg/core/prioritisation.h"
+#include "reg/cli/what_if.h"
 #include "reg/formats/run_json.h"
 #include "reg/formats/text_table.h"
 
@@ -11,6 +12,7 @@ namespace reg {
 namespace {
 
 struct Options {
+  WhatIf what_if;
   bool dry_run = false;
   std::string format = "text";
 };
@@ -60,106 +62,127 @@ std::string since_text(const std::optional<Run>& previous, const Schedule& sched
                      iso_minutes(schedule.zone.to_local(previous->at)));
 }
 
-// What the schedule says otherwise than at the last run.
-void tell_schedule_changes(Context& context, const Run& previous, const Run& run) {
-  for (const RunWorkshop& now : run.workshops) {
-    const auto before = std::find_if(previous.workshops.begin(), previous.workshops.end(),
-                                     [&](const RunWorkshop& w) { return w.id == now.id; });
-    if (before == previous.workshops.end()) {
-      fmt::print(context.err, "register: since run {} the schedule has a new workshop, {}\n", previous.number,
-                 now.id);
-    } else if (before->capacity != now.capacity) {
-      fmt::print(context.err, "register: since run {} the capacity of {} went from {} to {}\n",
-                 previous.number, now.id, before->capacity, now.capacity);
-    }
-  }
-}
-
 void tell_strays(Context& context, const std::vector<StrayRequests>& strays) {
   for (const StrayRequests& stray : strays) {
     fmt::print(context.err,
-               "register: the schedule has no workshop {} any more; its {} ({}) are left as they are\n",
+               "register: the schedule has no workshop {} any more; left as they are: {}, {} with a seat\n",
                stray.workshop, counted(static_cast<std::size_t>(stray.active), "request", "requests"),
-               counted(static_cast<std::size_t>(stray.seats), "seat", "seats"));
+               stray.seats);
   }
 }
 
-void tell_text(Session& session, const Options& options, const Prioritisation& decided, const Run& run,
-               const std::optional<Run>& previous) {
+// Once a result was announced, workshops that begin too soon are left alone.
+void tell_closed(Session& session) {
+  if (!session.store().announced_at()) return;
+  std::vector<std::string> closed;
+  for (std::size_t w = 0; w < session.schedule().workshops.size(); ++w) {
+    if (!open_for_promotion(session.schedule(), w, session.now())) {
+      closed.push_back(session.schedule().workshops[w].id);
+    }
+  }
+  if (closed.empty()) return;
+  fmt::print(session.context().err, "register: too late to give seats at: {}\n", join(closed, ", "));
+}
+
+// What happened beside the seats, on `err`.
+void tell_notes(Session& session, const RuleRun& result, bool dry_run) {
+  Context& context = session.context();
+  tell_strays(context, result.strays);
+  if (result.previous && !result.previous->record.empty()) {
+    // The schedule as it stands, not as a rehearsal changes it.
+    const std::string policy = write_record(Prioritisation(session.schedule()).record());
+    for (const std::string& change : policy_changes(result.previous->record, policy)) {
+      fmt::print(context.err, "register: the schedule changed since run {}: {}\n", result.previous->number,
+                 change);
+    }
+  }
+  if (result.completed > 0) {
+    fmt::print(context.err, "register: full-cycle applicants now ask for the new workshops too ({})\n",
+               counted(static_cast<std::size_t>(result.completed), "request", "requests"));
+  }
+  tell_expired(session, session.store(), result.expired, dry_run);
+  tell_closed(session);
+  if (const auto gained = result.gained().size();
+      session.store().announced_at() && !result.binding && gained > 0) {
+    fmt::print(context.err, "register: {} not announced yet; `register announce` makes {} binding\n",
+               counted(gained, "new seat is", "new seats are"), gained == 1 ? "it" : "them");
+  }
+  for (const auto& name : result.decided.crossing_organisations()) {
+    fmt::print(
+        context.err,
+        "register: applicants of {} lie in several regions; limits that cross can leave a seat empty that a "
+        "cleverer choice would fill\n",
+        printable(name));
+  }
+}
+
+void tell_text(Session& session, const Options& options, const RuleRun& result) {
   Context& context = session.context();
   const Schedule& schedule = session.schedule();
   std::size_t full = 0, late = 0;
-  for (const Claimant& claimant : decided.input().claimants) {
+  for (const Claimant& claimant : result.decided.input().claimants) {
     full += claimant.full_cycle ? 1U : 0U;
     late += claimant.late ? 1U : 0U;
   }
-  fmt::print(context.out, "{} {}, {}: {}\n", options.dry_run ? "Rehearsal of run" : "Run", run.number,
-             iso_minutes(schedule.zone.to_local(run.at)), since_text(previous, schedule));
+  fmt::print(context.out, "{} {}, {}: {}\n", options.dry_run ? "Rehearsal of run" : "Run", result.run.number,
+             iso_minutes(schedule.zone.to_local(result.run.at)), since_text(result.previous, schedule));
   fmt::print(context.out, "{}, {} for the full cycle, {} late; tie-break: {}\n\n",
-             counted(decided.input().claimants.size(), "applicant", "applicants"), full, late,
-             run.tie_break == TieBreak::kTime ? "time of application" : "lottery");
-  context.out << summary_table(schedule, run, previous, decided.changes(), context.terminal.width);
-}
-
-Run make_run(const Session& session, const Prioritisation& decided, const std::optional<Run>& previous) {
-  Run run;
-  run.number = previous ? previous->number + 1 : 1;
-  run.at = session.now();
-  run.tie_break = session.schedule().policy.tie_break;
-  run.input_sha256 = decided.input_sha256();
-  run.passes = decided.allocation().passes;
-  run.workshops = decided.summary();
-  return run;
+             counted(result.decided.input().claimants.size(), "applicant", "applicants"), full, late,
+             result.run.tie_break == TieBreak::kTime ? "time of application" : "lottery");
+  context.out << summary_table(schedule, result.run, result.previous, result.decided.changes(),
+                               context.terminal.width);
+  if (options.what_if.any()) {
+    tell_difference(session, session.store(), result);
+  } else if (result.binding) {
+    const Refill given{result.gained(), {}, {}};
+    if (!given.filled.empty()) context.out << "\n";
+    tell_refill(session, session.store(), given, options.dry_run, false);
+  }
 }
 
 int prioritise(Session& session, const Options& options) {
   Context& context = session.context();
   Store& store = session.store();
   Transaction change = store.change();
-  const std::int64_t added = store.complete_full_cycles();
-  Prioritisation decided(session.schedule());
-  store.each_participant([&](const Participant& participant) { decided.add(participant); });
-  const auto previous = store.last_run();
-  const auto strays = store.stray_requests();
-
-  decided.decide();
-
-  const Run run = make_run(session, decided, previous);
-  const auto updates = decided.updates();
-  store.update_requests(updates);
-  store.add_run(run);
-  store.add_journal(session.journal(
-      "prioritise",
-      fmt::format("run {}: {} changed", run.number, counted(updates.size(), "request", "requests"))));
+  const auto schedule = changed_schedule(session, options.what_if);
+  const auto without = left_out(session, options.what_if);
+  if (!schedule || !without) return session.refuse();
+  bool ready = true;
+  const auto seed = options.what_if.rehearse.empty() ? rule_seed(session, *schedule, ready)
+                                                     : std::optional(options.what_if.rehearse);
+  if (!ready) {
+    return session.refuse();
+  }
+  const RuleRun result = apply_rule(session, store, *schedule, seed, "prioritise", *without);
+  store.add_journal(
+      session.journal("prioritise", fmt::format("run {}: {} changed, {} expired", result.run.number,
+                                                counted(result.updates.size(), "request", "requests"),
+                                                counted(result.expired.size(), "offer", "offers"))));
   const auto emails =
       options.format == "json" ? store.emails() : std::unordered_map<std::int64_t, std::string>();
   if (!options.dry_run) change.commit();
 
-  tell_strays(context, strays);
-  if (previous) tell_schedule_changes(context, *previous, run);
-  if (added > 0) {
-    fmt::print(context.err, "register: full-cycle applicants now ask for the new workshops too ({})\n",
-               counted(static_cast<std::size_t>(added), "request", "requests"));
-  }
+  tell_notes(session, result, options.dry_run);
   if (options.format == "json") {
-    context.out << run_json(session.schedule(), decided, run, options.dry_run,
-                            [&](std::int64_t number) { return emails.at(number); });
+    const std::string json = run_json(*schedule, result.decided, result.run, options.dry_run,
+                                      [&](std::int64_t number) { return emails.at(number); });
+    context.out << (options.what_if.any() ? with_difference(*schedule, json, result) : json);
   } else {
-    tell_text(session, options, decided, run, previous);
+    tell_text(session, options, result);
   }
   return kDone;
 }
 
 int run_prioritise(Context& context, const Globals& globals, const Options& options) {
+  if (options.what_if.any() && !options.dry_run) {
+    fmt::print(context.err,
+               "register: --capacity, --reserve, --without and --rehearse need --dry-run; nothing was "
+               "changed\n");
+    return kUsage;
+  }
   int status = kDone;
   auto session = Session::open(context, globals, status);
-  if (!session) return status;
-  if (session->schedule().policy.tie_break == TieBreak::kLottery) {
-    fmt::print(context.err,
-               "register: the schedule asks for a lottery, and none was drawn; nothing was changed\n");
-    return kRefused;
-  }
-  return prioritise(*session, options);
+  return session ? prioritise(*session, options) : status;
 }
 
 }  // namespace
@@ -167,11 +190,11 @@ int run_prioritise(Context& context, const Globals& globals, const Options& opti
 Action declare_prioritise(CLI::App& app) {
   auto options = std::make_shared<Options>();
   app.add_flag("--dry-run", options->dry_run, "show the plan, and change nothing");
+  declare_what_if(app, options->what_if);
   app.add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
   app.footer(
       "On time before late, then the full cycle before some workshops, then the time of application. May be "
-      "run again "
-      "and again while registrations come in.");
+      "run again and again while registrations come in.");
   return [options](Context& context, const Globals& globals) {
     return run_prioritise(context, globals, *options);
   };

@@ -3,6 +3,7 @@
 #include "reg/base/error.h"
 #include "reg/base/text.h"
 #include "reg/cli/commands.h"
+#include "reg/cli/rule_run.h"
 #include "reg/cli/session.h"
 #include "reg/core/prioritisation.h"
 #include "reg/formats/roster_csv.h"
@@ -24,11 +25,12 @@ struct Options {
 };
 
 // Everybody who still wants a seat there, in the order of the rule.
-std::vector<RosterRow> waiting_rows(Store& store, const Schedule& schedule, std::size_t workshop) {
+std::vector<RosterRow> waiting_rows(Store& store, const Schedule& schedule, std::size_t workshop,
+                                    const std::optional<std::string>& seed) {
   Prioritisation order(schedule);
   store.each_participant([&](const Participant& participant) { order.add(participant); });
   std::vector<RosterRow> rows;
-  for (const std::int64_t number : order.in_line(workshop)) {
+  for (const std::int64_t number : order.in_line(workshop, seed)) {
     const Applicant applicant = store.applicant(number).value();
     const Registration& r = applicant.registration;
     RosterRow row{number,         r.name,
@@ -51,8 +53,10 @@ Roster read_roster(Session& session, std::size_t workshop, bool with_waiting, La
   roster.workshop = workshop;
   roster.seats = store.seats(workshop);
   sort_by_surname(roster.seats, language);
-  roster.waiting_known = with_waiting;
-  if (with_waiting) roster.waiting = waiting_rows(store, session.schedule(), workshop);
+  bool ready = false;
+  const auto seed = with_waiting ? rule_seed(session, session.schedule(), ready) : std::nullopt;
+  roster.waiting_known = ready;
+  if (ready) roster.waiting = waiting_rows(store, session.schedule(), workshop, seed);
   return roster;
 }
 

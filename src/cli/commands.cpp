@@ -12,10 +12,22 @@ std::span<const Command> commands() {
       Command{"edit", "", "change an applicant", declare_edit},
       Command{"show", "", "show an applicant", declare_show},
       Command{"list", "", "list and search applicants", declare_list},
-      Command{"withdraw", "", "take an applicant out of the cycle", declare_withdraw},
       Command{"import", "", "import a form's CSV exports, all or nothing", declare_import},
+      Command{"lottery", "", "commit to a secret before the deadline, draw the seed after it",
+              declare_lottery},
       Command{"prioritise", "prioritize", "give out the seats by the rule", declare_prioritise},
+      Command{"announce", "", "make the result binding", declare_announce},
+      Command{"explain", "", "say why each seat was or was not given", declare_explain},
+      Command{"verify", "", "compute a run again from its record", declare_verify},
+      Command{"waiting", "", "show the waiting lists", declare_waiting},
+      Command{"confirm", "", "an applicant takes the seats offered", declare_confirm},
+      Command{"decline", "", "an applicant gives seats back", declare_decline},
+      Command{"cancel", "", "take back requests at some workshops", declare_cancel},
+      Command{"withdraw", "", "take an applicant out of the cycle", declare_withdraw},
+      Command{"substitute", "", "pass an applicant's seats to a colleague", declare_substitute},
       Command{"roster", "", "print or mail who sits at a workshop", declare_roster},
+      Command{"stats", "", "show demand, seats and shares", declare_stats},
+      Command{"check", "", "expire offers and say what needs attention", declare_check},
   };
   return kCommands;
 }

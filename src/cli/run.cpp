@@ -30,12 +30,17 @@ void declare_globals(CLI::App& app, Globals& globals) {
   app.set_version_flag("--version", std::string("register ") + kVersion, "print the version");
 }
 
-void declare_commands(CLI::App& app, Parsed& parsed) {
+// Only a command that the line names has its options declared: the others cost start-up time and are not
+// parsed.
+void declare_commands(CLI::App& app, Parsed& parsed, const std::vector<std::string>& arguments) {
+  const auto named = [&](std::string_view name) {
+    return !name.empty() && std::find(arguments.begin(), arguments.end(), name) != arguments.end();
+  };
   for (const Command& command : commands()) {
     CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
     if (!command.alias.empty()) sub->alias(std::string(command.alias));
     sub->fallthrough();
-    parsed.actions.emplace_back(sub, command.declare(*sub));
+    if (named(command.name) || named(command.alias)) parsed.actions.emplace_back(sub, command.declare(*sub));
   }
 }
 
@@ -48,7 +53,7 @@ int parse_and_run(Context& context, std::vector<std::string> arguments) {
   app.set_help_flag("-h,--help", "print this page");
   Parsed parsed;
   declare_globals(app, parsed.globals);
-  declare_commands(app, parsed);
+  declare_commands(app, parsed, arguments);
   app.footer("`register COMMAND --help` tells about one command.");
   std::reverse(arguments.begin(), arguments.end());
   try {

@@ -9,10 +9,26 @@
 namespace reg {
 namespace {
 
-// The command that was given, or the program itself.
+// The command that was given, with its own command where it has one; or the program itself.
 const CLI::App& chosen(const CLI::App& app) {
   const auto subcommands = app.get_subcommands();
-  return subcommands.empty() ? app : *subcommands.front();
+  return subcommands.empty() ? app : chosen(*subcommands.front());
+}
+
+// "lottery draw": the words after the program's name.
+std::string command_path(const CLI::App& command) {
+  const CLI::App* parent = command.get_parent();
+  if (parent == nullptr) return "";
+  const std::string path = command_path(*parent);
+  return path.empty() ? command.get_name() : path + " " + command.get_name();
+}
+
+std::vector<std::string> subcommand_names(const CLI::App& command) {
+  std::vector<std::string> names;
+  for (const CLI::App* sub : command.get_subcommands([](const CLI::App*) { return true; })) {
+    names.push_back(sub->get_name());
+  }
+  return names;
 }
 
 void add_options(const CLI::App& app, std::vector<std::string>& names) {
@@ -36,9 +52,15 @@ std::string unknown_word(const CLI::App& app, const CLI::App& command, const std
     return with_nearest("unknown option " + word, word, names);
   }
   if (&command != &app)
-    return fmt::format("\"{}\" is one argument too many for {}", whole, command.get_name());
+    return fmt::format("\"{}\" is one argument too many for {}", whole, command_path(command));
   for (const Command& known : commands()) names.emplace_back(known.name);
   return with_nearest("unknown command " + whole, whole, names);
+}
+
+// "a, b or c".
+std::string any_of(const std::vector<std::string>& words) {
+  if (words.size() < 2) return join(words, "");
+  return join(std::span(words).first(words.size() - 1), ", ") + " or " + words.back();
 }
 
 std::string missing(const CLI::App& command) {
@@ -47,13 +69,9 @@ std::string missing(const CLI::App& command) {
       return fmt::format("the {} is missing: {}", value_name(*option), option->get_description());
     }
   }
-  return "something is missing";
-}
-
-// "a, b or c".
-std::string any_of(const std::vector<std::string>& words) {
-  if (words.size() < 2) return join(words, "");
-  return join(std::span(words).first(words.size() - 1), ", ") + " or " + words.back();
+  const auto names = subcommand_names(command);
+  return names.empty() ? "something is missing"
+                       : fmt::format("{} needs {}", command.get_name(), any_of(names));
 }
 
 std::vector<std::string> split(std::string_view list) {
@@ -114,7 +132,7 @@ int tell_usage(Context& context, const CLI::App& app, const CLI::ParseError& fau
     message = not_converted(message);
   }
   fmt::print(context.err, "register: {} (see `register {}--help`)\n", printable(message),
-             &command == &app ? "" : command.get_name() + " ");
+             &command == &app ? "" : command_path(command) + " ");
   return kUsage;
 }
 

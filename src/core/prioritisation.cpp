@@ -1,5 +1,6 @@
 #include "reg/core/prioritisation.h"
 
+#include <algorithm>
 #include <cassert>
 
 #include "reg/base/digest.h"
@@ -67,18 +68,23 @@ std::int32_t Prioritisation::key(std::string_view name,
 }
 
 void Prioritisation::add(const Participant& participant) {
-  Claimant claimant;
-  std::vector<Wish> wishes;
+  const auto first = static_cast<std::ptrdiff_t>(standings_.size());
   std::size_t active = 0;
   for (const Standing& standing : participant.standings) {
     if (!is_active(standing.state)) continue;
     ++active;
-    const bool held = is_held(standing.state, standing.announced);
-    if (closed_[standing.workshop] && !held) continue;
-    wishes.push_back({static_cast<std::uint16_t>(standing.workshop), held});
-    standings_.push_back(standing);
+    if (!closed_[standing.workshop] || has_seat(standing.state)) standings_.push_back(standing);
+  }
+  // The record tells them in the order of the cycle, however they came.
+  std::sort(standings_.begin() + first, standings_.end(),
+            [](const Standing& a, const Standing& b) { return a.workshop < b.workshop; });
+  std::vector<Wish> wishes;
+  for (auto standing = standings_.begin() + first; standing != standings_.end(); ++standing) {
+    const bool held = closed_[standing->workshop] || is_held(standing->state, standing->announced);
+    wishes.push_back({static_cast<std::uint16_t>(standing->workshop), held});
   }
   if (wishes.empty()) return;
+  Claimant claimant;
   claimant.number = participant.number;
   claimant.applied_at = participant.applied_at.time_since_epoch().count();
   claimant.late = is_late(schedule_, participant.applied_at);
@@ -132,6 +138,30 @@ Verdict Prioritisation::verdict(std::uint32_t p, std::size_t w) const {
   return allocation_.verdicts[r];
 }
 
+std::vector<std::string> Prioritisation::crossing_organisations() const {
+  std::vector<std::string> names;
+  std::vector<std::int32_t> region_of(record_.input.organisation_limit.size(), -1);
+  std::vector<bool> crossing(region_of.size(), false);
+  for (const Claimant& c : record_.input.claimants) {
+    if (c.organisation < 0 || c.region < 0) continue;
+    const auto organisation = static_cast<std::size_t>(c.organisation);
+    if (record_.input.organisation_limit[organisation] < 0) continue;
+    if (record_.input.region_limit[static_cast<std::size_t>(c.region)] < 0) continue;
+    if (region_of[organisation] < 0) region_of[organisation] = c.region;
+    if (region_of[organisation] != c.region) crossing[organisation] = true;
+  }
+  std::vector<std::string> spelling(region_of.size());
+  for (const auto& [name, key] : organisation_spellings_) {
+    if (key < 0 || !crossing[static_cast<std::size_t>(key)]) continue;
+    std::string& shown = spelling[static_cast<std::size_t>(key)];
+    if (shown.empty() || name < shown) shown = name;
+  }
+  for (std::string& name : spelling) {
+    if (!name.empty()) names.push_back(std::move(name));
+  }
+  return names;
+}
+
 std::vector<RequestUpdate> Prioritisation::updates() const {
   std::vector<RequestUpdate> updates;
   for (std::size_t p = 0; p < record_.input.claimants.size(); ++p) {
@@ -141,7 +171,7 @@ std::vector<RequestUpdate> Prioritisation::updates() const {
       if (verdict == Verdict::kHeld) continue;  // keeps the reason by which it was given
       const RequestState state = decided_state(before, verdict);
       if (state == before.state && before.reason == verdict) continue;
-      updates.push_back({record_.input.claimants[p].number, before.workshop, state, verdict});
+      updates.push_back({record_.input.claimants[p].number, before.workshop, state, verdict, before.state});
     }
   }
   return updates;

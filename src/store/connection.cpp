@@ -119,6 +119,11 @@ std::string_view Statement::text(int column) const {
   return {bytes, static_cast<std::size_t>(value.getBytes())};
 }
 
+std::string_view Statement::blob(int column) const {
+  const SQLite::Column value = state_->statement.getColumn(column);
+  return {static_cast<const char*>(value.getBlob()), static_cast<std::size_t>(value.getBytes())};
+}
+
 bool Statement::is_null(int column) const {
   return state_->statement.isColumnNull(column);
 }
@@ -133,6 +138,13 @@ void Statement::bind_at(int index, const std::string& value) {
 
 void Statement::bind_at(int index, std::string_view value) {
   guarded(state_->name, [&] { state_->statement.bind(index, std::string(value)); });
+}
+
+void Statement::bind_at(int index, const Blob& value) {
+  guarded(state_->name, [&] {
+    state_->statement.bindNoCopy(index, static_cast<const void*>(value.bytes.data()),
+                                 static_cast<int>(value.bytes.size()));
+  });
 }
 
 void Statement::bind_at(int index, std::nullopt_t) {
@@ -150,7 +162,8 @@ Connection::Connection(const std::filesystem::path& file, bool create) : state_(
     }
   }
   guarded(state_->name, [&] {
-    state_->database = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE);
+    state_->database =
+        std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX);
     state_->database->setBusyTimeout(kBusyMilliseconds);
     const bool empty = state_->database->execAndGet("SELECT count(*) = 0 FROM sqlite_schema").getInt() != 0;
     const auto mark = state_->database->execAndGet("PRAGMA application_id").getInt();
@@ -158,7 +171,8 @@ Connection::Connection(const std::filesystem::path& file, bool create) : state_(
       throw EnvironmentError(
           fmt::format("{} is a database of another program, not of register", state_->name));
     }
-    state_->database->exec("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;");
+    state_->database->exec(
+        "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -32768;");
     if (empty) {
       state_->database->exec(
           fmt::format("PRAGMA journal_mode = WAL; PRAGMA application_id = {};", kApplicationId));

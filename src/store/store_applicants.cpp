@@ -68,13 +68,15 @@ std::optional<Applicant> Store::applicant(std::int64_t number) {
   Applicant applicant = read_applicant(row);
   row.reset();
   Statement& request = connection_.statement(
-      "SELECT workshop, state, announced, reason FROM request WHERE applicant = ? ORDER BY workshop");
+      "SELECT workshop, state, announced, reason, confirm_by FROM request WHERE applicant = ? ORDER BY "
+      "workshop");
   request.bind(number);
   while (request.step()) {
     const std::int32_t place = place_of(request.integer(0));
     if (place < 0) continue;
     applicant.requests.push_back({static_cast<std::size_t>(place), read_state(request.text(1)),
-                                  request.integer(2) != 0, std::string(request.text(3))});
+                                  request.integer(2) != 0, std::string(request.text(3)),
+                                  optional_instant(request, 4)});
   }
   finish_requests(schedule_, applicant);
   return applicant;
@@ -93,9 +95,9 @@ std::vector<Applicant> Store::applicants_with_email(std::string_view email_key) 
 void Store::each_applicant(const std::function<void(const Applicant&)>& visit) {
   // Two readings side by side, both ascending by number: no join, no sorting, no memory.
   Statement people(connection_, fmt::format("SELECT {} FROM applicant ORDER BY number", kApplicantColumns));
-  Statement requests(
-      connection_,
-      "SELECT applicant, workshop, state, announced, reason FROM request ORDER BY applicant, workshop");
+  Statement requests(connection_,
+                     "SELECT applicant, workshop, state, announced, reason, confirm_by FROM request ORDER BY "
+                     "applicant, workshop");
   bool more = requests.step();
   while (people.step()) {
     Applicant applicant = read_applicant(people);
@@ -103,7 +105,8 @@ void Store::each_applicant(const std::function<void(const Applicant&)>& visit) {
       const std::int32_t place = place_of(requests.integer(1));
       if (place < 0) continue;
       applicant.requests.push_back({static_cast<std::size_t>(place), read_state(requests.text(2)),
-                                    requests.integer(3) != 0, std::string(requests.text(4))});
+                                    requests.integer(3) != 0, std::string(requests.text(4)),
+                                    optional_instant(requests, 5)});
     }
     finish_requests(schedule_, applicant);
     visit(applicant);
@@ -194,10 +197,13 @@ void Store::write_requests(const Applicant& applicant) {
     const std::int64_t key = workshop_key(request.workshop);
     connection_
         .statement(
-            R"(INSERT INTO request (applicant, workshop, state, announced, reason) VALUES (?, ?, ?, ?, ?)
+            R"(INSERT INTO request (applicant, workshop, state, announced, reason, confirm_by)
+               VALUES (?, ?, ?, ?, ?, ?)
                ON CONFLICT (applicant, workshop) DO UPDATE SET
-                 state = excluded.state, announced = excluded.announced, reason = excluded.reason)")
-        .bind(applicant.number, key, state_name(request.state), request.announced, request.reason)
+                 state = excluded.state, announced = excluded.announced, reason = excluded.reason,
+                 confirm_by = excluded.confirm_by)")
+        .bind(applicant.number, key, state_name(request.state), request.announced, request.reason,
+              seconds(request.confirm_by))
         .run();
   }
 }

@@ -2,11 +2,34 @@
 
 #include <algorithm>
 
+#include "reg/base/compression.h"
 #include "rows.h"
 
 namespace reg {
+namespace {
+
+std::string read_text(std::string_view record, const std::string& database, std::int64_t run) {
+  try {
+    return decompress(record);
+  } catch (const EnvironmentError&) {
+    throw EnvironmentError(fmt::format("the database {} is damaged: the record of run {}", database, run));
+  }
+}
+
+}  // namespace
 
 std::int64_t Store::complete_full_cycles() {
+  // One look before the six searches: as a rule nothing is missing. Requests at workshops that left the
+  // schedule would hide a gap in the count.
+  if (!keys_known_) load_workshop_keys();
+  const auto stray = std::count(place_of_.begin(), place_of_.end(), -1) - 1;  // no workshop has the key 0
+  Statement& gap = connection_.statement(
+      R"(SELECT number FROM applicant WHERE full_cycle = 1 AND withdrawn_at IS NULL
+           AND (SELECT count(*) FROM request WHERE applicant = number) < ? LIMIT 1)");
+  gap.bind(static_cast<std::int64_t>(schedule_.workshops.size()));
+  const bool complete = !gap.step();
+  gap.reset();
+  if (complete && stray <= 0) return 0;
   std::int64_t added = 0;
   for (std::size_t place = 0; place < schedule_.workshops.size(); ++place) {
     added += connection_
@@ -21,20 +44,51 @@ std::int64_t Store::complete_full_cycles() {
   return added;
 }
 
+// When all requests in one state are decided and most of them alike (a first run sends hundreds of thousands
+// to the waiting lists), one statement does those, and only the others are written one by one. Returns what
+// was written so, or nothing.
+std::optional<RequestUpdate> Store::update_most(const std::vector<RequestUpdate>& updates) {
+  constexpr std::size_t kWorthIt = 1000;
+  if (updates.size() < kWorthIt) return std::nullopt;
+  const RequestUpdate& most = updates[updates.size() / 2];
+  const auto alike = std::count_if(updates.begin(), updates.end(), [&](const RequestUpdate& u) {
+    return u.before == most.before && u.state == most.state && u.reason == most.reason;
+  });
+  const auto same_before = std::count_if(updates.begin(), updates.end(),
+                                         [&](const RequestUpdate& u) { return u.before == most.before; });
+  if (static_cast<std::size_t>(alike) * 2 < updates.size()) return std::nullopt;
+  Statement& all = connection_.statement("SELECT count(*) FROM request WHERE state = ?");
+  all.bind(state_name(most.before));
+  all.step();
+  const bool every_one = all.integer(0) == same_before;
+  all.reset();
+  if (!every_one) return std::nullopt;
+  connection_.statement("UPDATE request SET state = ?, reason = ? WHERE state = ?")
+      .bind(state_name(most.state), verdict_name(most.reason), state_name(most.before))
+      .run();
+  return most;
+}
+
 void Store::update_requests(const std::vector<RequestUpdate>& updates) {
+  const auto done = update_most(updates);
   Statement& update =
       connection_.statement("UPDATE request SET state = ?, reason = ? WHERE applicant = ? AND workshop = ?");
   for (const RequestUpdate& u : updates) {
+    if (done && u.before == done->before && u.state == done->state && u.reason == done->reason) continue;
     update.bind(state_name(u.state), verdict_name(u.reason), u.applicant, workshop_key(u.workshop)).run();
   }
 }
 
 void Store::add_run(const Run& run) {
+  const std::optional<Blob> record =
+      run.record.empty() ? std::nullopt : std::optional(Blob{compress(run.record)});
   connection_
       .statement(
-          "INSERT INTO run (number, at, tie_break, seed, input_sha256, passes) VALUES (?, ?, ?, ?, ?, ?)")
+          R"(INSERT INTO run (number, at, tie_break, seed, input_sha256, passes, command, result_sha256, record)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?))")
       .bind(run.number, seconds(run.at), run.tie_break == TieBreak::kTime ? "time" : "lottery", run.seed,
-            run.input_sha256, run.passes)
+            run.input_sha256, run.passes, run.command,
+            run.result_sha256.empty() ? std::nullopt : std::optional(run.result_sha256), record)
       .run();
   for (const RunWorkshop& w : run.workshops) {
     const auto place = workshop_by_id(schedule_, w.id);
@@ -48,8 +102,14 @@ void Store::add_run(const Run& run) {
 }
 
 std::optional<Run> Store::last_run() {
+  return run_before(std::nullopt);
+}
+
+std::optional<Run> Store::run_before(std::optional<std::int64_t> before) {
   Statement& row = connection_.statement(
-      "SELECT number, at, tie_break, seed, input_sha256, passes FROM run ORDER BY number DESC LIMIT 1");
+      R"(SELECT number, at, tie_break, seed, input_sha256, passes, command, result_sha256, record
+         FROM run WHERE number < coalesce(?, 9223372036854775807) ORDER BY number DESC LIMIT 1)");
+  row.bind(before);
   if (!row.step()) return std::nullopt;
   Run run;
   run.number = row.integer(0);
@@ -58,6 +118,9 @@ std::optional<Run> Store::last_run() {
   if (!row.is_null(3)) run.seed = std::string(row.text(3));
   run.input_sha256 = row.text(4);
   run.passes = static_cast<int>(row.integer(5));
+  run.command = row.text(6);
+  run.result_sha256 = row.text(7);
+  if (!row.is_null(8)) run.record = read_text(row.blob(8), connection_.name(), run.number);
   row.reset();
   Statement& workshop = connection_.statement(
       R"(SELECT id, capacity, requests, full_cycle, seats, waiting

@@ -16,9 +16,20 @@ Action declare_add(CLI::App& app);
 Action declare_edit(CLI::App& app);
 Action declare_show(CLI::App& app);
 Action declare_list(CLI::App& app);
-Action declare_withdraw(CLI::App& app);
+Action declare_lottery(CLI::App& app);
 Action declare_import(CLI::App& app);
 Action declare_prioritise(CLI::App& app);
+Action declare_announce(CLI::App& app);
+Action declare_explain(CLI::App& app);
+Action declare_verify(CLI::App& app);
+Action declare_waiting(CLI::App& app);
+Action declare_confirm(CLI::App& app);
+Action declare_decline(CLI::App& app);
+Action declare_cancel(CLI::App& app);
+Action declare_withdraw(CLI::App& app);
+Action declare_substitute(CLI::App& app);
 Action declare_roster(CLI::App& app);
+Action declare_stats(CLI::App& app);
+Action declare_check(CLI::App& app);
 
 }  // namespace reg

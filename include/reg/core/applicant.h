@@ -64,6 +64,7 @@ struct Request {
   RequestState state = RequestState::kRequested;
   bool announced = false;
   std::string reason;  // the verdict of the last run, by its name in the rule; empty before one
+  std::optional<Instant> confirm_by = std::nullopt;  // an announced seat that is to be confirmed until then
 };
 
 struct Applicant {

@@ -46,6 +46,7 @@ struct RequestUpdate {
   std::size_t workshop = 0;
   RequestState state = RequestState::kRequested;
   Verdict reason = Verdict::kFull;
+  RequestState before = RequestState::kRequested;
 };
 
 // Against the state before the run.
@@ -58,11 +59,11 @@ class Prioritisation {
  public:
   explicit Prioritisation(const Schedule& schedule);
 
-  // No seat at this workshop is given any more: requests without one are left as they are. To be said before
-  // the first applicant is added.
+  // No seat at this workshop is given or taken any more: who has one keeps it, requests without one are left
+  // as they are. To be said before the first applicant is added.
   void close(std::size_t workshop) { closed_[workshop] = true; }
 
-  // In ascending order of numbers. Whoever has no active request is left out.
+  // In ascending order of numbers; the standings in any order. Whoever has no active request is left out.
   void add(const Participant& participant);
 
   // Applies the rule. `seed` is needed with the lottery, and only then.
@@ -80,6 +81,9 @@ class Prioritisation {
   const std::vector<WorkshopResult>& results() const { return results_; }  // by workshop
   // Rank of claimant p, from 1.
   std::uint32_t rank(std::uint32_t p) const { return rank_[p]; }
+  // Organisations with a limit whose applicants lie in several regions with limits, by name: there the limits
+  // cross, and may leave a seat empty that a cleverer choice would fill.
+  std::vector<std::string> crossing_organisations() const;
   // The verdict on claimant p's request for workshop w, which must exist.
   Verdict verdict(std::uint32_t p, std::size_t w) const;
   // Only the requests whose state or reason changes.

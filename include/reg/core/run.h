@@ -29,6 +29,9 @@ struct Run {
   std::string input_sha256;
   int passes = 0;
   std::vector<RunWorkshop> workshops;  // in the order of the cycle
+  std::string command = "prioritise";  // what made the run
+  std::string record = {};             // text of core/run_record; empty for a run of an older register
+  std::string result_sha256 = {};      // of the result as text
 };
 
 }  // namespace reg

@@ -15,6 +15,11 @@ namespace reg {
 
 class Connection;
 
+// Bytes, as opposed to text.
+struct Blob {
+  std::string bytes;
+};
+
 // A prepared statement. Parameters and columns count from 1 and 0, as in SQL and SQLite.
 class Statement {
  public:
@@ -38,6 +43,7 @@ class Statement {
 
   std::int64_t integer(int column) const;
   std::string_view text(int column) const;  // valid until the next step
+  std::string_view blob(int column) const;  // valid until the next step
   bool is_null(int column) const;
 
  private:
@@ -48,6 +54,7 @@ class Statement {
   void bind_at(int index, std::string&& value) = delete;
   void bind_at(int index, std::string_view value);
   void bind_at(int index, const char* value) { bind_at(index, std::string_view(value)); }
+  void bind_at(int index, const Blob& value);
   void bind_at(int index, std::nullopt_t);
   template <class T>
   void bind_at(int index, const std::optional<T>& value) {

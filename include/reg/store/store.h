@@ -19,6 +19,7 @@
 #include "reg/core/roster.h"
 #include "reg/core/run.h"
 #include "reg/core/schedule.h"
+#include "reg/core/seats.h"
 #include "reg/store/connection.h"
 
 namespace reg {
@@ -51,6 +52,17 @@ struct StrayRequests {
   std::string workshop;
   std::int64_t active = 0;
   std::int64_t seats = 0;
+};
+
+// The lottery as it is kept. The secret is public from the draw on.
+struct Lottery {
+  std::string secret;      // 64 hex digits
+  std::string commitment;  // SHA-256 of the secret's text
+  Instant committed_at{};
+  std::optional<std::string> beacon;  // from here on: of the draw
+  std::optional<std::string> seed;
+  std::optional<std::string> numbers_sha256;  // of the numbers that took part, one a line
+  std::optional<Instant> drawn_at;
 };
 
 class Store {
@@ -87,7 +99,23 @@ class Store {
   void update_requests(const std::vector<RequestUpdate>& updates);
   void add_run(const Run& run);
   std::optional<Run> last_run();
+  // The latest run before number `before` (none: of all).
+  std::optional<Run> run_before(std::optional<std::int64_t> before);
   std::vector<StrayRequests> stray_requests();
+
+  // Binding results. Once a result was announced, the first moment stays.
+  std::optional<Instant> announced_at();
+  void mark_announced(Instant now);
+  // Makes the provisional seats at a workshop binding; returns how many there were.
+  std::int64_t announce_seats(std::size_t workshop, std::optional<Instant> confirm_by);
+  // Announced seats whose time to be confirmed is over become expired.
+  std::vector<SeatRef> expire_offers(Instant now);
+  std::int64_t count_requests(std::size_t workshop, RequestState state);
+  std::int64_t count_seats(std::size_t workshop);        // binding and provisional ones
+  std::int64_t count_provisional(std::size_t workshop);  // admitted and not announced
+
+  std::optional<Lottery> lottery();
+  void save_lottery(const Lottery& lottery);
 
   // Rosters: the seats at one workshop, by number.
   std::vector<RosterRow> seats(std::size_t workshop);
@@ -111,6 +139,7 @@ class Store {
   std::int64_t workshop_key(std::size_t workshop);  // issued when first needed
   std::int32_t place_of(std::int64_t key);          // in the schedule; -1: not there
   void write_requests(const Applicant& applicant);
+  std::optional<RequestUpdate> update_most(const std::vector<RequestUpdate>& updates);
 
   const Schedule& schedule_;
   Connection connection_;

@@ -322,7 +322,7 @@ TEST_CASE("in line is who wants a seat and has none, in the order of the rule, b
   CHECK(run.in_line(kBydleni) == std::vector<std::int64_t>{3});
 }
 
-TEST_CASE("where a workshop is closed, held seats stay and nothing else moves") {
+TEST_CASE("where a workshop is closed, all seats stay and nothing else moves") {
   const Schedule schedule = small_cycle();
   Prioritisation run(schedule);
   run.close(kUvod);
@@ -330,17 +330,95 @@ TEST_CASE("where a workshop is closed, held seats stay and nothing else moves") 
   run.add(person(2, {asked(kUvod), asked(kDeti)}));
   run.add(person(3, {asked(kUvod)}));
   run.add(person(4, {asked(kUvod, RequestState::kConfirmed)}));
+  run.add(person(5, {asked(kUvod, RequestState::kAdmitted)}));  // not announced yet
   run.decide();
   // The full cycle is still asked for as a whole.
   CHECK(claimants(run) ==
         "1 full - -1 -1 -1: deti bydleni\n"
         "2 - -1 -1 -1: deti\n"
-        "4 - -1 -1 -1: uvod*\n");
-  CHECK(at(run, kUvod) == "4 | ");
+        "4 - -1 -1 -1: uvod*\n"
+        "5 - -1 -1 -1: uvod*\n");
+  CHECK(at(run, kUvod) == "4 5 | ");
   CHECK(updates(run) ==
         "1 deti admitted SEAT_OPEN\n"
         "1 bydleni admitted SEAT_OPEN\n"
         "2 deti admitted SEAT_OPEN\n");
+}
+
+TEST_CASE("what a run kept from closed workshops is not in its record, and comes back when they open") {
+  const Schedule schedule = small_cycle();
+  const std::vector<Participant> people = {full(1), person(2, {asked(kUvod, RequestState::kWaiting)})};
+  Prioritisation run(schedule);
+  for (const std::size_t w : {kUvod, kDeti, kBydleni}) run.close(w);
+  for (const Participant& p : people) run.add(p);
+  run.decide();
+  CHECK(claimants(run) == "");
+  CHECK(updates(run) == "");
+  CHECK(summary(run) == "uvod 2: 0 0 0 0\ndeti 2: 0 0 0 0\nbydleni 1: 0 0 0 0\n");
+  CHECK(at(decided(schedule, people), kUvod) == "1 2 | ");
+}
+
+TEST_CASE("the record tells requests in the order of the cycle, however they came") {
+  const Schedule schedule = small_cycle();
+  const Prioritisation run =
+      decided(schedule, {person(1, {asked(kBydleni), asked(kUvod, RequestState::kConfirmed), asked(kDeti)})});
+  CHECK(claimants(run) == "1 full - -1 -1 -1: uvod* deti bydleni\n");
+  CHECK(updates(run) == "1 deti admitted SEAT_OPEN\n1 bydleni admitted SEAT_OPEN\n");
+  CHECK(run.input_sha256() == decided(schedule, {person(1, {asked(kUvod, RequestState::kConfirmed),
+                                                            asked(kDeti), asked(kBydleni)})})
+                                  .input_sha256());
+}
+
+TEST_CASE("organisations whose limit crosses those of regions are named once, as they are written") {
+  Schedule schedule = small_cycle();
+  std::vector<Participant> people;
+  const auto add = [&](const char* organisation, const char* region) {
+    people.push_back(person(static_cast<std::int64_t>(people.size()) + 1, {asked(kUvod)}));
+    people.back().organisation = organisation;
+    people.back().region = region;
+  };
+  add("Charita", "Zlínský");
+  add("CHARITA", "Olomoucký");
+  add("charita", "Praha");
+  add("Obec Lhota", "Zlínský");
+  add("Obec Lhota", "zlinsky");
+  add("Nadace", "Praha");
+  add("Nadace", "");
+  add("", "Praha");
+  add("Diakonie", "Praha");
+  add("Diakonie", "Zlínský");
+  const auto crossing = [&] { return given(schedule, people).crossing_organisations(); };
+  using Names = std::vector<std::string>;
+  CHECK(crossing() == Names{});
+  schedule.policy.per_organisation.fallback = 2;
+  CHECK(crossing() == Names{});
+  schedule.policy.per_region.fallback = 3;
+  CHECK(crossing() == Names{"CHARITA", "Diakonie"});
+  // Without limits of their own they cannot cross.
+  schedule.policy.per_organisation.fallback.reset();
+  schedule.policy.per_organisation.exceptions = {{"diakonie", 1}};
+  CHECK(crossing() == Names{"Diakonie"});
+  schedule.policy.per_region.fallback.reset();
+  schedule.policy.per_region.exceptions = {{"praha", 1}};
+  CHECK(crossing() == Names{});
+  schedule.policy.per_region.exceptions = {{"praha", 1}, {"zlinsky", 1}};
+  CHECK(crossing() == Names{"Diakonie"});
+}
+
+TEST_CASE("an update tells the state before") {
+  const Schedule schedule = small_cycle();
+  const Prioritisation run =
+      decided(schedule, {person(1, {asked(kBydleni, RequestState::kAdmitted)}), full(2)});
+  std::string text;
+  for (const RequestUpdate& u : run.updates()) {
+    text += fmt::format("{} {}: {} -> {}\n", u.applicant, kIds[u.workshop], state_name(u.before),
+                        state_name(u.state));
+  }
+  CHECK(text ==
+        "1 bydleni: admitted -> waiting\n"
+        "2 uvod: requested -> admitted\n"
+        "2 deti: requested -> admitted\n"
+        "2 bydleni: requested -> admitted\n");
 }
 
 TEST_CASE("the digest of the input is that of its record") {

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "reg/embedded_schema.h"
 #include "store_file.h"
 #include "support/small_cycle.h"
 
@@ -28,7 +29,7 @@ TEST_CASE("an empty database gets every table and the version of this program") 
   }
   CHECK(connection.user_version() == schema_version());
   for (const char* table :
-       {"cycle", "workshop", "applicant", "request", "run", "run_workshop", "journal", "outbox"}) {
+       {"cycle", "workshop", "applicant", "request", "run", "run_workshop", "journal", "outbox", "lottery"}) {
     INFO(table);
     CHECK(refusal([&] { ask(connection, fmt::format("SELECT count(*) FROM {}", table)); }) == "it was done");
   }
@@ -77,4 +78,69 @@ TEST_CASE("a database of a newer program is refused and stays as it is") {
             "install that one",
             file.name(), newer, schema_version()));
   CHECK(read_file(file.path) == before);
+}
+
+TEST_CASE("a database of version 1 keeps all its data, and gets what is new") {
+  const StoreFile file;
+  const Schedule schedule = small_cycle();
+  {
+    Connection first(file.path, true);
+    first.execute(embedded::k_001_applicants_sql);
+    first.set_user_version(1);
+    first.execute(R"(
+      INSERT INTO cycle (id, next_applicant) VALUES ('prace-2022', 4);
+      INSERT INTO workshop VALUES (1, 'deti'), (2, 'uvod');
+      INSERT INTO applicant VALUES
+        (1, 'Eva Malá', 'Eva', 'Malá', 'Eva@example.cz', '602 111 222', 'Obec Lhota', 'Zlínský', 'obec', 0, 1,
+         'bez lepku', 1646121600, 1646121600, 1646121601, NULL, 'phone', 'eva@example.cz', 'eva mala'),
+        (3, 'Jan Nový', '', '', 'jan@example.cz', '', '', '', '', 0, 0, '', NULL, 1646121700, NULL, NULL, '',
+         'jan@example.cz', 'jan novy');
+      INSERT INTO request VALUES (1, 1, 'admitted', 0, 'SEAT_OPEN'), (1, 2, 'waiting', 0, 'FULL'),
+                                 (3, 2, 'confirmed', 1, 'SEAT_OPEN');
+      INSERT INTO run VALUES (1, 1649658600, 'time', NULL,
+        'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 2);
+      INSERT INTO run_workshop VALUES (1, 1, 2, 1, 0, 1, 0), (1, 2, 2, 2, 0, 1, 1);
+      INSERT INTO journal VALUES (1, 1649658600, 'root', 'prioritise', 'run 1');
+      INSERT INTO outbox VALUES (1, 'roster', 'lektor@example.cz', 1, 'abc', 'sent', 1649658700, 1649658800, 'x.eml');
+    )");
+  }
+  Store store = file.open(schedule);
+  CHECK(
+      facts(store.applicant(1).value()) ==
+      "number 1\nname «Eva Malá» = «Eva» + «Malá»\nemail «Eva@example.cz»\nphone «602 111 222»\n"
+      "organisation «Obec Lhota»\nregion «Zlínský»\ngroup «obec»\nworkshops uvod,deti\nfull_cycle false\n"
+      "whole_only true\nnote «bez lepku»\nconsent_at 2022-03-01T08:00:00Z\napplied_at 2022-03-01T08:00:00Z\n"
+      "withdrawn_at -\nanswered_at 2022-03-01T08:00:01Z\nedited phone\n"
+      "request 0 waiting open «FULL»\nrequest 1 admitted open «SEAT_OPEN»\n");
+  CHECK(facts(store.applicant(3).value()) ==
+        "number 3\nname «Jan Nový» = «» + «»\nemail «jan@example.cz»\nphone «»\norganisation «»\nregion «»\n"
+        "group «»\nworkshops uvod\nfull_cycle false\nwhole_only false\nnote «»\nconsent_at -\n"
+        "applied_at 2022-03-01T08:01:40Z\nwithdrawn_at -\nanswered_at -\nedited \n"
+        "request 0 confirmed announced «SEAT_OPEN»\n");
+  CHECK_FALSE(store.applicant(3)->requests[0].confirm_by.has_value());
+  CHECK(store.count_applicants() == 2);
+
+  const Run run = store.last_run().value();
+  CHECK(run.number == 1);
+  CHECK(rfc3339(run.at) == "2022-04-11T06:30:00Z");
+  CHECK(run.input_sha256 == std::string(64, 'a'));
+  CHECK(run.passes == 2);
+  CHECK(run.command == "prioritise");
+  CHECK(run.record == "");
+  CHECK(run.result_sha256 == "");
+  CHECK(run.workshops == std::vector<RunWorkshop>{{"uvod", 2, 2, 0, 1, 1}, {"deti", 2, 1, 0, 1, 0}});
+
+  CHECK_FALSE(store.announced_at().has_value());
+  CHECK_FALSE(store.lottery().has_value());
+  CHECK(store.journal().size() == 1);
+  CHECK(store.journal()[0].summary == "run 1");
+  CHECK(store.outbox("roster", 1, "abc").size() == 1);
+  CHECK(store.outbox("roster", 1, "abc")[0].detail == "x.eml");
+  // And it goes on from there.
+  CHECK(store.announce_seats(1, moment("2022-04-20T08:00:00Z")) == 1);
+  store.mark_announced(moment("2022-04-13T08:00:00Z"));
+  Applicant next = store.applicant(3).value();
+  next.registration.email = "next@example.cz";
+  CHECK(store.add(next) == 4);
+  CHECK(file.raw().user_version() == schema_version());
 }

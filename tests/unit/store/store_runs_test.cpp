@@ -128,6 +128,66 @@ TEST_CASE("the last run is kept whole, with its workshops in the order of the cy
                                        "deti 40 12 3 12 0\n");
 }
 
+TEST_CASE("a run's record, command and result's digest come back as they were") {
+  const StoreFile file;
+  const Schedule schedule = small_cycle();
+  Run run = sample_run(1);
+  run.command = "cancel";
+  run.result_sha256 = std::string(64, 'b');
+  for (int i = 0; i < 5000; ++i) run.record += fmt::format("applicant {} {} - - - - uvod\n", i, i * 7);
+  { file.open(schedule).add_run(run); }
+  Store store = file.open(schedule);
+  const Run kept = store.last_run().value();
+  CHECK(kept.command == "cancel");
+  CHECK(kept.result_sha256 == run.result_sha256);
+  CHECK((kept.record == run.record));
+  Connection raw = file.raw();
+  CHECK(std::stoi(ask(raw, "SELECT length(record) FROM run")) < 60'000);
+}
+
+TEST_CASE("the runs are read one before the other") {
+  const Schedule schedule = small_cycle();
+  Store store(":memory:", schedule, Store::Missing::kMake);
+  CHECK_FALSE(store.run_before(std::nullopt).has_value());
+  for (const std::int64_t number : {1, 2, 5}) {
+    Run run = sample_run(number);
+    run.record = fmt::format("record of {}", number);
+    store.add_run(run);
+  }
+  const auto before = [&](std::optional<std::int64_t> number) {
+    const auto run = store.run_before(number);
+    return run ? run->record : "none";
+  };
+  CHECK(before(std::nullopt) == "record of 5");
+  CHECK(before(9) == "record of 5");
+  CHECK(before(5) == "record of 2");
+  CHECK(before(2) == "record of 1");
+  CHECK(before(1) == "none");
+  CHECK(store.last_run()->number == 5);
+}
+
+TEST_CASE("a run of an older program has neither a record nor a result's digest") {
+  const Schedule schedule = small_cycle();
+  Store store(":memory:", schedule, Store::Missing::kMake);
+  store.add_run(sample_run(1));
+  const Run kept = store.last_run().value();
+  CHECK(kept.command == "prioritise");
+  CHECK(kept.record == "");
+  CHECK(kept.result_sha256 == "");
+}
+
+TEST_CASE("a damaged record is told with the file and the run") {
+  const StoreFile file;
+  const Schedule schedule = small_cycle();
+  Store store = file.open(schedule);
+  Run run = sample_run(1);
+  run.record = "register run record 1\n";
+  store.add_run(run);
+  file.raw().execute("UPDATE run SET record = x'00112233'");
+  CHECK(refusal([&] { store.last_run(); }) ==
+        "the database " + file.name() + " is damaged: the record of run 1");
+}
+
 TEST_CASE("a run's number is taken once") {
   const StoreFile file;
   const Schedule schedule = small_cycle();

@@ -1,0 +1,27 @@
+// Why a seat was or was not given, in sentences that can stand as they are in a reply to the applicant. Other
+// people appear only as ranks.
+#pragma once
+
+#include <string>
+
+#include "reg/base/language.h"
+#include "reg/core/explanation.h"
+#include "reg/core/schedule.h"
+
+namespace reg {
+
+// A paragraph on the applicant's place in the order, the same for every workshop of one run.
+std::string order_text(const Schedule& schedule, const Explanation& explanation, Language language);
+
+// A paragraph on one workshop: what was decided, and what decided it.
+std::string verdict_text(const Schedule& schedule, const Explanation& explanation, Language language);
+
+// {"applicant", "run", "workshops": [{"workshop", "verdict", "rank", "applicants", "late", "full_cycle",
+// "whole_only", "applied_at", "ticket", "position", "capacity", "requests", "seats", "held",
+// "last_open_rank", "group", "reserved", "effective_reserve", "group_seats", "other_reserved",
+// "organisation_limit", "region_limit", "missing": [{"workshop", "verdict"}], "text"}]}. Absent facts are
+// null. `run` is the latest of those that decided.
+std::string explanations_json(const Schedule& schedule, std::int64_t applicant, std::int64_t run,
+                              const std::vector<Explanation>& explanations, Language language);
+
+}  // namespace reg

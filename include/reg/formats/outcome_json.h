@@ -1,0 +1,30 @@
+// What a command did with seats, as JSON.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "reg/core/applicant.h"
+#include "reg/core/schedule.h"
+#include "reg/core/seats.h"
+
+namespace reg {
+
+struct AnnouncedSeats {
+  std::size_t workshop = 0;
+  std::int64_t seats = 0;
+  std::optional<Instant> confirm_by;
+};
+
+// {"dry_run", "workshops": [{"workshop", "announced", "confirm_by"}]}
+std::string announced_json(const Schedule& schedule, const std::vector<AnnouncedSeats>& announced,
+                           bool dry_run);
+
+// {"dry_run", "applicant": {… as show …}, "changes": [{"workshop", "before", "after"}],
+//  "filled": [{"workshop", "applicant"}]}: what became of the applicant's requests, and who got freed seats.
+std::string moves_json(const Schedule& schedule, const Applicant& applicant,
+                       const std::vector<SeatMove>& moves, const std::vector<SeatRef>& filled, bool dry_run);
+
+}  // namespace reg

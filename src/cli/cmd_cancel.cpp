@@ -1,0 +1,20 @@
+#include "reg/cli/commands.h"
+#include "reg/cli/seat_command.h"
+
+namespace reg {
+
+Action declare_cancel(CLI::App& app) {
+  auto options = std::make_shared<SeatOptions>();
+  declare_seat_options(app, *options, true, true);
+  app.footer("Takes back requests at some workshops, with a seat or without; `withdraw` takes back all.");
+  return [options](Context& context, const Globals& globals) {
+    const auto decide = [](const Schedule& schedule, const Applicant& applicant,
+                           std::span<const std::size_t> workshops,
+                           Instant) { return cancel(schedule, applicant, workshops); };
+    return run_seat_command(
+        context, globals, *options,
+        {"cancel", "cancelled", "cancelled", "Cancelled for", "Would cancel for", decide});
+  };
+}
+
+}  // namespace reg

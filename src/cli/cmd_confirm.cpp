@@ -1,0 +1,16 @@
+#include "reg/cli/commands.h"
+#include "reg/cli/seat_command.h"
+
+namespace reg {
+
+Action declare_confirm(CLI::App& app) {
+  auto options = std::make_shared<SeatOptions>();
+  declare_seat_options(app, *options, true, false);
+  return [options](Context& context, const Globals& globals) {
+    return run_seat_command(
+        context, globals, *options,
+        {"confirm", "confirmed", "confirmed", "Confirmed for", "Would confirm for", confirm});
+  };
+}
+
+}  // namespace reg

@@ -1,0 +1,130 @@
+#include <fmt/ostream.h>
+
+#include <charconv>
+#include <cstdint>
+#include <nlohmann/json.hpp>
+
+#include "reg/base/digest.h"
+#include "reg/base/text.h"
+#include "reg/cli/commands.h"
+#include "reg/cli/files.h"
+#include "reg/cli/session.h"
+#include "reg/core/run_record.h"
+
+namespace reg {
+namespace {
+
+struct Options {
+  std::string run;  // a number, or empty
+  std::string export_file;
+  std::string format = "text";
+};
+
+// What computing the run again says of it.
+struct Verdicts {
+  bool record_holds = false;  // the record is the one that was digested, and can be read
+  bool result_holds = false;  // and gives the result that was digested
+  std::string fault;
+  std::string result;  // as text
+};
+
+Verdicts verify(const Run& run) {
+  Verdicts verdicts;
+  if (sha256_hex(run.record) != run.input_sha256) {
+    verdicts.fault = "its record is not the one that it was computed from: the digests differ";
+    return verdicts;
+  }
+  const RecordReading reading = read_record(run.record);
+  if (!reading.record) {
+    verdicts.fault = "its record cannot be read: " + reading.fault;
+    return verdicts;
+  }
+  verdicts.record_holds = true;
+  verdicts.result = write_result(*reading.record, allocate(reading.record->input));
+  verdicts.result_holds = sha256_hex(verdicts.result) == run.result_sha256;
+  if (!verdicts.result_holds) verdicts.fault = "computed again, it gives another result";
+  return verdicts;
+}
+
+void tell(Context& context, const Options& options, const Run& run, const Verdicts& verdicts) {
+  if (options.format == "json") {
+    context.out << nlohmann::ordered_json{{"run", run.number},
+                                          {"holds", verdicts.result_holds},
+                                          {"input_sha256", run.input_sha256},
+                                          {"result_sha256", run.result_sha256},
+                                          {"fault", verdicts.fault}}
+                       .dump(2)
+                << "\n";
+    return;
+  }
+  if (!verdicts.result_holds) {
+    fmt::print(context.err, "register: run {} does not hold: {}\n", run.number, verdicts.fault);
+    return;
+  }
+  fmt::print(
+      context.out,
+      "Run {} holds: computed again from its record, it gives the same result.\n  input  {}\n  result {}\n",
+      run.number, run.input_sha256, run.result_sha256);
+}
+
+int verify_run(Session& session, const Options& options, std::optional<std::int64_t> number) {
+  Context& context = session.context();
+  Store& store = session.store();
+  const Transaction view = store.view();
+  const auto run = store.run_before(number ? std::optional(*number + 1) : std::nullopt);
+  if (!run && !number) {
+    fmt::print(context.err, "register: no seats were given out yet; `register prioritise` does it\n");
+    return kRefused;
+  }
+  if (!run || (number && run->number != *number)) {
+    fmt::print(context.err, "register: there is no run {}\n", *number);
+    return kRefused;
+  }
+  if (run->record.empty()) {
+    fmt::print(context.err, "register: run {} was made by an older register and has no record\n",
+               run->number);
+    return kRefused;
+  }
+  const Verdicts verdicts = verify(*run);
+  if (!options.export_file.empty() && verdicts.record_holds) {
+    write_new_file(options.export_file, run->record + "result\n" + verdicts.result);
+    fmt::print(context.err, "register: the record of run {} is in {}\n", run->number,
+               printable(options.export_file));
+  }
+  tell(context, options, *run, verdicts);
+  return verdicts.result_holds ? kDone : kRefused;
+}
+
+int run_verify(Context& context, const Globals& globals, const Options& options) {
+  std::optional<std::int64_t> number;
+  if (!options.run.empty()) {
+    const char* end = options.run.data() + options.run.size();
+    const auto [stop, error] = std::from_chars(options.run.data(), end, number.emplace());
+    if (error != std::errc() || stop != end || *number < 1 || *number == INT64_MAX) {
+      fmt::print(
+          context.err,
+          "register: a run is named by its number, and this is \"{}\" (see `register verify --help`)\n",
+          printable(options.run));
+      return kUsage;
+    }
+  }
+  int status = kDone;
+  auto session = Session::open(context, globals, status);
+  return session ? verify_run(*session, options, number) : status;
+}
+
+}  // namespace
+
+Action declare_verify(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  app.add_option("run", options->run, "the number of a run [the last]")->type_name("RUN");
+  app.add_option("--export", options->export_file,
+                 "write the record and the result, without names and addresses, into a new file")
+      ->type_name("FILE");
+  app.add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
+  app.footer("The README describes the record, so that anybody can compute a run again.");
+  return
+      [options](Context& context, const Globals& globals) { return run_verify(context, globals, *options); };
+}
+
+}  // namespace reg

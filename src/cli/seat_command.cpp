@@ -1,0 +1,143 @@
+#include "reg/cli/seat_command.h"
+
+#include <fmt/ostream.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "reg/base/text.h"
+#include "reg/cli/applicant_view.h"
+#include "reg/cli/rule_run.h"
+#include "reg/formats/applicant_json.h"
+#include "reg/formats/outcome_json.h"
+
+namespace reg {
+namespace {
+
+std::string ids_text(const Schedule& schedule, const std::vector<std::size_t>& workshops) {
+  std::vector<std::string> ids;
+  for (const std::size_t w : workshops) ids.push_back(schedule.workshops[w].id);
+  return join(ids, ", ");
+}
+
+// ": reading, writing", for the journal.
+std::string moved_text(const Schedule& schedule, const std::vector<SeatMove>& moves) {
+  std::vector<std::size_t> workshops;
+  for (const SeatMove& move : moves) workshops.push_back(move.workshop);
+  return workshops.empty() ? "" : ": " + ids_text(schedule, workshops);
+}
+
+std::string move_text(const SeatMove& move, bool dry_run) {
+  if (has_seat(move.after)) return "a seat at";
+  if (has_seat(move.before)) return dry_run ? "would free a seat at" : "freed a seat at";
+  if (move.before == RequestState::kWaiting) {
+    return dry_run ? "would leave the waiting list of" : "left the waiting list of";
+  }
+  return dry_run ? "would take back the request for" : "took back the request for";
+}
+
+// The applicant as `show` has it, and beside its fields what was done: "dry_run", "changes", "filled".
+void tell_json(Session& session, const SeatOptions& options, const SeatDecision& decision,
+               const Refill& given_on) {
+  using Json = nlohmann::ordered_json;
+  const Schedule& schedule = session.schedule();
+  Json applicant = Json::parse(applicant_json(schedule, decision.after));
+  const Json moves =
+      Json::parse(moves_json(schedule, decision.after, decision.moves, given_on.filled, options.dry_run));
+  for (const char* key : {"dry_run", "changes", "filled"}) applicant[key] = moves.at(key);
+  session.context().out << applicant.dump(2) << "\n";
+}
+
+void tell(Session& session, const SeatOptions& options, const SeatVerb& verb, const SeatDecision& decision,
+          Refill given_on) {
+  Context& context = session.context();
+  const Schedule& schedule = session.schedule();
+  const bool json = options.format == "json";
+  if (json) {
+    tell_json(session, options, decision, given_on);
+    given_on.filled.clear();
+  } else {
+    fmt::print(context.out, "{} {}\n", options.dry_run ? verb.would : verb.title,
+               applicant_name(decision.after));
+    for (const SeatMove& move : decision.moves) {
+      fmt::print(context.out, "  {} {}\n", move_text(move, options.dry_run),
+                 schedule.workshops[move.workshop].id);
+    }
+  }
+  tell_refill(session, session.store(), given_on, options.dry_run, json);
+}
+
+int refuse(Session& session, const Applicant& applicant, const std::vector<std::string>& refusals,
+           const SeatVerb& verb) {
+  Context& context = session.context();
+  for (const std::string& refusal : refusals) {
+    fmt::print(context.err, "register: {}: {}\n", applicant_name(applicant), refusal);
+  }
+  if (verb.name == "confirm" && !session.store().announced_at()) {
+    fmt::print(context.err, "register: no result was announced yet; `register announce` does it\n");
+  }
+  return session.refuse();
+}
+
+int change_seats(Session& session, const SeatOptions& options, const SeatVerb& verb) {
+  Context& context = session.context();
+  const Schedule& schedule = session.schedule();
+  const auto workshops = find_workshops(session, options.workshops);
+  if (!workshops) return session.refuse();
+  Store& store = session.store();
+  Transaction change = store.change();
+  const auto before = session.find_applicant(options.applicant);
+  if (!before) return session.refuse();
+  const SeatDecision decision = verb.decide(schedule, *before, *workshops, session.now());
+  if (!decision.refusals.empty()) return refuse(session, *before, decision.refusals, verb);
+  if (decision.moves.empty() && decision.after.withdrawn() == before->withdrawn()) {
+    fmt::print(context.err, "register: {} has {}{} already; nothing was changed\n", applicant_name(*before),
+               verb.done, workshops->empty() ? "" : " " + ids_text(schedule, *workshops));
+    return kDone;
+  }
+  store.save(decision.after);
+  const Refill given_on = refill(session, store, verb.name, freed_seats(*before, decision.after));
+  store.add_journal(session.journal(
+      verb.name, fmt::format("applicant {} {}{}{}", before->number, verb.did,
+                             moved_text(schedule, decision.moves), refill_summary(schedule, given_on))));
+  if (!options.dry_run) change.commit();
+  tell(session, options, verb, decision, given_on);
+  return kDone;
+}
+
+}  // namespace
+
+std::optional<std::vector<std::size_t>> find_workshops(Session& session,
+                                                       const std::vector<std::string>& words) {
+  std::vector<std::size_t> workshops;
+  for (const std::string& word : words) {
+    int status = kDone;
+    const auto workshop = session.find_workshop(word, status);
+    if (!workshop) return std::nullopt;
+    if (std::find(workshops.begin(), workshops.end(), *workshop) == workshops.end())
+      workshops.push_back(*workshop);
+  }
+  return workshops;
+}
+
+void declare_seat_options(CLI::App& app, SeatOptions& options, bool with_workshops, bool workshops_required) {
+  app.add_option("applicant", options.applicant, "the number or e-mail")->required()->type_name("APPLICANT");
+  if (with_workshops) {
+    app.add_option("workshops", options.workshops,
+                   workshops_required ? "the workshops" : "the workshops [every seat]")
+        ->required(workshops_required)
+        ->type_name("WORKSHOP");
+  }
+  app.add_flag("--dry-run", options.dry_run,
+               "show the change, with the seats freed and filled, and make none");
+  app.add_option("--format", options.format, "text or json")->check(CLI::IsMember({"text", "json"}));
+}
+
+int run_seat_command(Context& context, const Globals& globals, const SeatOptions& options,
+                     const SeatVerb& verb) {
+  int status = kDone;
+  auto session = Session::open(context, globals, status);
+  return session ? change_seats(*session, options, verb) : status;
+}
+
+}  // namespace reg

@@ -1,0 +1,287 @@
+#include "reg/formats/explanation_text.h"
+
+#include <fmt/format.h>
+
+#include <cassert>
+#include <nlohmann/json.hpp>
+
+#include "reg/base/text.h"
+#include "reg/formats/roster_words.h"
+
+namespace reg {
+namespace {
+
+bool czech(Language language) {
+  return language == Language::kCzech;
+}
+
+// "1. 3. 2022, 9.05 hod.", "1 Mar 2022 at 09:05".
+std::string applied_text(const Schedule& schedule, const Explanation& e, Language language) {
+  const LocalTime time = schedule.zone.to_local(Instant(std::chrono::seconds(e.applied_at)));
+  const std::string date = short_date(date_of(time), language);
+  const std::string clock = clock_time(time_of_day(time), language);
+  return czech(language) ? fmt::format("{}, {} hod.", date, clock) : fmt::format("{} at {}", date, clock);
+}
+
+std::string rule_sentence(const Explanation& e, Language language) {
+  if (czech(language)) {
+    return fmt::format(
+        "Přihlášky podané včas mají přednost před pozdními a přihlášky na celý cyklus před ostatními; dále "
+        "rozhoduje {}.",
+        !e.ticket ? "čas podání"
+        : e.late  ? "u včasných los, u pozdních čas podání"
+                  : "los");
+  }
+  return fmt::format(
+      "Applications in time come before late ones, and those for the full cycle before others; then {}.",
+      !e.ticket ? "the time of application decides"
+      : e.late  ? "the lot decides among those in time, and the time of application among late ones"
+                : "the lot decides");
+}
+
+std::string quoted(const std::string& text, Language language) {
+  return czech(language) ? "„" + text + "“" : "“" + text + "”";
+}
+
+std::string group_name(const Schedule& schedule, const Explanation& e, Language language) {
+  return quoted(group_label(schedule, e.group), language);
+}
+
+std::string title_of(const Schedule& schedule, const std::string& id) {
+  const auto place = workshop_by_id(schedule, id);
+  return place ? schedule.workshops[*place].title : id;
+}
+
+// The form that a Czech number asks for: 1, 2 to 4, others.
+const char* czech_form(std::int64_t count, const char* one, const char* few, const char* many) {
+  return count == 1 ? one : count >= 2 && count <= 4 ? few : many;
+}
+
+// "1 místo", "2 místa", "5 míst": nominative and accusative.
+std::string czech_seats(std::int64_t count) {
+  return fmt::format("{} {}", count, czech_form(count, "místo", "místa", "míst"));
+}
+
+std::string english_seats(std::int64_t count) {
+  return counted(static_cast<std::size_t>(count), "seat", "seats");
+}
+
+std::string demand_sentence(const Explanation& e, Language language) {
+  if (czech(language)) {
+    return fmt::format("Na {} {} {} {} a {}.", czech_seats(e.capacity),
+                       czech_form(e.requests, "připadá", "připadají", "připadá"), e.requests,
+                       czech_form(e.requests, "žádost", "žádosti", "žádostí"),
+                       e.capacity == 1 ? "toto místo je obsazeno" : "všechna místa jsou obsazena");
+  }
+  return fmt::format("There are {} for {}, and {}.",
+                     counted(static_cast<std::size_t>(e.requests), "request", "requests"),
+                     english_seats(e.capacity), e.capacity == 1 ? "it is taken" : "all of them are taken");
+}
+
+std::string held_sentence(const Explanation& e, Language language) {
+  if (e.held == 0) return "";
+  if (czech(language)) {
+    return fmt::format(
+        " Už dříve {} {}.",
+        czech_form(e.held, "bylo závazně přiděleno", "byla závazně přidělena", "bylo závazně přiděleno"),
+        czech_seats(e.held));
+  }
+  return fmt::format(" {} binding before.", english_seats(e.held) + (e.held == 1 ? " was" : " were"));
+}
+
+std::string open_sentence(const Explanation& e, Language language) {
+  if (!e.last_open_rank) return "";
+  return czech(language)
+             ? fmt::format(" Poslední volné místo získala přihláška s pořadím {}.", *e.last_open_rank)
+             : fmt::format(" The last open seat at this workshop went to rank {}.", *e.last_open_rank);
+}
+
+std::string used_reserve_sentence(std::int32_t seats, const std::string& group, Language language) {
+  if (!czech(language)) {
+    const std::string which = seats == 1   ? "The seat"
+                              : seats == 2 ? "Both seats"
+                                           : "All " + english_seats(seats);
+    return fmt::format(" {} reserved for the group {} {} used.", which, group, seats == 1 ? "was" : "were");
+  }
+  if (seats == 1) return fmt::format(" Místo vyhrazené skupině {} je obsazeno.", group);
+  if (seats == 2) return fmt::format(" Obě místa vyhrazená skupině {} jsou obsazena.", group);
+  if (seats < 5) return fmt::format(" Všechna {} místa vyhrazená skupině {} jsou obsazena.", seats, group);
+  return fmt::format(" Všech {} míst vyhrazených skupině {} je obsazeno.", seats, group);
+}
+
+// The seats reserved for the applicant's own group: used up, or out of its reach.
+std::string own_reserve_sentence(const Schedule& schedule, const Explanation& e, Language language) {
+  if (e.reserved == 0) return "";
+  const std::string group = group_name(schedule, e, language);
+  if (e.group_seats >= e.reserved) return used_reserve_sentence(e.reserved, group, language);
+  const bool reverted = e.effective <= e.group_seats;
+  if (czech(language)) {
+    return fmt::format(
+        " Počet míst vyhrazených skupině {}: {}, skupinou využito: {}; zbytek {}.", group, e.reserved,
+        e.group_seats,
+        reverted ? "skupina využít nemohla, a připadl proto všem" : "byl závazně přidělen už dříve");
+  }
+  return fmt::format(
+      " Reserved for the group {}: {}, of which it used {}; the rest {}.", group, english_seats(e.reserved),
+      e.group_seats,
+      reverted ? "it could not use, and so went to all" : "had been taken by seats that were binding before");
+}
+
+std::string other_reserves_sentence(const Explanation& e, Language language) {
+  if (e.other_reserved == 0) return "";
+  if (!czech(language)) {
+    return e.group.empty()
+               ? fmt::format(" Groups with reserved seats used {} of them.", e.other_reserved)
+               : fmt::format(" Other groups used {} of the seats reserved for them.", e.other_reserved);
+  }
+  if (e.group.empty()) {
+    return fmt::format(" Skupiny, kterým jsou místa vyhrazena, jich využily {}.", e.other_reserved);
+  }
+  return fmt::format(" Jiné skupiny využily {} {}.", e.other_reserved,
+                     czech_form(e.other_reserved, "vyhrazené místo", "vyhrazená místa", "vyhrazených míst"));
+}
+
+std::string full_text(const Schedule& schedule, const Explanation& e, Language language) {
+  return demand_sentence(e, language) + held_sentence(e, language) + open_sentence(e, language) +
+         own_reserve_sentence(schedule, e, language) + other_reserves_sentence(e, language);
+}
+
+std::string open_text(const Explanation& e, Language language) {
+  return czech(language)
+             ? fmt::format("V tomto pořadí zbývalo volné místo (míst: {}, žádostí: {}).", e.capacity,
+                           e.requests)
+             : fmt::format("At this rank an open seat was left ({}, {}).", english_seats(e.capacity),
+                           counted(static_cast<std::size_t>(e.requests), "request", "requests"));
+}
+
+// One organisation's or region's limit: it is used up, by others.
+std::string limit_text(std::int32_t limit, bool region, Language language) {
+  if (czech(language)) {
+    return fmt::format("{} lze na tomto workshopu obsadit nejvýše {} a tento počet je už vyčerpán.",
+                       region ? "Z tohoto kraje" : "Za tuto organizaci", czech_seats(limit));
+  }
+  return fmt::format("This {} can have at most {} at this workshop, and that number is reached.",
+                     region ? "region" : "organisation", english_seats(limit));
+}
+
+std::string whole_only_text(const Schedule& schedule, const Explanation& e, Language language) {
+  std::vector<std::string> titles;
+  for (const MissingSeat& seat : e.missing) {
+    titles.push_back(quoted(title_of(schedule, seat.workshop), language));
+  }
+  if (!czech(language)) {
+    return fmt::format("The application asks for all of its seats or none, and no seat could be given at {}.",
+                       join(titles, ", "));
+  }
+  return fmt::format(
+      "Podle přihlášky lze přidělit buď všechna požadovaná místa, nebo žádné, a na {} {} nebylo místo "
+      "k dispozici.",
+      titles.size() == 1 ? "workshopu" : "workshopech", join(titles, ", "));
+}
+
+std::string reason_text(const Schedule& schedule, const Explanation& e, Language language) {
+  const bool cs = czech(language);
+  switch (e.verdict) {
+    case Verdict::kHeld:
+      return cs ? "Závazné bylo už před tímto rozdělením míst."
+                : "It was binding before the seats were given out.";
+    case Verdict::kSeatReserved:
+      return cs ? fmt::format("Je to jedno z míst vyhrazených skupině {}.", group_name(schedule, e, language))
+                : fmt::format("It is one of those reserved for the group {}.",
+                              group_name(schedule, e, language));
+    case Verdict::kSeatOpen:
+      return open_text(e, language);
+    case Verdict::kFull:
+      return full_text(schedule, e, language);
+    case Verdict::kOrgCap:
+      return limit_text(e.organisation_limit, false, language);
+    case Verdict::kRegionCap:
+      return limit_text(e.region_limit, true, language);
+    case Verdict::kWholeOnly:
+      return whole_only_text(schedule, e, language);
+  }
+  return "";
+}
+
+std::string decision_text(const Explanation& e, Language language) {
+  if (is_seat(e.verdict)) return czech(language) ? "Místo bylo přiděleno." : "A seat was given.";
+  assert(e.position);
+  return czech(language)
+             ? fmt::format("Místo nebylo možné přidělit; přihláška je na čekací listině na {}. místě.",
+                           *e.position)
+             : fmt::format("No seat could be given; the application is number {} on the waiting list.",
+                           *e.position);
+}
+
+template <class T>
+nlohmann::ordered_json optional_json(const std::optional<T>& value) {
+  return value ? nlohmann::ordered_json(*value) : nlohmann::ordered_json(nullptr);
+}
+
+nlohmann::ordered_json limit_json(std::int32_t limit) {
+  return limit < 0 ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(limit);
+}
+
+}  // namespace
+
+std::string order_text(const Schedule& schedule, const Explanation& e, Language language) {
+  const std::string applied = applied_text(schedule, e, language);
+  std::string text;
+  if (czech(language)) {
+    text = fmt::format(
+        "Pořadí přihlášky: {} (z celkového počtu {}). Přihláška byla podána {} ({}) a týká se {}.", e.rank,
+        e.applicants, e.late ? "po termínu" : "včas", applied,
+        e.full_cycle ? "celého cyklu" : "jen části cyklu");
+  } else {
+    text = fmt::format("Rank {} of {}. The application came {}, on {}, and is for {}.", e.rank, e.applicants,
+                       e.late ? "late" : "in time", applied,
+                       e.full_cycle ? "the full cycle" : "a part of the cycle");
+  }
+  text += " " + rule_sentence(e, language);
+  if (e.ticket && !e.late) text += fmt::format(" {}: {}.", czech(language) ? "Los" : "Ticket", *e.ticket);
+  return text;
+}
+
+std::string verdict_text(const Schedule& schedule, const Explanation& e, Language language) {
+  return decision_text(e, language) + " " + reason_text(schedule, e, language);
+}
+
+std::string explanations_json(const Schedule& schedule, std::int64_t applicant, std::int64_t run,
+                              const std::vector<Explanation>& explanations, Language language) {
+  using Json = nlohmann::ordered_json;
+  Json root{{"applicant", applicant}, {"run", run}, {"workshops", Json::array()}};
+  for (const Explanation& e : explanations) {
+    Json missing = Json::array();
+    for (const MissingSeat& seat : e.missing) {
+      missing.push_back(Json{{"workshop", seat.workshop}, {"verdict", verdict_name(seat.verdict)}});
+    }
+    root["workshops"].push_back(
+        Json{{"workshop", e.workshop},
+             {"verdict", verdict_name(e.verdict)},
+             {"rank", e.rank},
+             {"applicants", e.applicants},
+             {"late", e.late},
+             {"full_cycle", e.full_cycle},
+             {"whole_only", e.whole_only},
+             {"applied_at", rfc3339(Instant(std::chrono::seconds(e.applied_at)))},
+             {"ticket", optional_json(e.ticket)},
+             {"position", optional_json(e.position)},
+             {"capacity", e.capacity},
+             {"requests", e.requests},
+             {"seats", e.seats},
+             {"held", e.held},
+             {"last_open_rank", optional_json(e.last_open_rank)},
+             {"group", e.group.empty() ? Json(nullptr) : Json(e.group)},
+             {"reserved", e.reserved},
+             {"effective_reserve", e.effective},
+             {"group_seats", e.group_seats},
+             {"other_reserved", e.other_reserved},
+             {"organisation_limit", limit_json(e.organisation_limit)},
+             {"region_limit", limit_json(e.region_limit)},
+             {"missing", std::move(missing)},
+             {"text", order_text(schedule, e, language) + "\n" + verdict_text(schedule, e, language)}});
+  }
+  return root.dump(2) + "\n";
+}
+
+}  // namespace reg

@@ -1,0 +1,44 @@
+#include "reg/formats/outcome_json.h"
+
+#include <nlohmann/json.hpp>
+
+#include "reg/formats/applicant_json.h"
+
+namespace reg {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+}  // namespace
+
+std::string announced_json(const Schedule& schedule, const std::vector<AnnouncedSeats>& announced,
+                           bool dry_run) {
+  Json root{{"dry_run", dry_run}, {"workshops", Json::array()}};
+  for (const AnnouncedSeats& seats : announced) {
+    root["workshops"].push_back(
+        Json{{"workshop", schedule.workshops[seats.workshop].id},
+             {"announced", seats.seats},
+             {"confirm_by", seats.confirm_by ? Json(rfc3339(*seats.confirm_by)) : Json(nullptr)}});
+  }
+  return root.dump(2) + "\n";
+}
+
+std::string moves_json(const Schedule& schedule, const Applicant& applicant,
+                       const std::vector<SeatMove>& moves, const std::vector<SeatRef>& filled, bool dry_run) {
+  Json root{{"dry_run", dry_run},
+            {"applicant", Json::parse(applicant_json(schedule, applicant))},
+            {"changes", Json::array()},
+            {"filled", Json::array()}};
+  for (const SeatMove& move : moves) {
+    root["changes"].push_back(Json{{"workshop", schedule.workshops[move.workshop].id},
+                                   {"before", state_name(move.before)},
+                                   {"after", state_name(move.after)}});
+  }
+  for (const SeatRef& seat : filled) {
+    root["filled"].push_back(
+        Json{{"workshop", schedule.workshops[seat.workshop].id}, {"applicant", seat.applicant}});
+  }
+  return root.dump(2) + "\n";
+}
+
+}  // namespace reg

@@ -1,0 +1,108 @@
+#include "reg/store/store.h"
+#include "rows.h"
+
+namespace reg {
+
+std::optional<Instant> Store::announced_at() {
+  Statement& row = connection_.statement("SELECT announced_at FROM cycle");
+  row.step();
+  const auto at = optional_instant(row, 0);
+  row.reset();
+  return at;
+}
+
+void Store::mark_announced(Instant now) {
+  connection_.statement("UPDATE cycle SET announced_at = coalesce(announced_at, ?)").bind(seconds(now)).run();
+}
+
+std::int64_t Store::announce_seats(std::size_t workshop, std::optional<Instant> confirm_by) {
+  return connection_
+      .statement(
+          "UPDATE request SET announced = 1, confirm_by = ? "
+          "WHERE workshop = ? AND state = 'admitted' AND announced = 0")
+      .bind(seconds(confirm_by), workshop_key(workshop))
+      .run();
+}
+
+std::vector<SeatRef> Store::expire_offers(Instant now) {
+  std::vector<SeatRef> expired;
+  Statement& row = connection_.statement(
+      "SELECT applicant, workshop FROM request "
+      "WHERE state IN ('admitted', 'confirmed') AND state = 'admitted' AND announced = 1 AND confirm_by < ? "
+      "ORDER BY workshop, applicant");
+  row.bind(seconds(now));
+  while (row.step()) {
+    const std::int32_t place = place_of(row.integer(1));
+    if (place >= 0) expired.push_back({row.integer(0), static_cast<std::size_t>(place)});
+  }
+  for (const SeatRef& seat : expired) {
+    connection_
+        .statement(
+            "UPDATE request SET state = 'expired', announced = 0, confirm_by = NULL "
+            "WHERE applicant = ? AND workshop = ?")
+        .bind(seat.applicant, workshop_key(seat.workshop))
+        .run();
+    // Who let a seat go no longer wants the cycle as a whole, as after declining it.
+    connection_.statement("UPDATE applicant SET full_cycle = 0 WHERE number = ?").bind(seat.applicant).run();
+  }
+  return expired;
+}
+
+namespace {
+
+std::int64_t counted_row(Statement& row) {
+  row.step();
+  const std::int64_t count = row.integer(0);
+  row.reset();
+  return count;
+}
+
+}  // namespace
+
+std::int64_t Store::count_requests(std::size_t workshop, RequestState state) {
+  return counted_row(connection_.statement("SELECT count(*) FROM request WHERE workshop = ? AND state = ?")
+                         .bind(known_key(workshop), state_name(state)));
+}
+
+std::int64_t Store::count_seats(std::size_t workshop) {
+  return counted_row(
+      connection_
+          .statement("SELECT count(*) FROM request WHERE workshop = ? AND state IN ('admitted', 'confirmed')")
+          .bind(known_key(workshop)));
+}
+
+std::int64_t Store::count_provisional(std::size_t workshop) {
+  return counted_row(
+      connection_
+          .statement(
+              "SELECT count(*) FROM request WHERE workshop = ? AND state = 'admitted' AND announced = 0")
+          .bind(known_key(workshop)));
+}
+
+std::optional<Lottery> Store::lottery() {
+  Statement& row = connection_.statement(
+      "SELECT secret, commitment, committed_at, beacon, seed, numbers_sha256, drawn_at FROM lottery");
+  if (!row.step()) return std::nullopt;
+  const auto text = [&](int column) {
+    return row.is_null(column) ? std::nullopt : std::optional<std::string>(row.text(column));
+  };
+  Lottery lottery{
+      std::string(row.text(0)), std::string(row.text(1)), instant(row.integer(2)), text(3), text(4), text(5),
+      optional_instant(row, 6)};
+  row.reset();
+  return lottery;
+}
+
+void Store::save_lottery(const Lottery& lottery) {
+  connection_
+      .statement(
+          R"(INSERT INTO lottery (only_one, secret, commitment, committed_at, beacon, seed, numbers_sha256, drawn_at)
+             VALUES (1, ?, ?, ?, ?, ?, ?, ?)
+             ON CONFLICT (only_one) DO UPDATE SET beacon = excluded.beacon, seed = excluded.seed,
+               numbers_sha256 = excluded.numbers_sha256, drawn_at = excluded.drawn_at)")
+      .bind(lottery.secret, lottery.commitment, seconds(lottery.committed_at), lottery.beacon, lottery.seed,
+            lottery.numbers_sha256, seconds(lottery.drawn_at))
+      .run();
+}
+
+}  // namespace reg

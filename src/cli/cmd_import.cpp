@@ -5,6 +5,7 @@
 #include <array>
 #include <cerrno>
 #include <istream>
+#include <map>
 #include <set>
 
 #include "reg/base/digest.h"
@@ -74,6 +75,11 @@ class Import {
       reader.feed(bytes);
     });
     reader.finish();
+    for (const auto& [number, requests] : seats_) {
+      Applicant before;
+      before.requests = requests;
+      tell_freed(before, store_.applicant(number).value());
+    }
     report_.sha256 = digest.hex();
     return std::move(report_);
   }
@@ -103,12 +109,22 @@ class Import {
       return;
     }
     const auto people = store_.applicants_with_email(email_key(row.registration.email));
-    const ImportDecision decision = decide_import(session_.schedule(), people, row.registration, row.has_time,
-                                                  same_address(options_.same_address));
+    ImportDecision decision = decide_import(session_.schedule(), people, row.registration, row.has_time,
+                                            same_address(options_.same_address));
+    if (decision.kind == ImportDecision::Kind::kUpdate) keep_seats(people, decision.after);
     apply(row, decision);
+  }
+
+  // Only a person's last answers in the file count: a seat that earlier ones gave up and later ones ask for
+  // again was never given up.
+  void keep_seats(const std::vector<Applicant>& people, Applicant& after) {
     for (const Applicant& person : people) {
-      if (decision.kind == ImportDecision::Kind::kUpdate && person.number == decision.after.number) {
-        tell_freed(person, decision.after);
+      if (person.number == after.number) seats_.try_emplace(person.number, person.requests);
+    }
+    for (const Request& before : seats_[after.number]) {
+      for (Request& request : after.requests) {
+        const bool again = request.workshop == before.workshop && request.state == RequestState::kRequested;
+        if (again && has_seat(before.state)) request = before;
       }
     }
   }
@@ -164,6 +180,8 @@ class Import {
   ImportReport report_;
   std::vector<std::string> updates_;
   std::size_t errors_ = 0;
+  std::map<std::int64_t, std::vector<Request>>
+      seats_;                    // of those whom the file changes, as they were before it
   std::set<std::size_t> freed_;  // the workshops at which somebody gave a seat up
 };
 

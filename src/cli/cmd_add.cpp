@@ -189,6 +189,7 @@ int add(Session& session, const Options& options, Registration registration) {
 }
 
 int run_add(Context& context, const Globals& globals, const Options& options) {
+  if (!agree(context, options.registration)) return kUsage;
   int status = kDone;
   auto session = Session::open(context, globals, status);
   if (!session) return status;

@@ -6,7 +6,7 @@
 #include "reg/cli/registration_options.h"
 #include "reg/cli/rule_run.h"
 #include "reg/core/registering.h"
-#include "reg/formats/applicant_json.h"
+#include "reg/formats/outcome_json.h"
 
 namespace reg {
 namespace {
@@ -75,20 +75,24 @@ int edit_applicant(Session& session, const Options& options) {
   if (changes.empty()) {
     fmt::print(context.err, "register: {} stands like this already; nothing was changed\n",
                applicant_name(*before));
+    if (options.format == "json") {
+      context.out << edited_json(session.schedule(), *before, {}, options.dry_run);
+    }
     return kDone;
   }
   const Applicant after = edit(session.schedule(), *before, *wanted);
   std::vector<std::string> fields;
   for (const FieldChange& c : changes) fields.push_back(c.field);
   store.save(after);
-  const Refill given_on = refill(session, store, "edit", freed_seats(*before, after));
+  Refill given_on = refill(session, store, "edit", freed_seats(*before, after));
   store.add_journal(
       session.journal("edit", fmt::format("applicant {}: {} changed{}", after.number, join(fields, ", "),
                                           refill_summary(session.schedule(), given_on))));
   if (!options.dry_run) change.commit();
 
   if (options.format == "json") {
-    context.out << applicant_json(session.schedule(), after);
+    context.out << edited_json(session.schedule(), after, given_on.filled, options.dry_run);
+    given_on.filled.clear();
   } else {
     fmt::print(context.out, "{} {}\n", options.dry_run ? "Would change" : "Changed", applicant_name(after));
     for (const FieldChange& c : changes) {
@@ -105,6 +109,7 @@ int run_edit(Context& context, const Globals& globals, const Options& options) {
     fmt::print(context.err, "register: nothing to change was given (see `register edit --help`)\n");
     return kUsage;
   }
+  if (!agree(context, options.registration)) return kUsage;
   int status = kDone;
   auto session = Session::open(context, globals, status);
   return session ? edit_applicant(*session, options) : status;

@@ -174,11 +174,11 @@ int explain_applicant(Session& session, const Options& options) {
     return kDone;
   }
   std::vector<Explanation> explanations;
-  std::int64_t run = 0;
+  std::optional<std::int64_t> run;
   for (const Answer& answer : answers) {
     if (!answer.found) continue;
     explanations.push_back(answer.found->explanation);
-    run = std::max(run, answer.found->run);
+    run = std::max(run.value_or(0), answer.found->run);
   }
   context.out << explanations_json(session.schedule(), applicant->number, run, explanations, language);
   return kDone;

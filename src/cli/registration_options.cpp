@@ -75,6 +75,15 @@ void declare_registration_options(CLI::App& app, RegistrationOptions& o) {
   declare_time(app, "--applied-at", o.applied_at, "when the person applied [now]");
 }
 
+bool agree(Context& context, const RegistrationOptions& o) {
+  if (!o.full_cycle.value_or(false) || o.workshops.empty()) return true;
+  fmt::print(
+      context.err,
+      "register: --full-cycle asks for every workshop, and --workshop for some; give one of them; nothing "
+      "was changed\n");
+  return false;
+}
+
 bool apply_options(Session& session, const RegistrationOptions& o, Registration& r) {
   const auto set = [](const std::optional<std::string>& option, std::string& field) {
     if (option) field = *option;

@@ -15,9 +15,15 @@
 namespace reg {
 namespace {
 
+struct Declared {
+  const Command* command;
+  CLI::App* app;
+  Action action;
+};
+
 struct Parsed {
   Globals globals;
-  std::vector<std::pair<CLI::App*, Action>> actions;
+  std::vector<Declared> commands;
 };
 
 void declare_globals(CLI::App& app, Globals& globals) {
@@ -40,7 +46,19 @@ void declare_commands(CLI::App& app, Parsed& parsed, const std::vector<std::stri
     CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
     if (!command.alias.empty()) sub->alias(std::string(command.alias));
     sub->fallthrough();
-    if (named(command.name) || named(command.alias)) parsed.actions.emplace_back(sub, command.declare(*sub));
+    if (named(command.name) || named(command.alias)) {
+      parsed.commands.push_back({&command, sub, command.declare(*sub)});
+    }
+  }
+}
+
+int act(Context& context, const Declared& declared, const Globals& globals) {
+  try {
+    return declared.action(context, globals);
+  } catch (const EnvironmentError& fault) {
+    fmt::print(context.err, "register: {}{}\n", fault.what(),
+               declared.command->only_reads ? "" : "; nothing was changed");
+    return kEnvironment;
   }
 }
 
@@ -64,8 +82,8 @@ int parse_and_run(Context& context, std::vector<std::string> arguments) {
   } catch (const CLI::ParseError& fault) {
     return tell_usage(context, app, fault);
   }
-  for (const auto& [sub, action] : parsed.actions) {
-    if (sub->parsed()) return action(context, parsed.globals);
+  for (const Declared& declared : parsed.commands) {
+    if (declared.app->parsed()) return act(context, declared, parsed.globals);
   }
   context.err << app.help();
   return kUsage;
@@ -87,9 +105,6 @@ int run(Context& context, const std::vector<std::string>& arguments) {
     if (context.out) return status;
     fmt::print(context.err,
                "register: cannot write the output (is the disk full?); what the command did stands\n");
-    return kEnvironment;
-  } catch (const EnvironmentError& fault) {
-    fmt::print(context.err, "register: {}; nothing was changed\n", fault.what());
     return kEnvironment;
   } catch (const std::exception& fault) {
     fmt::print(context.err,

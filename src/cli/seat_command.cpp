@@ -3,12 +3,10 @@
 #include <fmt/ostream.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "reg/base/text.h"
 #include "reg/cli/applicant_view.h"
 #include "reg/cli/rule_run.h"
-#include "reg/formats/applicant_json.h"
 #include "reg/formats/outcome_json.h"
 
 namespace reg {
@@ -36,25 +34,13 @@ std::string move_text(const SeatMove& move, bool dry_run) {
   return dry_run ? "would take back the request for" : "took back the request for";
 }
 
-// The applicant as `show` has it, and beside its fields what was done: "dry_run", "changes", "filled".
-void tell_json(Session& session, const SeatOptions& options, const SeatDecision& decision,
-               const Refill& given_on) {
-  using Json = nlohmann::ordered_json;
-  const Schedule& schedule = session.schedule();
-  Json applicant = Json::parse(applicant_json(schedule, decision.after));
-  const Json moves =
-      Json::parse(moves_json(schedule, decision.after, decision.moves, given_on.filled, options.dry_run));
-  for (const char* key : {"dry_run", "changes", "filled"}) applicant[key] = moves.at(key);
-  session.context().out << applicant.dump(2) << "\n";
-}
-
 void tell(Session& session, const SeatOptions& options, const SeatVerb& verb, const SeatDecision& decision,
           Refill given_on) {
   Context& context = session.context();
   const Schedule& schedule = session.schedule();
   const bool json = options.format == "json";
   if (json) {
-    tell_json(session, options, decision, given_on);
+    context.out << moves_json(schedule, decision.after, decision.moves, given_on.filled, options.dry_run);
     given_on.filled.clear();
   } else {
     fmt::print(context.out, "{} {}\n", options.dry_run ? verb.would : verb.title,
@@ -93,6 +79,7 @@ int change_seats(Session& session, const SeatOptions& options, const SeatVerb& v
   if (decision.moves.empty() && decision.after.withdrawn() == before->withdrawn()) {
     fmt::print(context.err, "register: {} has {}{} already; nothing was changed\n", applicant_name(*before),
                verb.done, workshops->empty() ? "" : " " + ids_text(schedule, *workshops));
+    if (options.format == "json") context.out << moves_json(schedule, *before, {}, {}, options.dry_run);
     return kDone;
   }
   store.save(decision.after);

@@ -16,6 +16,13 @@ RequestState decided_state(const Standing& before, Verdict verdict) {
   return is_seat(verdict) ? RequestState::kAdmitted : RequestState::kWaiting;
 }
 
+// "name<TAB>seats" a line, by the folded name.
+std::string named_sha256(const Limit& limit) {
+  std::string text;
+  for (const auto& [name, seats] : limit.exceptions) text += name + "\t" + std::to_string(seats) + "\n";
+  return text.empty() ? "" : sha256_hex(text);
+}
+
 }  // namespace
 
 std::optional<Verdict> parse_verdict(std::string_view name) {
@@ -47,6 +54,8 @@ Prioritisation::Prioritisation(const Schedule& schedule) : schedule_(schedule) {
   }
   record_.organisation_default = schedule.policy.per_organisation.fallback.value_or(-1);
   record_.region_default = schedule.policy.per_region.fallback.value_or(-1);
+  record_.organisations_named = named_sha256(schedule.policy.per_organisation);
+  record_.regions_named = named_sha256(schedule.policy.per_region);
   record_.input.lottery = schedule.policy.tie_break == TieBreak::kLottery;
   record_.input.first_wish.assign(1, 0);
 }

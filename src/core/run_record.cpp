@@ -40,9 +40,13 @@ void write_policy(fmt::memory_buffer& out, const RunRecord& record) {
   }
   fmt::format_to(to, "organisation default {}\nregion default {}\n", key_text(record.organisation_default),
                  key_text(record.region_default));
+  if (!record.organisations_named.empty()) {
+    fmt::format_to(to, "organisation named {}\n", record.organisations_named);
+  }
   for (std::size_t i = 0; i < input.organisation_limit.size(); ++i) {
     fmt::format_to(to, "organisation {} {}\n", i, key_text(input.organisation_limit[i]));
   }
+  if (!record.regions_named.empty()) fmt::format_to(to, "region named {}\n", record.regions_named);
   for (std::size_t i = 0; i < input.region_limit.size(); ++i) {
     fmt::format_to(to, "region {} {}\n", i, key_text(input.region_limit[i]));
   }
@@ -84,10 +88,20 @@ std::string write_result(const RunRecord& record, const Allocation& allocation) 
 
 namespace {
 
+// Their values are digests, which say nothing to a reader.
+constexpr const char* kNamedOrganisations = "max_per_organisation: the limits of named organisations";
+constexpr const char* kNamedRegions = "max_per_region: the limits of named regions";
+
+bool is_named(const std::string& subject) {
+  return subject == kNamedOrganisations || subject == kNamedRegions;
+}
+
 // What the line is about, in the words of the schedule; empty for a line that is not of the policy.
 std::string policy_subject(std::string_view line) {
   if (line.starts_with("organisation default ")) return "max_per_organisation";
   if (line.starts_with("region default ")) return "max_per_region";
+  if (line.starts_with("organisation named ")) return kNamedOrganisations;
+  if (line.starts_with("region named ")) return kNamedRegions;
   const std::string_view kind = line.substr(0, line.find(' '));
   const bool counts = kind == "workshop" || kind == "reserve" || kind == "tie_break";
   return counts ? std::string(line.substr(0, line.rfind(' '))) : "";
@@ -117,14 +131,19 @@ std::vector<std::string> policy_changes(std::string_view before, std::string_vie
   std::vector<std::string> changes;
   for (const auto& [about, value] : is) {
     const auto found = was.find(about);
-    if (found == was.end()) {
+    if (found != was.end() && found->second == value) continue;
+    if (is_named(about)) {
+      changes.push_back(about + (found == was.end() ? " are new" : " changed"));
+    } else if (found == was.end()) {
       changes.push_back(fmt::format("{}: {}, new", about, value));
-    } else if (found->second != value) {
+    } else {
       changes.push_back(fmt::format("{}: {}, before {}", about, value, found->second));
     }
   }
   for (const auto& [about, value] : was) {
-    if (!is.contains(about)) changes.push_back(fmt::format("{}: gone, before {}", about, value));
+    if (is.contains(about)) continue;
+    changes.push_back(is_named(about) ? about + " are gone"
+                                      : fmt::format("{}: gone, before {}", about, value));
   }
   return changes;
 }

@@ -23,7 +23,9 @@ enum class Stage {
   kReserve,
   kOrganisationDefault,
   kRegionDefault,
+  kOrganisationNamed,
   kOrganisation,
+  kRegionNamed,
   kRegion,
   kApplicant
 };
@@ -34,7 +36,7 @@ bool is_needed(Stage stage) {
 
 bool may_repeat(Stage stage) {
   return stage == Stage::kWorkshop || stage == Stage::kGroup || stage == Stage::kReserve ||
-         stage >= Stage::kOrganisation;
+         stage == Stage::kOrganisation || stage == Stage::kRegion || stage == Stage::kApplicant;
 }
 
 constexpr std::int64_t kMostSeats = std::numeric_limits<std::int32_t>::max();
@@ -87,7 +89,7 @@ class Line {
   bool done_ = false;
 };
 
-bool is_seed(std::string_view text) {
+bool is_digest(std::string_view text) {
   return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
@@ -124,11 +126,12 @@ class RecordReader {
     if (kind == "group") return enter(Stage::kGroup) && group(line);
     if (kind == "reserve") return enter(Stage::kReserve) && reserve(line);
     if (kind == "organisation") {
-      return limit(line, Stage::kOrganisationDefault, record_.organisation_default,
+      return limit(line, kOrganisationLines, record_.organisation_default, record_.organisations_named,
                    record_.input.organisation_limit);
     }
     if (kind == "region") {
-      return limit(line, Stage::kRegionDefault, record_.region_default, record_.input.region_limit);
+      return limit(line, kRegionLines, record_.region_default, record_.regions_named,
+                   record_.input.region_limit);
     }
     return false;
   }
@@ -172,7 +175,7 @@ class RecordReader {
     if (!line.done()) return false;
     if (!record_.input.lottery) return word == "-";
     record_.seed = std::string(word);
-    return is_seed(word);
+    return is_digest(word);
   }
   bool workshop(Line& line) {
     const std::string id(line.word());
@@ -205,18 +208,29 @@ class RecordReader {
     record_.input.reserve[cell] = *seats;
     return line.done();
   }
-  // The line of the default has the stage `first`, those with numbers the second one after it.
-  bool limit(Line& line, Stage first, std::int32_t& otherwise, std::vector<std::int32_t>& limits) {
+  struct LimitLines {
+    Stage otherwise, named, key;
+  };
+  static constexpr LimitLines kOrganisationLines{Stage::kOrganisationDefault, Stage::kOrganisationNamed,
+                                                 Stage::kOrganisation};
+  static constexpr LimitLines kRegionLines{Stage::kRegionDefault, Stage::kRegionNamed, Stage::kRegion};
+
+  bool limit(Line& line, const LimitLines& stages, std::int32_t& otherwise, std::string& named,
+             std::vector<std::int32_t>& limits) {
     const std::string_view key = line.word();
+    if (key == "named") {
+      named = line.word();
+      return is_digest(named) && line.done() && enter(stages.named);
+    }
     const auto seats = line.count(kMostSeats);
     if (!seats || !line.done()) return false;
     if (key == "default") {
       otherwise = *seats;
-      return enter(first);
+      return enter(stages.otherwise);
     }
     if (key != std::to_string(limits.size()) || !fits(limits.size())) return false;
     limits.push_back(*seats);
-    return enter(static_cast<Stage>(static_cast<int>(first) + 2));
+    return enter(stages.key);
   }
   bool applicant(Line& line) {
     AllocationInput& input = record_.input;

@@ -246,10 +246,11 @@ std::string verdict_text(const Schedule& schedule, const Explanation& e, Languag
   return decision_text(e, language) + " " + reason_text(schedule, e, language);
 }
 
-std::string explanations_json(const Schedule& schedule, std::int64_t applicant, std::int64_t run,
-                              const std::vector<Explanation>& explanations, Language language) {
+std::string explanations_json(const Schedule& schedule, std::int64_t applicant,
+                              std::optional<std::int64_t> run, const std::vector<Explanation>& explanations,
+                              Language language) {
   using Json = nlohmann::ordered_json;
-  Json root{{"applicant", applicant}, {"run", run}, {"workshops", Json::array()}};
+  Json root{{"applicant", applicant}, {"run", optional_json(run)}, {"workshops", Json::array()}};
   for (const Explanation& e : explanations) {
     Json missing = Json::array();
     for (const MissingSeat& seat : e.missing) {

@@ -9,6 +9,14 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+Json filled_json(const Schedule& schedule, const std::vector<SeatRef>& filled) {
+  Json list = Json::array();
+  for (const SeatRef& seat : filled) {
+    list.push_back(Json{{"workshop", schedule.workshops[seat.workshop].id}, {"applicant", seat.applicant}});
+  }
+  return list;
+}
+
 }  // namespace
 
 std::string announced_json(const Schedule& schedule, const std::vector<AnnouncedSeats>& announced,
@@ -25,19 +33,23 @@ std::string announced_json(const Schedule& schedule, const std::vector<Announced
 
 std::string moves_json(const Schedule& schedule, const Applicant& applicant,
                        const std::vector<SeatMove>& moves, const std::vector<SeatRef>& filled, bool dry_run) {
-  Json root{{"dry_run", dry_run},
-            {"applicant", Json::parse(applicant_json(schedule, applicant))},
-            {"changes", Json::array()},
-            {"filled", Json::array()}};
+  Json root = Json::parse(applicant_json(schedule, applicant));
+  root["dry_run"] = dry_run;
+  root["changes"] = Json::array();
   for (const SeatMove& move : moves) {
     root["changes"].push_back(Json{{"workshop", schedule.workshops[move.workshop].id},
                                    {"before", state_name(move.before)},
                                    {"after", state_name(move.after)}});
   }
-  for (const SeatRef& seat : filled) {
-    root["filled"].push_back(
-        Json{{"workshop", schedule.workshops[seat.workshop].id}, {"applicant", seat.applicant}});
-  }
+  root["filled"] = filled_json(schedule, filled);
+  return root.dump(2) + "\n";
+}
+
+std::string edited_json(const Schedule& schedule, const Applicant& applicant,
+                        const std::vector<SeatRef>& filled, bool dry_run) {
+  Json root = Json::parse(applicant_json(schedule, applicant));
+  root["dry_run"] = dry_run;
+  root["filled"] = filled_json(schedule, filled);
   return root.dump(2) + "\n";
 }
 

@@ -15,6 +15,9 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kBarWidth = 24;
+// Where there is no room for the bars anyway, a column goes before a label is cut to a few letters.
+constexpr std::size_t kNarrow = 80;
+constexpr std::size_t kSeatsAndWaiting = 16;  // the width of the two columns that stay longest
 
 double share(const Tally& tally) {
   return tally.applicants == 0
@@ -41,7 +44,9 @@ std::string bar(const Tally& tally, std::int64_t most) {
 std::string table(const std::string& title, const std::vector<Tally>& tallies, std::size_t width) {
   std::int64_t most = 0;
   for (const Tally& tally : tallies) most = std::max(most, tally.requests);
-  TextTable text({{title, Align::kLeft, 9, 12},
+  const std::size_t label =
+      width < kNarrow ? std::clamp<std::size_t>(width - std::min(width, kSeatsAndWaiting), 12, 20) : 12;
+  TextTable text({{title, Align::kLeft, 9, label},
                   {"Capacity", Align::kRight, 4, 0, true},
                   {"Applicants", Align::kRight, 6},
                   {"Full cycle", Align::kRight, 5},
@@ -80,11 +85,13 @@ Json array(const std::vector<Tally>& tallies) {
 
 std::string statistics_text(const Statistics& statistics, std::size_t width) {
   const Tally& total = statistics.total();
-  std::string text = fmt::format(
-      "{}, {:.0f} % of them for the full cycle; {}, {} with a seat\n\n",
+  const std::string heading = fmt::format(
+      "{}, {:.0f} % of them for the full cycle; {}, {} with a seat",
       counted(static_cast<std::size_t>(total.applicants), "applicant", "applicants"), 100 * share(total),
       counted(static_cast<std::size_t>(total.requests), "request", "requests"), total.seats);
-  text += table("Workshop", statistics.workshops(), width) + "\n";
+  std::string text;
+  for (const std::string& line : wrap(heading, width)) text += line + "\n";
+  text += "\n" + table("Workshop", statistics.workshops(), width) + "\n";
   text += table("Group", statistics.groups(), width) + "\n";
   return text + table("Region", statistics.regions(), width);
 }

@@ -190,6 +190,19 @@ void Store::save(const Applicant& applicant) {
             seconds(applicant.answered_at), seconds(applicant.withdrawn_at), edited, address, name)
       .run();
   write_requests(applicant);
+  if (!applicant.withdrawn()) return;
+  // A workshop that left the schedule may come back, and whoever withdrew meanwhile must not sit there.
+  if (!keys_known_) load_workshop_keys();
+  for (std::size_t key = 0; key < place_of_.size(); ++key) {
+    if (place_of_[key] >= 0) continue;
+    connection_
+        .statement(
+            R"(UPDATE request SET state = 'cancelled', announced = 0, confirm_by = NULL
+               WHERE applicant = ? AND workshop = ?
+                 AND state IN ('requested', 'admitted', 'waiting', 'confirmed'))")
+        .bind(applicant.number, static_cast<std::int64_t>(key))
+        .run();
+  }
 }
 
 void Store::write_requests(const Applicant& applicant) {

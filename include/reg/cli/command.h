@@ -29,6 +29,8 @@ struct Command {
   std::string_view summary;  // a clause for `register --help`
   // Declares options and arguments, and returns what to run. The options live in the action.
   Action (*declare)(CLI::App& app);
+  // What goes wrong needs no word then that nothing was changed.
+  bool only_reads = false;
 };
 
 }  // namespace reg

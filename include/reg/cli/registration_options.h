@@ -22,6 +22,9 @@ struct RegistrationOptions {
 
 void declare_registration_options(CLI::App& app, RegistrationOptions& options);
 
+// Whether the options can be meant together. Tells on `err` why they cannot; the status is kUsage then.
+bool agree(Context& context, const RegistrationOptions& options);
+
 // Lays the given options over `registration`. False when one could not be understood; told on `err`.
 bool apply_options(Session& session, const RegistrationOptions& options, Registration& registration);
 

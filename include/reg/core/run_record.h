@@ -11,6 +11,7 @@
 //   reserve mas uvod 4
 //   organisation default 3
 //   region default -
+//   organisation named 5b…e1
 //   organisation 0 3
 //   region 0 -
 //   applicant 17 1647237600 full mas 0 4 uvod:held deti bydleni
@@ -19,7 +20,9 @@
 // late, full, whole joined by "+", or "-"), the group, the keys of organisation and region ("-": none, or no
 // limit is set), and the requested workshops. Organisations and regions are numbered in the order of their
 // first appearance; their lines say the limit at each workshop, "-" for none. (The default has its own line
-// so that a reader sees the policy; the lines with numbers are what counts.)
+// so that a reader sees the policy; the lines with numbers are what counts. The line `named` is there only
+// where the schedule has limits of named organisations, or regions: a digest of them all, by which a change
+// is noticed.)
 #pragma once
 
 #include <cstdint>
@@ -42,6 +45,8 @@ struct RunRecord {
   std::vector<std::string> groups;     // codes, [g]
   std::int32_t organisation_default = -1;
   std::int32_t region_default = -1;
+  std::string organisations_named;  // SHA-256 of the limits of named ones; empty where there are none
+  std::string regions_named;
   AllocationInput input;  // with the tickets of the seed
 };
 

@@ -2,7 +2,10 @@
 // people appear only as ranks.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "reg/base/language.h"
 #include "reg/core/explanation.h"
@@ -20,8 +23,9 @@ std::string verdict_text(const Schedule& schedule, const Explanation& explanatio
 // "whole_only", "applied_at", "ticket", "position", "capacity", "requests", "seats", "held",
 // "last_open_rank", "group", "reserved", "effective_reserve", "group_seats", "other_reserved",
 // "organisation_limit", "region_limit", "missing": [{"workshop", "verdict"}], "text"}]}. Absent facts are
-// null. `run` is the latest of those that decided.
-std::string explanations_json(const Schedule& schedule, std::int64_t applicant, std::int64_t run,
-                              const std::vector<Explanation>& explanations, Language language);
+// null. `run` is the latest of those that decided; none where no run did.
+std::string explanations_json(const Schedule& schedule, std::int64_t applicant,
+                              std::optional<std::int64_t> run, const std::vector<Explanation>& explanations,
+                              Language language);
 
 }  // namespace reg

@@ -22,9 +22,14 @@ struct AnnouncedSeats {
 std::string announced_json(const Schedule& schedule, const std::vector<AnnouncedSeats>& announced,
                            bool dry_run);
 
-// {"dry_run", "applicant": {… as show …}, "changes": [{"workshop", "before", "after"}],
-//  "filled": [{"workshop", "applicant"}]}: what became of the applicant's requests, and who got freed seats.
+// The applicant as `show` has it, and beside its fields what was done:
+// {…, "dry_run", "changes": [{"workshop", "before", "after"}], "filled": [{"workshop", "applicant"}]}: what
+// became of the applicant's requests, and who got freed seats.
 std::string moves_json(const Schedule& schedule, const Applicant& applicant,
                        const std::vector<SeatMove>& moves, const std::vector<SeatRef>& filled, bool dry_run);
+
+// The same after a change of the applicant's fields, without "changes".
+std::string edited_json(const Schedule& schedule, const Applicant& applicant,
+                        const std::vector<SeatRef>& filled, bool dry_run);
 
 }  // namespace reg

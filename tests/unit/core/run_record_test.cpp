@@ -134,8 +134,10 @@ TEST_CASE("the record of a run is this text") {
         "reserve mas uvod 1\n"
         "organisation default 3\n"
         "region default -\n"
+        "organisation named 2052996e53dedfb9940fd90f3c332e76a6146b0a13d026d6da420c3a634af799\n"
         "organisation 0 3\n"
         "organisation 1 2\n"
+        "region named 14975ce7fa95ef0118a83dd8d09b99daa29a85577de7d8d183bb87f47c8e4361\n"
         "region 0 -\n"
         "region 1 9\n"
         "applicant 2 1646121720 full mas 0 0 uvod:held deti bydleni\n"
@@ -336,6 +338,27 @@ TEST_CASE("a line that is not of a record is refused by its number") {
   CHECK(fault(with_line(4, std::string("seed ") + std::string(64, '0'))) == bad(4));
 }
 
+TEST_CASE("a digest of the limits of named organisations and regions has its place in a record") {
+  const std::string head = "register run record 1\ncycle c\ntie_break time\nseed -\nworkshop a 1\n";
+  const std::string tail = "organisation default -\nregion default -\n";
+  const std::string organisations = "organisation named " + std::string(64, '0') + "\n";
+  const std::string regions = "region named " + std::string(64, 'a') + "\n";
+  const std::string text = head + tail + organisations + "organisation 0 3\n" + regions + "region 0 -\n";
+  const RecordReading reading = read_record(text);
+  REQUIRE(reading.fault == "");
+  CHECK(reading.record->organisations_named == std::string(64, '0'));
+  CHECK(reading.record->regions_named == std::string(64, 'a'));
+  CHECK(write_record(*reading.record) == text);
+  CHECK(fault(head + tail + regions + "region 0 -\n") == "read");
+  CHECK(fault(head + organisations + tail) == bad(6));
+  CHECK(fault(head + tail + regions + organisations) == bad(9));
+  CHECK(fault(head + tail + organisations + organisations) == bad(9));
+  CHECK(fault(head + tail + "organisation 0 3\n" + organisations) == bad(9));
+  CHECK(fault(head + tail + "organisation named -\n") == bad(8));
+  CHECK(fault(head + tail + "organisation named " + std::string(63, '0') + "\n") == bad(8));
+  CHECK(fault(head + tail + "organisation named " + std::string(64, '0') + " 1\n") == bad(8));
+}
+
 TEST_CASE("a lottery needs a seed of 64 hex digits") {
   const auto with_seed = [](const std::string& seed) {
     return "register run record 1\ncycle c\ntie_break lottery\nseed " + seed +
@@ -419,4 +442,24 @@ TEST_CASE("what changed in the policy is told in the words of the schedule") {
         "workshop zdravi: 7, new\n"
         "reserve mas uvod: gone, before 1\n"
         "workshop bydleni: gone, before 1\n");
+}
+
+TEST_CASE("limits of named organisations and regions that changed are told without their names") {
+  Schedule schedule = small_cycle();
+  const auto policy = [&] { return write_record(Prioritisation(schedule).record()); };
+  const std::string none = policy();
+  schedule.policy.per_organisation.exceptions = {{"mesto zlin", 2}, {"obec lhota", 3}};
+  const std::string some = policy();
+  schedule.policy.per_organisation.exceptions = {{"mesto zlin", 3}, {"obec lhota", 2}};
+  schedule.policy.per_region.exceptions = {{"zlinsky", 9}};
+  const std::string others = policy();
+  CHECK(lines(policy_changes(some, some)) == "");
+  CHECK(lines(policy_changes(none, some)) ==
+        "max_per_organisation: the limits of named organisations are new\n");
+  CHECK(lines(policy_changes(some, others)) ==
+        "max_per_organisation: the limits of named organisations changed\n"
+        "max_per_region: the limits of named regions are new\n");
+  CHECK(lines(policy_changes(others, none)) ==
+        "max_per_organisation: the limits of named organisations are gone\n"
+        "max_per_region: the limits of named regions are gone\n");
 }

@@ -449,6 +449,6 @@ TEST_CASE("an explanation as JSON has every fact, and the texts") {
   ]
 }
 )");
-  CHECK(explanations_json(schedule, 3, 0, {}, Language::kCzech) ==
-        "{\n  \"applicant\": 3,\n  \"run\": 0,\n  \"workshops\": []\n}\n");
+  CHECK(explanations_json(schedule, 3, std::nullopt, {}, Language::kCzech) ==
+        "{\n  \"applicant\": 3,\n  \"run\": null,\n  \"workshops\": []\n}\n");
 }

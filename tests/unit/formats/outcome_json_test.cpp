@@ -41,40 +41,38 @@ TEST_CASE("an applicant's changed requests are told with who got the freed seats
                    {{0, RequestState::kAdmitted, RequestState::kDeclined},
                     {2, RequestState::kConfirmed, RequestState::kDeclined}},
                    {{3, 0}, {21, 2}}, false) == R"({
+  "applicant": 17,
+  "name": "Řehořová \"R\"",
+  "email": "r@example.cz",
+  "organisation": "",
+  "group": "",
+  "region": "",
+  "full_cycle": false,
+  "whole_only": false,
+  "applied_at": "2022-03-01T08:00:00Z",
+  "late": false,
+  "status": "active",
+  "requests": [
+    {
+      "workshop": "uvod",
+      "state": "declined",
+      "reason": null
+    },
+    {
+      "workshop": "deti",
+      "state": "requested",
+      "reason": null
+    }
+  ],
+  "given_name": "",
+  "family_name": "",
+  "phone": "",
+  "note": "",
+  "consent_at": null,
+  "answered_at": null,
+  "withdrawn_at": null,
+  "edited": [],
   "dry_run": false,
-  "applicant": {
-    "applicant": 17,
-    "name": "Řehořová \"R\"",
-    "email": "r@example.cz",
-    "organisation": "",
-    "group": "",
-    "region": "",
-    "full_cycle": false,
-    "whole_only": false,
-    "applied_at": "2022-03-01T08:00:00Z",
-    "late": false,
-    "status": "active",
-    "requests": [
-      {
-        "workshop": "uvod",
-        "state": "declined",
-        "reason": null
-      },
-      {
-        "workshop": "deti",
-        "state": "requested",
-        "reason": null
-      }
-    ],
-    "given_name": "",
-    "family_name": "",
-    "phone": "",
-    "note": "",
-    "consent_at": null,
-    "answered_at": null,
-    "withdrawn_at": null,
-    "edited": []
-  },
   "changes": [
     {
       "workshop": "uvod",
@@ -105,37 +103,76 @@ TEST_CASE("a change that moves nothing and fills nothing has empty lists") {
   const Schedule schedule = small_cycle();
   const Applicant applicant = new_applicant(schedule, registration("Eva Malá", "eva@example.cz"));
   CHECK(moves_json(schedule, applicant, {}, {}, true) == R"({
+  "applicant": 0,
+  "name": "Eva Malá",
+  "email": "eva@example.cz",
+  "organisation": "",
+  "group": "",
+  "region": "",
+  "full_cycle": false,
+  "whole_only": false,
+  "applied_at": "2022-03-01T08:00:00Z",
+  "late": false,
+  "status": "active",
+  "requests": [
+    {
+      "workshop": "uvod",
+      "state": "requested",
+      "reason": null
+    }
+  ],
+  "given_name": "",
+  "family_name": "",
+  "phone": "",
+  "note": "",
+  "consent_at": null,
+  "answered_at": null,
+  "withdrawn_at": null,
+  "edited": [],
   "dry_run": true,
-  "applicant": {
-    "applicant": 0,
-    "name": "Eva Malá",
-    "email": "eva@example.cz",
-    "organisation": "",
-    "group": "",
-    "region": "",
-    "full_cycle": false,
-    "whole_only": false,
-    "applied_at": "2022-03-01T08:00:00Z",
-    "late": false,
-    "status": "active",
-    "requests": [
-      {
-        "workshop": "uvod",
-        "state": "requested",
-        "reason": null
-      }
-    ],
-    "given_name": "",
-    "family_name": "",
-    "phone": "",
-    "note": "",
-    "consent_at": null,
-    "answered_at": null,
-    "withdrawn_at": null,
-    "edited": []
-  },
   "changes": [],
   "filled": []
+}
+)");
+}
+
+TEST_CASE("an edited applicant is told with who got the freed seats") {
+  const Schedule schedule = small_cycle();
+  const Applicant applicant = new_applicant(schedule, registration("Eva Malá", "eva@example.cz"));
+  CHECK(edited_json(schedule, applicant, {{4, 1}}, false) == R"({
+  "applicant": 0,
+  "name": "Eva Malá",
+  "email": "eva@example.cz",
+  "organisation": "",
+  "group": "",
+  "region": "",
+  "full_cycle": false,
+  "whole_only": false,
+  "applied_at": "2022-03-01T08:00:00Z",
+  "late": false,
+  "status": "active",
+  "requests": [
+    {
+      "workshop": "uvod",
+      "state": "requested",
+      "reason": null
+    }
+  ],
+  "given_name": "",
+  "family_name": "",
+  "phone": "",
+  "note": "",
+  "consent_at": null,
+  "answered_at": null,
+  "withdrawn_at": null,
+  "edited": [],
+  "dry_run": false,
+  "filled": [
+    {
+      "workshop": "deti",
+      "applicant": 4
+    }
+  ]
 }
 )");
 }

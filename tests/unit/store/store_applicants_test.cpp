@@ -268,14 +268,39 @@ TEST_CASE("requests for a workshop that the schedule has no more are left out, a
     CHECK(all_facts(store) == facts(expected) + "\n");
     CHECK(participants(store) == "1 2022-03-01T08:00:00Z - «» «» «» 0:requested:open:- 1:requested:open:-\n");
     CHECK(store.seats(0).empty());
-    store.save(withdraw(seen, moment("2022-03-02T00:00:00Z")));
+    seen.registration.phone = "1";
+    store.save(seen);
   }
   // The workshop comes back, and so does the seat there.
   Store store = file.open(schedule);
-  applicant.withdrawn_at = moment("2022-03-02T00:00:00Z");
-  applicant.registration.workshops = {"deti"};
-  applicant.requests[0].state = applicant.requests[2].state = RequestState::kCancelled;
+  applicant.registration.phone = "1";
   CHECK(facts(*store.applicant(1)) == facts(applicant));
+}
+
+TEST_CASE("whoever withdrew has no seat at a workshop that comes back into the schedule") {
+  const StoreFile file;
+  const Schedule schedule = small_cycle();
+  Applicant applicant = new_applicant(schedule, registration("Eva Malá", "eva@example.cz", {"uvod", "deti"}));
+  applicant.requests[1] = {1, RequestState::kConfirmed, true, "SEAT_OPEN"};
+  Applicant other = new_applicant(schedule, registration("Jan Malý", "jan@example.cz", {"deti"}));
+  {
+    Store store = file.open(schedule);
+    applicant.number = store.add(applicant);
+    other.number = store.add(other);
+  }
+  Schedule shorter = schedule;
+  shorter.workshops.erase(shorter.workshops.begin() + 1);
+  {
+    Store store = file.open(shorter);
+    store.save(withdraw(*store.applicant(1), moment("2022-03-02T00:00:00Z")));
+  }
+  Store store = file.open(schedule);
+  applicant.withdrawn_at = moment("2022-03-02T00:00:00Z");
+  applicant.registration.workshops.clear();
+  applicant.requests[0].state = RequestState::kCancelled;
+  applicant.requests[1] = {1, RequestState::kCancelled, false, "SEAT_OPEN"};
+  CHECK(facts(*store.applicant(1)) == facts(applicant));
+  CHECK(facts(*store.applicant(2)) == facts(other));
 }
 
 TEST_CASE("a state that this program does not know is called so") {

@@ -1,0 +1,26 @@
+-- Whoever came by a form's export is looked for in the next one.
+ALTER TABLE applicant ADD COLUMN imported INTEGER NOT NULL DEFAULT 0 CHECK (imported IN (0, 1));
+UPDATE applicant SET imported = 1 WHERE answered_at IS NOT NULL;
+
+-- Questions of the form that are no field of ours, and what people answered.
+CREATE TABLE question (
+  key   INTEGER NOT NULL PRIMARY KEY,
+  title TEXT    NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE answer (
+  applicant INTEGER NOT NULL REFERENCES applicant (number),
+  question  INTEGER NOT NULL REFERENCES question (key),
+  text      TEXT    NOT NULL CHECK (text <> ''),
+  PRIMARY KEY (applicant, question)
+) STRICT, WITHOUT ROWID;
+
+-- One person who stood twice: this applicant's requests went to the other one.
+ALTER TABLE applicant ADD COLUMN merged_into INTEGER REFERENCES applicant (number);
+
+-- Two applicants who look like one person and are two.
+CREATE TABLE distinct_people (
+  one   INTEGER NOT NULL REFERENCES applicant (number),
+  other INTEGER NOT NULL REFERENCES applicant (number) CHECK (other > one),
+  PRIMARY KEY (one, other)
+) STRICT, WITHOUT ROWID;

@@ -6,7 +6,7 @@ trap 'echo "tests/run.sh: failed at: $BASH_COMMAND" >&2' ERR
 cd "$(dirname "$0")/.."
 
 .ci/packages test
-export CCACHE_DIR=${CCACHE_DIR:-$PWD/build/ccache}
+export CCACHE_DIR=${CCACHE_DIR:-$PWD/build/ccache} CCACHE_SLOPPINESS=pch_defines,time_macros
 echo "building with the sanitizers on (some minutes the first time)"
 cmake --preset dev -DCMAKE_CXX_COMPILER_LAUNCHER=ccache >/dev/null
 cmake --build --preset dev

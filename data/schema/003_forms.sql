@@ -17,6 +17,7 @@ CREATE TABLE answer (
 
 -- One person who stood twice: this applicant's requests went to the other one.
 ALTER TABLE applicant ADD COLUMN merged_into INTEGER REFERENCES applicant (number);
+CREATE INDEX applicant_merged ON applicant (merged_into) WHERE merged_into IS NOT NULL;
 
 -- Two applicants who look like one person and are two.
 CREATE TABLE distinct_people (

@@ -39,10 +39,18 @@ std::string local(const Schedule& schedule, Instant instant) {
   return iso_minutes(schedule.zone.to_local(instant));
 }
 
+TextTable answers_table(const std::vector<KeptAnswer>& answers) {
+  TextTable table({{"Question", Align::kLeft, 1, 20}, {"Answer", Align::kLeft, 2, 20}});
+  for (const KeptAnswer& answer : answers) table.add_row({answer.question, answer.text});
+  return table;
+}
+
 }  // namespace
 
 std::string applicant_name(const Applicant& applicant) {
-  return fmt::format("{} (number {})", printable(applicant.registration.name), applicant.number);
+  return fmt::format(
+      "{} (number {}{})", printable(applicant.registration.name), applicant.number,
+      applicant.merged_into ? fmt::format(", merged into number {}", *applicant.merged_into) : "");
 }
 
 std::string change_line(const Schedule& schedule, const FieldChange& change) {
@@ -77,7 +85,8 @@ std::string reason_words(std::string_view reason) {
   return "";
 }
 
-std::string applicant_text(const Schedule& schedule, const Applicant& applicant, std::size_t width) {
+std::string applicant_text(const Schedule& schedule, const Applicant& applicant, std::size_t width,
+                           const std::vector<Applicant>& merged) {
   const Registration& r = applicant.registration;
   std::string text;
   add_line(text, "Number", std::to_string(applicant.number), width);
@@ -98,6 +107,12 @@ std::string applicant_text(const Schedule& schedule, const Applicant& applicant,
   if (applicant.withdrawn_at) add_line(text, "Withdrawn", local(schedule, *applicant.withdrawn_at), width);
   add_line(text, "Note", r.note, width);
   add_line(text, "Edited", join(applicant.edited, ", "), width);
+  for (const Applicant& other : merged) {
+    add_line(
+        text, "Merged in",
+        fmt::format("number {}: {}, {}", other.number, other.registration.name, other.registration.email),
+        width);
+  }
 
   TextTable table({{"Workshop", Align::kLeft, 3, 10},
                    {"Date", Align::kLeft, 2},
@@ -109,6 +124,7 @@ std::string applicant_text(const Schedule& schedule, const Applicant& applicant,
                    reason_words(request.reason)});
   }
   if (!applicant.requests.empty()) text += "\n" + table.render(width);
+  if (!r.answers.empty()) text += "\n" + answers_table(r.answers).render(width);
   return text;
 }
 

@@ -134,11 +134,11 @@ Collision collide(Session& session, const Options& options, const Registration& 
   const auto people = session.store().applicants_with_email(email_key(registration.email));
   for (const Applicant& person : people) {
     if (fold(person.registration.name) != fold(registration.name)) continue;
-    if (person.withdrawn()) return {false, person};
+    if (person.withdrawn() && !person.merged_into) return {false, person};
     fmt::print(session.context().err,
                "register: {} is registered already; `register edit {}` changes the registration; nothing was "
                "changed\n",
-               applicant_name(person), person.number);
+               applicant_name(person), person.merged_into.value_or(person.number));
     return {true, std::nullopt};
   }
   if (!people.empty() && !options.same_address) {

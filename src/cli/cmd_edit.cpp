@@ -38,12 +38,28 @@ std::optional<Registration> wanted_registration(Session& session, const Options&
   return wanted;
 }
 
-bool refuse_collision(Session& session, const Applicant& before, const Registration& wanted) {
-  const auto other = find_same_person(session, wanted, before.number);
-  if (!other) return false;
+bool refuse_collision(Session& session, const Applicant& before, const std::optional<Applicant>& other) {
+  if (!other || other->merged_into == before.number) return false;
   fmt::print(session.context().err, "register: {} has this address and name already; nothing was changed\n",
              applicant_name(*other));
   return true;
+}
+
+// Writes the applicant. A name and address that are still those of a registration merged into it become its
+// own: the two change places, so that both lead to the applicant as before.
+void save(Store& store, const Applicant& before, const Applicant& after, std::optional<Applicant> merged) {
+  if (merged) {
+    merged->registration.email = fmt::format("{}@{}", merged->number, merged->registration.email);
+    store.save(*merged);
+  }
+  store.save(after);
+  if (merged) {
+    merged->registration.name = before.registration.name;
+    merged->registration.given_name = before.registration.given_name;
+    merged->registration.family_name = before.registration.family_name;
+    merged->registration.email = before.registration.email;
+    store.save(*merged);
+  }
 }
 
 void tell_freed(Session& session, const Applicant& before, const Applicant& after, bool dry_run) {
@@ -66,7 +82,9 @@ int edit_applicant(Session& session, const Options& options) {
     return kRefused;
   }
   const auto wanted = wanted_registration(session, options, before->registration);
-  if (!wanted || refuse_collision(session, *before, *wanted)) return kRefused;
+  if (!wanted) return kRefused;
+  const auto same_person = find_same_person(session, *wanted, before->number);
+  if (refuse_collision(session, *before, same_person)) return kRefused;
 
   auto changes = differences(session.schedule(), before->registration, *wanted);
   if (wanted->applied_at != before->registration.applied_at) {
@@ -83,7 +101,7 @@ int edit_applicant(Session& session, const Options& options) {
   const Applicant after = edit(session.schedule(), *before, *wanted);
   std::vector<std::string> fields;
   for (const FieldChange& c : changes) fields.push_back(c.field);
-  store.save(after);
+  save(store, *before, after, same_person);
   Refill given_on = refill(session, store, "edit", freed_seats(*before, after));
   store.add_journal(
       session.journal("edit", fmt::format("applicant {}: {} changed{}", after.number, join(fields, ", "),

@@ -1,5 +1,7 @@
 #include <fmt/ostream.h>
 
+#include <tuple>
+
 #include "reg/base/text.h"
 #include "reg/cli/applicant_view.h"
 #include "reg/cli/commands.h"
@@ -52,11 +54,28 @@ struct Found {
   Explanation explanation;
 };
 
+// Whoever stood twice took part in a run as two: the one counts whose request stands, to judge by its reason;
+// else the one who had the seat.
+std::optional<Explanation> explain_person(const Records::Entry& entry,
+                                          const std::vector<std::int64_t>& numbers, const Request& request,
+                                          const std::string& workshop) {
+  const auto order = [&](const Explanation& e) {
+    return std::tuple(verdict_name(e.verdict) != request.reason, !is_seat(e.verdict), e.rank);
+  };
+  std::optional<Explanation> best;
+  for (const std::int64_t number : numbers) {
+    const auto explanation = explain(entry.record, entry.allocation, number, workshop);
+    if (explanation && (!best || order(*explanation) < order(*best))) best = explanation;
+  }
+  return best;
+}
+
 // From the run that decided it: a seat that was held already was decided by a former one.
-std::optional<Found> find_explanation(Records& records, std::int64_t applicant, const std::string& workshop) {
+std::optional<Found> find_explanation(Records& records, const std::vector<std::int64_t>& numbers,
+                                      const Request& request, const std::string& workshop) {
   std::optional<Found> found;
   for (std::size_t i = 0; const Records::Entry* entry = records.at(i); ++i) {
-    const auto explanation = explain(entry->record, entry->allocation, applicant, workshop);
+    const auto explanation = explain_person(*entry, numbers, request, workshop);
     if (!explanation) {
       if (found) break;
       continue;
@@ -151,13 +170,15 @@ int explain_applicant(Session& session, const Options& options) {
     only = session.find_workshop(options.workshop, status);
     if (!only) return kRefused;
   }
-  const auto applicant = session.find_applicant(options.applicant);
+  const auto applicant = session.find_applicant(options.applicant, Session::Merged::kFollow);
   if (!applicant) return kRefused;
+  std::vector<std::int64_t> numbers = store.merged_into(applicant->number);
+  numbers.push_back(applicant->number);
   Records records(store);
   std::vector<Answer> answers;
   for (const Request& request : applicant->requests) {
     if (only && request.workshop != *only) continue;
-    answers.push_back({&request, find_explanation(records, applicant->number,
+    answers.push_back({&request, find_explanation(records, numbers, request,
                                                   session.schedule().workshops[request.workshop].id)});
   }
   if (answers.empty()) {

@@ -51,6 +51,7 @@ std::optional<Search> make_search(Session& session, const Options& options, int&
 }
 
 std::string wishes(const Schedule& schedule, const Applicant& applicant) {
+  if (applicant.merged_into) return fmt::format("merged into {}", *applicant.merged_into);
   if (applicant.withdrawn()) return "withdrawn";
   std::string text =
       is_full_cycle(schedule, applicant) ? "full cycle" : join(applicant.registration.workshops, ", ");

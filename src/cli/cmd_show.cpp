@@ -16,11 +16,17 @@ int run_show(Context& context, const Globals& globals, const Options& options) {
   auto session = Session::open(context, globals, status);
   if (!session) return status;
   const Transaction view = session->store().view();
-  const auto applicant = session->find_applicant(options.applicant);
+  const auto applicant = session->find_applicant(options.applicant, Session::Merged::kFollow);
   if (!applicant) return kRefused;
-  context.out << (options.format == "json"
-                      ? applicant_json(session->schedule(), *applicant)
-                      : applicant_text(session->schedule(), *applicant, context.terminal.width));
+  if (options.format == "json") {
+    context.out << applicant_json(session->schedule(), *applicant);
+    return kDone;
+  }
+  std::vector<Applicant> merged;
+  for (const std::int64_t number : session->store().merged_into(applicant->number)) {
+    merged.push_back(session->store().applicant(number).value());
+  }
+  context.out << applicant_text(session->schedule(), *applicant, context.terminal.width, merged);
   return kDone;
 }
 

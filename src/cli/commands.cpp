@@ -25,6 +25,8 @@ std::span<const Command> commands() {
       Command{"cancel", "", "take back requests at some workshops", declare_cancel},
       Command{"withdraw", "", "take an applicant out of the cycle", declare_withdraw},
       Command{"substitute", "", "pass an applicant's seats to a colleague", declare_substitute},
+      Command{"duplicates", "", "list people who may stand twice", declare_duplicates},
+      Command{"merge", "", "make one applicant of a person who stands twice", declare_merge},
       Command{"roster", "", "print or mail who sits at a workshop", declare_roster},
       Command{"stats", "", "show demand, seats and shares", declare_stats, true},
       Command{"check", "", "expire offers and say what needs attention", declare_check},

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 
 #include "reg/base/error.h"
 
@@ -15,25 +16,33 @@ namespace {
 
 constexpr std::size_t kMaxFile = 64 << 20;
 
-class Descriptor {
- public:
-  explicit Descriptor(int descriptor) : descriptor_(descriptor) {}
-  ~Descriptor() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return descriptor_; }
-
- private:
-  int descriptor_;
-};
-
 }  // namespace
+
+Descriptor::~Descriptor() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+Descriptor nameless_file() {
+  const char* folder = std::getenv("TMPDIR");
+  std::string path = std::string(folder != nullptr && *folder != '\0' ? folder : "/tmp") + "/register-XXXXXX";
+  Descriptor descriptor(::mkostemp(path.data(), O_CLOEXEC));
+  if (!descriptor) throw file_error("make a file like", path, errno);
+  ::unlink(path.c_str());
+  return descriptor;
+}
+
+void write_all(const Descriptor& file, std::string_view bytes, const std::string& name) {
+  while (!bytes.empty()) {
+    const ssize_t put = ::write(file.get(), bytes.data(), bytes.size());
+    if (put < 0 && errno == EINTR) continue;
+    if (put < 0) throw file_error("write", name, errno);
+    bytes.remove_prefix(static_cast<std::size_t>(put));
+  }
+}
 
 std::string read_file(const std::filesystem::path& file) {
   const Descriptor input(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
-  if (input.get() < 0) throw file_error("read", file.string(), errno);
+  if (!input) throw file_error("read", file.string(), errno);
   std::string content;
   std::array<char, 1 << 16> block;
   while (true) {
@@ -50,16 +59,12 @@ std::string read_file(const std::filesystem::path& file) {
 
 void write_new_file(const std::filesystem::path& file, std::string_view content) {
   const Descriptor output(::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
-  if (output.get() < 0) throw file_error("make", file.string(), errno);
-  while (!content.empty()) {
-    const ssize_t put = ::write(output.get(), content.data(), content.size());
-    if (put < 0 && errno == EINTR) continue;
-    if (put < 0) {
-      const int reason = errno;
-      ::unlink(file.c_str());
-      throw file_error("write", file.string(), reason);
-    }
-    content.remove_prefix(static_cast<std::size_t>(put));
+  if (!output) throw file_error("make", file.string(), errno);
+  try {
+    write_all(output, content, file.string());
+  } catch (const EnvironmentError&) {
+    ::unlink(file.c_str());
+    throw;
   }
 }
 

@@ -8,6 +8,7 @@
 #include "reg/cli/commands.h"
 #include "reg/cli/context.h"
 #include "reg/cli/help.h"
+#include "reg/cli/interrupt.h"
 #include "reg/cli/options.h"
 #include "reg/cli/usage.h"
 #include "reg/version.h"
@@ -106,6 +107,9 @@ int run(Context& context, const std::vector<std::string>& arguments) {
     fmt::print(context.err,
                "register: cannot write the output (is the disk full?); what the command did stands\n");
     return kEnvironment;
+  } catch (const Interrupted&) {
+    fmt::print(context.err, "register: interrupted; nothing was changed\n");
+    return kInterrupted;
   } catch (const std::exception& fault) {
     fmt::print(context.err,
                "register: this is a fault of register itself: {}; nothing was changed; please report it\n",

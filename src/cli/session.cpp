@@ -2,6 +2,7 @@
 
 #include <fmt/ostream.h>
 
+#include <algorithm>
 #include <charconv>
 #include <fstream>
 #include <sstream>
@@ -84,31 +85,57 @@ JournalEntry Session::journal(std::string command, std::string summary) const {
   return {0, now_, context_->user, std::move(command), std::move(summary)};
 }
 
-std::optional<Applicant> Session::find_applicant(const std::string& word) {
+std::optional<Applicant> Session::find_applicant(const std::string& word, Merged merged) {
+  std::optional<Applicant> applicant;
   if (!word.empty() && word.find_first_not_of("0123456789") == std::string::npos) {
     std::int64_t number = 0;  // one too large for the type is nobody's either
     std::from_chars(word.data(), word.data() + word.size(), number);
-    auto applicant = store().applicant(number);
+    applicant = store().applicant(number);
     if (!applicant) {
       fmt::print(context_->err, "register: there is no applicant number {}; `register list` shows them all\n",
                  word);
     }
-    return applicant;
+  } else {
+    applicant = applicant_with_email(word);
   }
-  const auto found = store().applicants_with_email(email_key(word));
-  if (found.size() == 1) return found.front();
-  if (found.empty()) {
+  return applicant && applicant->merged_into ? standing(*applicant, merged) : applicant;
+}
+
+// Of several under one address, those who were merged into another of them are no further people.
+std::optional<Applicant> Session::applicant_with_email(const std::string& address) {
+  auto found = store().applicants_with_email(email_key(address));
+  const auto is_there = [&](std::int64_t number) {
+    return std::any_of(found.begin(), found.end(), [&](const Applicant& a) { return a.number == number; });
+  };
+  std::vector<Applicant> people;
+  for (const Applicant& applicant : found) {
+    if (!applicant.merged_into || !is_there(*applicant.merged_into)) people.push_back(applicant);
+  }
+  if (people.size() == 1) return people.front();
+  if (people.empty()) {
     fmt::print(
         context_->err,
         "register: no applicant has the address \"{}\"; `register list` searches names and addresses\n",
-        printable(word));
-  } else {
-    fmt::print(context_->err, "register: several applicants share the address {}; name one by number:\n",
-               printable(word));
-    for (const Applicant& a : found)
-      fmt::print(context_->err, "  {} {}\n", a.number, printable(a.registration.name));
+        printable(address));
+    return std::nullopt;
+  }
+  fmt::print(context_->err, "register: several applicants share the address {}; name one by number:\n",
+             printable(address));
+  for (const Applicant& a : people) {
+    fmt::print(context_->err, "  {} {}{}\n", a.number, printable(a.registration.name),
+               a.merged_into ? fmt::format(" (merged into number {})", *a.merged_into) : "");
   }
   return std::nullopt;
+}
+
+std::optional<Applicant> Session::standing(const Applicant& named, Merged merged) {
+  Applicant found = named;
+  while (found.merged_into) found = store().applicant(*found.merged_into).value();
+  const bool follow = merged == Merged::kFollow;
+  fmt::print(context_->err, "register: {} (number {}) was merged into {} (number {}){}\n",
+             printable(named.registration.name), named.number, printable(found.registration.name),
+             found.number, follow ? "" : "; name that one");
+  return follow ? std::optional(found) : std::nullopt;
 }
 
 std::optional<std::size_t> Session::find_workshop(const std::string& word, int& status) {

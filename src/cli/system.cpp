@@ -25,6 +25,7 @@ Terminal terminal() {
   Terminal terminal;
   terminal.in = ::isatty(STDIN_FILENO) != 0 && ::isatty(STDERR_FILENO) != 0;
   terminal.out = ::isatty(STDOUT_FILENO) != 0;
+  terminal.err = ::isatty(STDERR_FILENO) != 0;
   winsize size{};
   if (terminal.out && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
     terminal.width = size.ws_col;

@@ -63,11 +63,16 @@ std::string any_of(const std::vector<std::string>& words) {
   return join(std::span(words).first(words.size() - 1), ", ") + " or " + words.back();
 }
 
+std::string missing_option(const CLI::Option& option) {
+  return fmt::format("the {} is missing: {}", value_name(option), option.get_description());
+}
+
 std::string missing(const CLI::App& command) {
   for (const CLI::Option* option : command.get_options()) {
-    if (option->get_required() && option->count() == 0) {
-      return fmt::format("the {} is missing: {}", value_name(*option), option->get_description());
-    }
+    if (option->get_required() && option->count() == 0) return missing_option(*option);
+  }
+  for (const CLI::Option* option : command.get_options()) {
+    if (option->get_positional() && option->count() == 0) return missing_option(*option);
   }
   const auto names = subcommand_names(command);
   return names.empty() ? "something is missing"
@@ -99,12 +104,16 @@ std::string not_allowed(const std::string& message) {
       allowed);
 }
 
-// From "--name: 1 required TEXT missing", "--name: At Most 1 required but received 2", and "late was given a
-// disallowed flag override".
+// From "--name: 1 required TEXT missing", "--name: At Most 1 required but received 2", "--not: At Least 2
+// required but received 1", and "late was given a disallowed flag override".
 std::string wrong_number(const std::string& message) {
   const std::string option = message.substr(0, message.find_first_of(": "));
   if (message.ends_with(" missing")) return option + " needs a value";
   if (message.find(": At Most ") != std::string::npos) return option + " may be given only once";
+  if (const std::size_t end = message.find(" required but received "); end != std::string::npos) {
+    const std::size_t start = message.rfind(' ', end - 1) + 1;
+    return option + " needs " + message.substr(start, end - start) + " values";
+  }
   return "--" + option + " takes no value";
 }
 

@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "reg/base/text.h"
+#include "reg/core/region.h"
 
 namespace reg {
 
@@ -120,6 +121,7 @@ class Check {
     if (registration_.name.empty() && !found("given_name") && !found("family_name")) {
       fault("name", "", "a name is missing");
     }
+    if (!registration_.region.empty()) name_region();
     check_email();
     check_group();
     tidy_workshops();
@@ -171,6 +173,10 @@ class Check {
     r.name = r.given_name;
     if (!r.given_name.empty() && !r.family_name.empty()) r.name += ' ';
     r.name += r.family_name;
+  }
+
+  void name_region() {
+    if (const auto name = czech_region(registration_.region)) registration_.region = *name;
   }
 
   void check_email() {

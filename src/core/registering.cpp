@@ -68,22 +68,120 @@ void copy_field(const std::string& field, const Registration& from, Registration
   if (field == "consent") to.consent_at = from.consent_at;
 }
 
+// Rather one who was not merged into another.
 const Applicant* same_name(const std::vector<Applicant>& people, const std::string& name) {
-  const std::string key = fold(name);
+  const Applicant* found = nullptr;
   for (const Applicant& person : people) {
-    if (fold(person.registration.name) == key) return &person;
+    const bool same = person.registration.name == name || fold(person.registration.name) == fold(name);
+    if (!same) continue;
+    if (!person.merged_into) return &person;
+    if (found == nullptr) found = &person;
   }
-  return nullptr;
+  return found;
 }
 
-ImportDecision update(const Schedule& schedule, const Applicant& before, const Registration& answers,
-                      bool has_time) {
+// The applicant that `person` is one with: itself, or whom it was merged into.
+const Applicant& standing(const std::vector<Applicant>& people, const Applicant& person) {
+  const Applicant* found = &person;
+  while (found->merged_into) {
+    const auto next = std::find_if(people.begin(), people.end(), [&](const Applicant& other) {
+      return other.number == *found->merged_into;
+    });
+    if (next == people.end()) break;
+    found = &*next;
+  }
+  return *found;
+}
+
+bool was_merged_into(const std::vector<Applicant>& people, const Applicant& other, const Applicant& person) {
+  return &other != &person && &standing(people, other) == &person;
+}
+
+bool took_another_in(const std::vector<Applicant>& people, const Applicant& person) {
+  return std::any_of(people.begin(), people.end(),
+                     [&](const Applicant& other) { return was_merged_into(people, other, person); });
+}
+
+// The answers as the person's own: whoever answers by the name or from the address of an applicant that was
+// merged into this one does not take them on.
+Registration in_own_name(const std::vector<Applicant>& people, const Applicant& person,
+                         const Applicant* named, Registration answers) {
+  const std::string address = email_key(answers.email);
+  const bool from_merged =
+      address != email_key(person.registration.email) &&
+      std::any_of(people.begin(), people.end(), [&](const Applicant& other) {
+        return email_key(other.registration.email) == address && was_merged_into(people, other, person);
+      });
+  if (from_merged) answers.email = person.registration.email;
+  if (named != nullptr && (named != &person || from_merged)) copy_field("name", person.registration, answers);
+  return answers;
+}
+
+// What the answers say beyond all that is known of the person.
+Registration with_additions(const Schedule& schedule, const Applicant& person, const Registration& answers) {
+  Registration wanted = fill_gaps(person.registration, answers);
+  const std::vector<std::string> asked = ever_requested(schedule, person);
+  wanted.workshops.clear();
+  for (const Workshop& workshop : schedule.workshops) {
+    const bool added = contains(answers.workshops, workshop.id) && !contains(asked, workshop.id);
+    if (added || contains(person.registration.workshops, workshop.id))
+      wanted.workshops.push_back(workshop.id);
+  }
+  wanted.full_cycle |= answers.full_cycle && wanted.workshops.size() == schedule.workshops.size();
+  return wanted;
+}
+
+// Two exports of the same answers may differ in the clock by a second.
+constexpr std::chrono::seconds kSameMoment(1);
+
+Instant settled(Instant moment, const Applicant& before) {
+  const auto is_same = [&](Instant other) { return std::chrono::abs(moment - other) <= kSameMoment; };
+  if (before.answered_at && is_same(*before.answered_at)) return *before.answered_at;
+  return is_same(before.registration.applied_at) ? before.registration.applied_at : moment;
+}
+
+// The answers to the questions that the form has now, and those that it had before.
+std::vector<KeptAnswer> newer_answers(const std::vector<KeptAnswer>& before,
+                                      const std::vector<KeptAnswer>& answers,
+                                      const std::vector<std::string>& questions) {
+  std::vector<KeptAnswer> all;
+  for (const KeptAnswer& answer : before) {
+    if (!contains(questions, answer.question)) all.push_back(answer);
+  }
+  all.insert(all.end(), answers.begin(), answers.end());
+  return all;
+}
+
+const std::string& answer_to(const std::vector<KeptAnswer>& answers, const std::string& question) {
+  static const std::string none;
+  const auto found = std::find_if(answers.begin(), answers.end(),
+                                  [&](const KeptAnswer& answer) { return answer.question == question; });
+  return found == answers.end() ? none : found->text;
+}
+
+void compare_answers(const std::vector<KeptAnswer>& before, const std::vector<KeptAnswer>& after,
+                     std::vector<FieldChange>& changes) {
+  for (const KeptAnswer& answer : before) {
+    const std::string& now = answer_to(after, answer.question);
+    if (now != answer.text) changes.push_back({answer.question, answer.text, now});
+  }
+  for (const KeptAnswer& answer : after) {
+    const bool is_new = answer_to(before, answer.question).empty();
+    if (is_new && !answer.text.empty()) changes.push_back({answer.question, "", answer.text});
+  }
+}
+
+ImportDecision update(const Schedule& schedule, const Applicant& before, Registration answers, bool has_time,
+                      const std::vector<std::string>& questions) {
   ImportDecision decision;
+  decision.after.number = before.number;
+  if (has_time) answers.applied_at = settled(answers.applied_at, before);
   if (before.withdrawn() && !(has_time && answers.applied_at > *before.withdrawn_at)) return decision;
   if (has_time && before.answered_at && answers.applied_at < *before.answered_at) return decision;
 
   const bool newer = !has_time || !before.answered_at || answers.applied_at > *before.answered_at;
   Registration wanted = answers;
+  wanted.answers = newer_answers(before.registration.answers, answers.answers, questions);
   if (before.withdrawn()) {
     wanted.applied_at = answers.applied_at;
   } else {
@@ -95,6 +193,8 @@ ImportDecision update(const Schedule& schedule, const Applicant& before, const R
   if ((!newer || !has_time) && asks_the_same(schedule, before, answers)) {
     copy_field("workshops", before.registration, wanted);
   }
+  const bool known = before.imported && !before.withdrawn() && (!has_time || !newer);
+  if (known && wanted == before.registration) return decision;
   for (const std::string& field : before.edited) {
     Registration stands = wanted;
     copy_field(field, before.registration, stands);
@@ -104,12 +204,28 @@ ImportDecision update(const Schedule& schedule, const Applicant& before, const R
   decision.changes = differences(schedule, before.registration, wanted);
   decision.after = amend(schedule, before, wanted);
   decision.after.withdrawn_at.reset();
+  decision.after.imported = true;
   if (has_time) decision.after.answered_at = answers.applied_at;
-  const bool changed = !decision.changes.empty() || before.withdrawn() ||
+  const bool changed = !decision.changes.empty() || before.withdrawn() || !before.imported ||
                        wanted.applied_at != before.registration.applied_at ||
                        decision.after.answered_at != before.answered_at;
   decision.kind = changed ? ImportDecision::Kind::kUpdate : ImportDecision::Kind::kUnchanged;
   return decision;
+}
+
+// The same for whoever may have been merged with others.
+ImportDecision update_standing(const Schedule& schedule, const std::vector<Applicant>& people,
+                               const Applicant& person, const Applicant* named, const Registration& answers,
+                               bool has_time, const std::vector<std::string>& questions) {
+  if (!took_another_in(people, person)) return update(schedule, person, answers, has_time, questions);
+  const Registration own = in_own_name(people, person, named, answers);
+  if (!has_time) return update(schedule, person, with_additions(schedule, person, own), false, {});
+  if (person.answered_at && answers.applied_at <= *person.answered_at + kSameMoment) {
+    ImportDecision unchanged;
+    unchanged.after.number = person.number;
+    return unchanged;
+  }
+  return update(schedule, person, own, true, questions);
 }
 
 }  // namespace
@@ -134,7 +250,18 @@ std::vector<FieldChange> differences(const Schedule&, const Registration& before
   if (before.consent_at.has_value() != after.consent_at.has_value()) {
     compare("consent", consent_text(before), consent_text(after));
   }
+  compare_answers(before.answers, after.answers, changes);
   return changes;
+}
+
+Registration fill_gaps(const Registration& registration, const Registration& other) {
+  Registration filled = registration;
+  for (std::string Registration::*text : {&Registration::phone, &Registration::organisation,
+                                          &Registration::region, &Registration::group, &Registration::note}) {
+    if ((filled.*text).empty()) filled.*text = other.*text;
+  }
+  if (!filled.consent_at) filled.consent_at = other.consent_at;
+  return filled;
 }
 
 Applicant new_applicant(const Schedule& schedule, const Registration& registration) {
@@ -180,22 +307,27 @@ Applicant withdraw(const Applicant& before, Instant now) {
   return after;
 }
 
-ImportDecision decide_import(const Schedule& schedule, const std::vector<Applicant>& same_address,
-                             const Registration& answers, bool has_time, SameAddress same) {
-  const Applicant* person = same_name(same_address, answers.name);
-  if (person == nullptr && !same_address.empty()) {
+ImportDecision decide_import(const Schedule& schedule, const std::vector<Applicant>& people,
+                             const Registration& answers, bool has_time, SameAddress same,
+                             const std::vector<std::string>& questions) {
+  const Applicant* named = same_name(people, answers.name);
+  const Applicant* person = named;
+  if (named == nullptr && !people.empty()) {
     if (same == SameAddress::kRefuse) {
       ImportDecision decision;
       decision.kind = ImportDecision::Kind::kRefuse;
-      decision.other = &same_address.front();
+      decision.other = &standing(people, people.front());
       return decision;
     }
-    if (same == SameAddress::kPerson) person = &same_address.front();
+    if (same == SameAddress::kPerson) person = &people.front();
   }
-  if (person != nullptr) return update(schedule, *person, answers, has_time);
+  if (person != nullptr) {
+    return update_standing(schedule, people, standing(people, *person), named, answers, has_time, questions);
+  }
   ImportDecision decision;
   decision.kind = ImportDecision::Kind::kAdd;
   decision.after = new_applicant(schedule, answers);
+  decision.after.imported = true;
   if (has_time) decision.after.answered_at = answers.applied_at;
   return decision;
 }

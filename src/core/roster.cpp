@@ -165,6 +165,19 @@ std::string surname_of(std::string_view name) {
   return surname.empty() ? tidy(name) : surname;
 }
 
+std::string bare_name(std::string_view name) {
+  const std::string folded = fold(name);
+  NameParts parts = parts_of(folded);
+  if (parts.surname.empty()) return folded;
+  parts.rest.push_back(std::move(parts.surname));
+  std::vector<std::string> words;
+  for (const auto& part : parts.rest) {
+    for (auto& word : split(part, "-")) words.push_back(std::move(word));
+  }
+  std::sort(words.begin(), words.end());
+  return join(words, " ");
+}
+
 void sort_by_surname(std::vector<RosterRow>& rows, Language language) {
   const Collator collator(language);
   std::vector<RowOrder> order;

@@ -25,6 +25,7 @@ Json summary(const Schedule& schedule, const Applicant& applicant) {
   object["applied_at"] = rfc3339(r.applied_at);
   object["late"] = is_late(schedule, r.applied_at);
   object["status"] = applicant.withdrawn() ? "withdrawn" : "active";
+  if (applicant.merged_into) object["merged_into"] = *applicant.merged_into;
   object["requests"] = Json::array();
   for (const Request& request : applicant.requests) {
     object["requests"].push_back(

@@ -1,306 +1,309 @@
 #include "reg/formats/csv.h"
 
-#include <csv.h>
 #include <fmt/core.h>
 
 #include <algorithm>
 #include <array>
-#include <new>
 #include <utility>
 
 namespace reg {
 
 namespace {
 
-// libcsv's own names of its states; its header does not give them.
-constexpr int kRowNotBegun = 0;
-constexpr int kFieldBegun = 2;
-constexpr int kMayHaveEnded = 3;
+// For each byte whether a run of text goes on over it.
+using Run = std::array<bool, 256>;
 
-// White space is part of a field (RFC 4180, section 2.4).
-int never_space(unsigned char) {
-  return 0;
+// NUL is no text: libraries and programs take it for an end.
+Run run_until(char stop) {
+  Run run;
+  run.fill(true);
+  for (const char each : {stop, '\r', '\n', '\0'}) run[static_cast<unsigned char>(each)] = false;
+  return run;
 }
 
-class Parser {
- public:
-  explicit Parser(char delimiter) : delimiter_(delimiter) { open(); }
-  ~Parser() { csv_free(&parser_); }
-  Parser(const Parser&) = delete;
-  Parser& operator=(const Parser&) = delete;
-
-  bool row_begun() const { return parser_.pstate != kRowNotBegun || !ends_.empty(); }
-  bool in_quotes() const { return parser_.pstate == kFieldBegun && parser_.quoted != 0; }
-  bool row_ended() const { return row_ended_; }
-  std::size_t fields() const { return ends_.size(); }
-  std::size_t longest_field() const { return std::max(longest_, parser_.entry_pos); }
-
-  // Parses on, up to the end of the bytes or of a row. False where text stands after a closing quote.
-  bool parse(std::string_view bytes) {
-    while (!bytes.empty()) {
-      bytes.remove_prefix(parse_strictly(bytes));
-      if (bytes.empty()) return true;
-      if (parser_.pstate == kMayHaveEnded) return false;
-      // Otherwise a quote inside a field without quotes, which can only mean itself.
-      csv_set_opts(&parser_, 0);
-      bytes.remove_prefix(parse_strictly(bytes.substr(0, 1)));
-      csv_set_opts(&parser_, CSV_STRICT);
-    }
-    return true;
-  }
-
-  void finish() { csv_fini(&parser_, &Parser::end_field, &Parser::end_row, this); }
-
-  // Forgets the field that is being read but not where in the grammar it stands.
-  void discard_text() {
-    if (parser_.pstate == kFieldBegun) parser_.entry_pos = 0;
-  }
-
-  void take(std::vector<std::string_view>& fields) {
-    fields.clear();
-    std::size_t begin = 0;
-    for (const std::size_t end : ends_) {
-      fields.emplace_back(text_.data() + begin, end - begin);
-      begin = end;
-    }
-  }
-
-  void forget_row() {
-    text_.clear();
-    ends_.clear();
-    longest_ = 0;
-    row_ended_ = false;
-  }
-
-  void reset() {
-    csv_free(&parser_);
-    open();
-    forget_row();
-  }
-
- private:
-  void open() {
-    csv_init(&parser_, CSV_STRICT);
-    csv_set_delim(&parser_, static_cast<unsigned char>(delimiter_));
-    csv_set_space_func(&parser_, &never_space);
-  }
-
-  std::size_t parse_strictly(std::string_view bytes) {
-    const std::size_t done =
-        csv_parse(&parser_, bytes.data(), bytes.size(), &Parser::end_field, &Parser::end_row, this);
-    if (done < bytes.size() && csv_error(&parser_) != CSV_EPARSE) throw std::bad_alloc();
-    return done;
-  }
-
-  static void end_field(void* text, std::size_t size, void* self) {
-    auto& parser = *static_cast<Parser*>(self);
-    parser.text_.append(static_cast<const char*>(text), size);
-    parser.ends_.push_back(parser.text_.size());
-    parser.longest_ = std::max(parser.longest_, size);
-  }
-
-  static void end_row(int, void* self) { static_cast<Parser*>(self)->row_ended_ = true; }
-
-  char delimiter_;
-  csv_parser parser_{};
-  std::string text_;               // of the row's fields, one after another
-  std::vector<std::size_t> ends_;  // where each ends
-  std::size_t longest_ = 0;
-  bool row_ended_ = false;
-};
-
-// The length of the first physical line in `bytes` with its LF, CRLF or CR; all of them when none ends.
-// `open_cr`: the last byte is a CR, and whether an LF belongs to it is not known yet.
-std::size_t line_length(std::string_view bytes, bool& ends, bool& open_cr) {
-  const std::size_t lf = bytes.find('\n');
-  const std::size_t cr = bytes.substr(0, lf).find('\r');
-  ends = lf != std::string_view::npos || cr != std::string_view::npos;
-  open_cr = cr != std::string_view::npos && cr + 1 == bytes.size();
-  if (!ends) return bytes.size();
-  if (cr == std::string_view::npos || cr + 1 == lf) return lf + 1;
-  return cr + 1;
+const char* skip(const Run& run, const char* at, const char* end) {
+  while (at != end && run[static_cast<unsigned char>(*at)]) ++at;
+  return at;
 }
+
+// What a row's fields may have in all, in lengths of the longest field.
+constexpr std::size_t kLongestRow = 8;
+
+enum class Where { kRowBegin, kFieldBegin, kPlain, kQuoted, kAfterQuote, kSkipping };
 
 }  // namespace
 
+// Fields are views of the bytes that are being read. Where these are cut, or a quote is doubled, a field's
+// text is copied: to `own` while it is being read, then to `kept`.
 struct CsvReader::State {
-  State(char delimiter, OnRow row, OnFault fault, std::size_t longest)
-      : parser(delimiter), on_row(std::move(row)), on_fault(std::move(fault)), max_field(longest) {}
+  State(char separator, bool skip_line, OnRow row, OnFault fault, std::size_t longest)
+      : delimiter(separator),
+        plain_run(run_until(separator)),
+        on_row(std::move(row)),
+        on_fault(std::move(fault)),
+        max_field(longest),
+        where(skip_line ? Where::kSkipping : Where::kRowBegin) {}
 
-  // A piece of one physical line, with its end if `ends`.
-  void read(std::string_view piece, bool ends) {
-    if (skipping) {
-      skipping = !ends;
-    } else {
-      parse(piece);
-      if (skipping && ends) skipping = false;
-    }
-    if (ends) ++line;
-  }
-
-  void parse(std::string_view piece) {
-    if (!parser.row_begun()) row.line = line;
-    const bool was_in_quotes = parser.in_quotes();
-    const std::size_t fields_before = parser.fields();
-    if (piece.find('\0') != std::string_view::npos) report(line, "a NUL character stands in this line");
-    if (!parser.parse(piece)) {
-      report(line, "text stands after a closing quote; a quote inside quotes is written twice");
-      parser.reset();
-      faulty = overlong = false;
-      skipping = true;  // to the end of this line: where the row ends cannot be known
-      return;
-    }
-    if (parser.in_quotes() && (!was_in_quotes || parser.fields() != fields_before)) quote_line = line;
-    if (parser.longest_field() > max_field) {
-      report(parser.in_quotes() ? quote_line : row.line,
-             fmt::format("a field is longer than {} bytes{}", max_field,
-                         parser.in_quotes() ? "; was its quote never closed?" : ""));
-      overlong = true;
-    }
-    if (overlong) parser.discard_text();
-    if (parser.row_ended()) end_row();
-  }
-
-  void end_row() {
-    if (!faulty) {
-      parser.take(row.fields);
-      on_row(row);
-    }
-    parser.forget_row();
-    faulty = overlong = false;
-  }
+  void feed(std::string_view bytes);
+  void finish();
+  const char* step(const char* at, const char* end);
+  const char* begin_field(const char* at);
+  const char* read_plain(const char* at, const char* end);
+  const char* read_quoted(const char* at, const char* end);
+  const char* after_quote(const char* at, const char* end);
+  const char* pass_line_end(const char* at, const char* end);
+  const char* end_row(const char* at, const char* end);
+  void end_field(const char* end);
+  void hand_on_row();
+  void keep_own(const char* end);
+  void keep_field(std::size_t index, std::string_view text);
+  void keep_all(const char* end);
+  void refuse_text_after_quote();
 
   // A row's first fault is told, the others would be its consequences.
   void report(int at, std::string message) {
     if (!std::exchange(faulty, true)) on_fault({at, std::move(message)});
   }
 
-  Parser parser;
-  OnRow on_row;
-  OnFault on_fault;
-  std::size_t max_field;
-  CsvRow row;
+  struct Kept {
+    std::size_t index;  // of the field
+    std::size_t begin;  // in `kept`
+    std::size_t size;
+  };
+
+  const char delimiter;
+  const Run plain_run;
+  const Run quoted_run = run_until('"');
+  const OnRow on_row;
+  const OnFault on_fault;
+  const std::size_t max_field;
+
+  Where where;
   int line = 1;           // of the next byte
-  int quote_line = 0;     // where the last quote was opened
   bool after_cr = false;  // an LF now would belong to the line that has just ended
-  bool skipping = false;  // to the end of the physical line
-  bool faulty = false;    // the row is reported and will be dropped
-  bool overlong = false;  // and its text is not kept
+  bool ended_line = true;
+
+  CsvRow row;  // a field that is kept has no data yet
+  std::string kept;
+  std::vector<Kept> kept_fields;
+  std::size_t row_size = 0;
+  bool faulty = false;  // the row is reported and will be dropped
+
+  const char* begin = nullptr;  // of the field's text that is not in `own`
+  const char* quote = nullptr;  // after a quote in a quoted field: that quote
+  std::string own;
+  bool is_own = false;    // the field's text begins in `own`
+  bool overlong = false;  // it was too long, and is gone
+  int field_line = 1;
 };
 
+void CsvReader::State::feed(std::string_view bytes) {
+  if (bytes.empty()) return;
+  const char* at = bytes.data();
+  const char* const end = at + bytes.size();
+  begin = quote = at;
+  if (after_cr && *at == '\n') ++at;
+  while (at != end) at = step(at, end);
+  keep_all(end);
+  after_cr = bytes.back() == '\r';
+  ended_line = after_cr || bytes.back() == '\n';
+}
+
+const char* CsvReader::State::step(const char* at, const char* end) {
+  switch (where) {
+    case Where::kRowBegin:
+      if (*at == '\n' || *at == '\r') return pass_line_end(at, end);
+      row.line = line;
+      return begin_field(at);
+    case Where::kFieldBegin:
+      return begin_field(at);
+    case Where::kPlain:
+      return read_plain(at, end);
+    case Where::kQuoted:
+      return read_quoted(at, end);
+    case Where::kAfterQuote:
+      return after_quote(at, end);
+    case Where::kSkipping:
+      break;
+  }
+  at = std::find_if(at, end, [](char c) { return c == '\n' || c == '\r'; });
+  if (at == end) return at;
+  where = Where::kRowBegin;
+  return pass_line_end(at, end);
+}
+
+const char* CsvReader::State::begin_field(const char* at) {
+  field_line = line;
+  is_own = overlong = false;
+  own.clear();
+  const bool quoted = *at == '"';
+  where = quoted ? Where::kQuoted : Where::kPlain;
+  begin = quoted ? at + 1 : at;
+  return begin;
+}
+
+const char* CsvReader::State::read_plain(const char* at, const char* end) {
+  at = skip(plain_run, at, end);
+  if (at == end) return at;
+  if (*at == '\0') {
+    report(line, "a NUL character stands in this line");
+    return at + 1;
+  }
+  end_field(at);
+  if (*at != delimiter) return end_row(at, end);
+  where = Where::kFieldBegin;
+  return at + 1;
+}
+
+const char* CsvReader::State::read_quoted(const char* at, const char* end) {
+  at = skip(quoted_run, at, end);
+  if (at == end) return at;
+  if (*at == '\r' || *at == '\n') return pass_line_end(at, end);
+  if (*at == '\0') {
+    report(line, "a NUL character stands in this line");
+  } else {
+    quote = at;
+    where = Where::kAfterQuote;
+  }
+  return at + 1;
+}
+
+const char* CsvReader::State::after_quote(const char* at, const char* end) {
+  if (*at == '"') {
+    keep_own(quote);
+    begin = at;
+    where = Where::kQuoted;
+    return at + 1;
+  }
+  if (*at == delimiter) {
+    end_field(quote);
+    where = Where::kFieldBegin;
+    return at + 1;
+  }
+  if (*at == '\r' || *at == '\n') {
+    end_field(quote);
+    return end_row(at, end);
+  }
+  refuse_text_after_quote();
+  return at;
+}
+
+const char* CsvReader::State::pass_line_end(const char* at, const char* end) {
+  ++line;
+  const bool is_pair = *at == '\r' && at + 1 != end && at[1] == '\n';
+  return is_pair ? at + 2 : at + 1;
+}
+
+const char* CsvReader::State::end_row(const char* at, const char* end) {
+  where = Where::kRowBegin;
+  hand_on_row();
+  return pass_line_end(at, end);
+}
+
+void CsvReader::State::end_field(const char* end) {
+  const std::size_t size = own.size() + static_cast<std::size_t>(end - begin);
+  row_size += size;
+  if (overlong || size > max_field) {
+    const std::string doubt =
+        line == field_line ? "" : fmt::format("; it ends in line {}: was its quote never closed?", line);
+    report(field_line, fmt::format("a field is longer than {} bytes{}", max_field, doubt));
+  }
+  if (row_size > kLongestRow * max_field)
+    report(row.line, fmt::format("a row is longer than {} bytes", kLongestRow * max_field));
+  if (row.fields.size() == kMostFields)
+    report(row.line, fmt::format("a row has more than {} fields", kMostFields));
+  if (faulty) return;
+  row.fields.emplace_back(begin, static_cast<std::size_t>(end - begin));
+  if (!is_own) return;
+  keep_own(end);
+  keep_field(row.fields.size() - 1, own);
+}
+
+void CsvReader::State::hand_on_row() {
+  if (!faulty) {
+    for (const Kept& field : kept_fields) row.fields[field.index] = {kept.data() + field.begin, field.size};
+    on_row(row);
+  }
+  row.fields.clear();
+  kept.clear();
+  kept_fields.clear();
+  row_size = 0;
+  faulty = false;
+}
+
+void CsvReader::State::keep_own(const char* end) {
+  const auto size = static_cast<std::size_t>(end - begin);
+  is_own = true;
+  overlong = overlong || own.size() + size > max_field;
+  if (overlong) {
+    own.clear();
+  } else {
+    own.append(begin, size);
+  }
+}
+
+void CsvReader::State::keep_field(std::size_t index, std::string_view text) {
+  kept_fields.push_back({index, kept.size(), text.size()});
+  kept += text;
+  row.fields[index] = {};
+}
+
+// Before the bytes that are being read go away.
+void CsvReader::State::keep_all(const char* end) {
+  for (std::size_t i = 0; i < row.fields.size(); ++i) {
+    if (row.fields[i].data() != nullptr) keep_field(i, row.fields[i]);
+  }
+  if (where == Where::kPlain || where == Where::kQuoted) keep_own(end);
+  if (where == Where::kAfterQuote) keep_own(quote);
+}
+
+// Reading goes on with the next line, since where the row ends cannot be known.
+void CsvReader::State::refuse_text_after_quote() {
+  if (line == field_line) {
+    report(line, "text stands after a closing quote; a quote inside quotes is written twice");
+  } else {
+    report(field_line,
+           fmt::format("the quote that is opened here is closed in line {}, and text stands after "
+                       "it; lines {} to {} were not read",
+                       line, row.line, line));
+  }
+  hand_on_row();
+  where = Where::kSkipping;
+}
+
+void CsvReader::State::finish() {
+  begin = quote = "";
+  if (where == Where::kRowBegin || where == Where::kSkipping) return;
+  if (where == Where::kQuoted) {
+    const int last = ended_line ? line - 1 : line;
+    const std::string lost =
+        last == field_line ? "" : fmt::format("; lines {} to {} were not read", row.line, last);
+    return on_fault({field_line, "a quote is opened here and never closed" + lost});
+  }
+  if (where == Where::kFieldBegin) begin_field(begin);
+  end_field(begin);
+  hand_on_row();
+}
+
+CsvReader::CsvReader(const CsvDialect& dialect, OnRow on_row, OnFault on_fault, std::size_t max_field)
+    : state_(std::make_unique<State>(dialect.delimiter, dialect.hint, std::move(on_row), std::move(on_fault),
+                                     max_field)) {}
+
 CsvReader::CsvReader(char delimiter, OnRow on_row, OnFault on_fault, std::size_t max_field)
-    : state_(std::make_unique<State>(delimiter, std::move(on_row), std::move(on_fault), max_field)) {}
+    : state_(std::make_unique<State>(delimiter, false, std::move(on_row), std::move(on_fault), max_field)) {}
 
 CsvReader::~CsvReader() = default;
 
-int CsvReader::line() const {
-  return state_->line;
-}
-
 void CsvReader::feed(std::string_view bytes) {
-  // Bounds what the parser buffers before the limit of a field is looked at.
-  constexpr std::size_t kLongestPiece = 1 << 16;
-  State& s = *state_;
-  while (!bytes.empty()) {
-    if (std::exchange(s.after_cr, false) && bytes.front() == '\n') {
-      if (s.parser.in_quotes()) s.parser.parse("\n");
-      bytes.remove_prefix(1);
-      continue;
-    }
-    bool ends = false;
-    bool open_cr = false;
-    const std::size_t length = line_length(bytes.substr(0, kLongestPiece), ends, open_cr);
-    s.read(bytes.substr(0, length), ends);
-    s.after_cr = open_cr;
-    bytes.remove_prefix(length);
-  }
+  state_->feed(bytes);
 }
 
 void CsvReader::finish() {
-  State& s = *state_;
-  if (s.parser.in_quotes()) {
-    if (!s.overlong) s.on_fault({s.quote_line, "a quote is opened here and never closed"});
-    return;
-  }
-  s.parser.finish();
-  if (s.parser.row_ended()) s.end_row();
+  state_->finish();
 }
 
-char sniff_delimiter(std::string_view beginning) {
-  constexpr std::string_view kDelimiters = ",;\t|";
-  std::array<int, kDelimiters.size()> count{};
-  bool quoted = false;
-  const std::size_t begin = std::min(beginning.find_first_not_of("\r\n"), beginning.size());
-  for (const char c : beginning.substr(begin)) {
-    if (c == '"') {
-      quoted = !quoted;
-    } else if (!quoted) {
-      if (c == '\n' || c == '\r') break;
-      const std::size_t which = kDelimiters.find(c);
-      if (which != std::string_view::npos) ++count[which];
-    }
-  }
-  const auto most = std::max_element(count.begin(), count.end());
-  return kDelimiters[static_cast<std::size_t>(most - count.begin())];
-}
-
-namespace {
-
-bool all_of(std::string_view text, std::string_view allowed) {
-  return text.find_first_not_of(allowed) == std::string_view::npos;
-}
-
-// "-5", "+1.5", "-1,25": digits with at most one mark of the fraction among them.
-bool is_plain_number(std::string_view text) {
-  const std::string_view digits = text.substr(1);
-  if (digits.empty() || !all_of(digits, "0123456789.,")) return false;
-  const auto marks = std::count_if(digits.begin(), digits.end(), [](char c) { return c == '.' || c == ','; });
-  return marks <= 1 && digits.front() >= '0' && digits.front() <= '9';
-}
-
-// "+420 777 123 456", "+420-777-123-456", "+49 (0)30 123456".
-bool is_telephone_number(std::string_view text) {
-  const std::string_view rest = text.substr(1);
-  const auto digits = std::count_if(rest.begin(), rest.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return text.front() == '+' && digits >= 6 && rest.front() >= '0' && rest.front() <= '9' &&
-         all_of(rest, "0123456789 ()-");
-}
-
-bool runs_as_formula(std::string_view text) {
-  if (text.empty() || std::string_view("=+-@\t\r").find(text.front()) == std::string_view::npos) return false;
-  if (text.front() != '+' && text.front() != '-') return true;
-  return !is_plain_number(text) && !is_telephone_number(text);
-}
-
-void append_cell(std::string& row, std::string_view text, char delimiter) {
-  const std::string_view guard = runs_as_formula(text) ? "'" : "";
-  const bool quoted = text.find_first_of("\"\r\n") != std::string_view::npos ||
-                      text.find(delimiter) != std::string_view::npos;
-  if (!quoted) {
-    row += guard;
-    row += text;
-    return;
-  }
-  row += '"';
-  row += guard;
-  for (const char c : text) {
-    if (c == '"') row += '"';
-    row += c;
-  }
-  row += '"';
-}
-
-}  // namespace
-
-std::string csv_row(const std::vector<std::string>& fields, char delimiter) {
-  // A lone empty field would be an empty line, which readers skip.
-  if (fields.size() == 1 && fields.front().empty()) return "\"\"\r\n";
-  std::string row;
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (i > 0) row += delimiter;
-    append_cell(row, fields[i], delimiter);
-  }
-  return row + "\r\n";
+int CsvReader::line() const {
+  return state_->line;
 }
 
 }  // namespace reg

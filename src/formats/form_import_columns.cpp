@@ -4,78 +4,17 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
+#include "form_choice_columns.h"
+#include "form_common_titles.h"
 #include "reg/base/text.h"
 #include "reg/formats/form_import_values.h"
+#include "reg/formats/form_title.h"
 
 namespace reg {
 
 namespace {
-
-struct KnownTitle {
-  FormField field;
-  std::string_view title;  // folded
-};
-
-// Written by the tool itself: they win over a question with a similar title.
-constexpr KnownTitle kToolTitles[] = {
-    {FormField::kAppliedAt, "timestamp"},      {FormField::kAppliedAt, "casova znacka"},
-    {FormField::kAppliedAt, "casove razitko"}, {FormField::kEmail, "email address"},
-    {FormField::kEmail, "e-mailova adresa"},
-};
-
-// How questions are commonly put.
-constexpr KnownTitle kCommonTitles[] = {
-    {FormField::kEmail, "email"},
-    {FormField::kEmail, "e-mail"},
-    {FormField::kEmail, "e-mail address"},
-    {FormField::kEmail, "emailova adresa"},
-    {FormField::kName, "jmeno a prijmeni"},
-    {FormField::kName, "vase jmeno a prijmeni"},
-    {FormField::kName, "cele jmeno"},
-    {FormField::kName, "full name"},
-    {FormField::kName, "your name"},
-    {FormField::kFamilyName, "prijmeni"},
-    {FormField::kFamilyName, "last name"},
-    {FormField::kFamilyName, "surname"},
-    {FormField::kFamilyName, "family name"},
-    {FormField::kGivenName, "krestni jmeno"},
-    {FormField::kGivenName, "first name"},
-    {FormField::kGivenName, "given name"},
-    {FormField::kPhone, "telefon"},
-    {FormField::kPhone, "telefonni cislo"},
-    {FormField::kPhone, "phone"},
-    {FormField::kPhone, "phone number"},
-    {FormField::kPhone, "telephone"},
-    {FormField::kOrganisation, "organizace"},
-    {FormField::kOrganisation, "nazev organizace"},
-    {FormField::kOrganisation, "organisation"},
-    {FormField::kOrganisation, "organization"},
-    {FormField::kRegion, "kraj"},
-    {FormField::kRegion, "region"},
-    {FormField::kGroup, "skupina"},
-    {FormField::kGroup, "za koho se hlasite"},
-    {FormField::kGroup, "group"},
-    {FormField::kWorkshops, "workshopy"},
-    {FormField::kWorkshops, "ktere workshopy si vybirate"},
-    {FormField::kWorkshops, "workshops"},
-    {FormField::kNote, "poznamka"},
-    {FormField::kNote, "poznamka pro organizatory"},
-    {FormField::kNote, "poznamka pro poradatele"},
-    {FormField::kNote, "note"},
-    {FormField::kNote, "notes"},
-    {FormField::kConsent, "souhlas se zpracovanim osobnich udaju"},
-    {FormField::kConsent, "consent"},
-};
-
-// A given name beside a surname, a whole name alone.
-constexpr std::string_view kEitherName[] = {"jmeno", "name"};
-
-std::string title_key(std::string_view title) {
-  std::string key = fold(title);
-  while (!key.empty() && (key.back() == ':' || key.back() == '*' || key.back() == ' ')) key.pop_back();
-  return key;
-}
 
 // "#7" is 7.
 std::optional<std::size_t> column_number(std::string_view text) {
@@ -96,33 +35,40 @@ std::string listed(const std::vector<std::size_t>& positions) {
 
 class Finder {
  public:
-  Finder(const FormMapping& mapping, std::span<const std::string_view> header, int line)
-      : mapping_(mapping), line_(line), claimed_(header.size()) {
-    for (const std::string_view title : header) {
-      found_.columns.titles.push_back(tidy(title));
-      keys_.push_back(title_key(title));
-    }
+  Finder(const Schedule& schedule, const FormPreset& preset, const FormHeader& header,
+         const std::vector<FormCells>& answers)
+      : schedule_(schedule),
+        mapping_(schedule.form),
+        preset_(preset),
+        header_(header),
+        answers_(answers),
+        claimed_(header.titles.size()) {
+    found_.columns.titles = header.titles;
+    for (const std::string& title : header.titles) keys_.push_back(title_key(title));
+    for (const std::string& key : keys_) bare_keys_.emplace_back(bare_key(key));
   }
 
   FoundColumns run() {
     for (std::size_t i = 0; i < kFormFields; ++i) configured(static_cast<FormField>(i));
-    for (const auto field : {FormField::kAppliedAt, FormField::kEmail}) {
-      if (open(field)) known(field, kToolTitles);
-    }
+    if (preset_.name == "microsoft-forms") first_columns();
+    for (const ToolTitle& tool : preset_.titles) tool_column(tool);
+    leave_out();
     names();
     for (const auto field :
-         {FormField::kEmail, FormField::kPhone, FormField::kOrganisation, FormField::kRegion,
-          FormField::kGroup, FormField::kWorkshops, FormField::kNote, FormField::kConsent}) {
-      if (open(field)) known(field, kCommonTitles);
+         {FormField::kAppliedAt, FormField::kEmail, FormField::kPhone, FormField::kOrganisation,
+          FormField::kRegion, FormField::kGroup, FormField::kWorkshops, FormField::kFullCycle,
+          FormField::kWholeOnly, FormField::kNote, FormField::kConsent}) {
+      if (open(field)) common(field);
     }
+    substitutes();
+    choices();
+    questions();
     require();
     return std::move(found_);
   }
 
  private:
-  std::optional<std::size_t>& of(FormField field) {
-    return found_.columns.positions[static_cast<std::size_t>(field)];
-  }
+  std::optional<std::size_t>& of(FormField field) { return found_.columns.of(field); }
 
   // Neither found nor named by the schedule, rightly or wrongly, nor left open for several columns.
   bool open(FormField field) { return !of(field) && !is_configured(field) && !doubtful(field); }
@@ -135,9 +81,9 @@ class Finder {
     return std::find(doubtful_.begin(), doubtful_.end(), field) != doubtful_.end();
   }
 
-  void finding(Severity severity, FormField field, std::string title, std::string message) {
-    found_.findings.push_back(
-        {line_, 0, std::move(title), std::string(field_name(field)), "", severity, std::move(message)});
+  void finding(Severity severity, FormField field, std::string title, std::string message, std::string kind) {
+    found_.findings.push_back({header_.line, 0, std::move(title), std::string(field_name(field)), "",
+                               severity, std::move(message), std::move(kind)});
   }
 
   void take(FormField field, std::size_t position) {
@@ -153,23 +99,38 @@ class Finder {
       if (*number >= 1 && *number <= keys_.size()) return take(field, *number - 1);
       return finding(Severity::kError, field, title,
                      fmt::format("[form.columns] names column {} for {}, and the file has {}", title,
-                                 field_name(field), counted(keys_.size(), "column", "columns")));
+                                 field_name(field), counted(keys_.size(), "column", "columns")),
+                     "column not found");
     }
-    const std::string key = title_key(title);
+    const std::vector<std::size_t> positions = with_title(title);
+    if (positions.size() == 1) return take(field, positions[0]);
+    if (positions.empty()) return missing(field, title);
+    finding(
+        Severity::kError, field, title,
+        fmt::format("the columns {} all have the title {}, which [form.columns] names for {}; say which one "
+                    "is meant by its number, as in {} = \"#{}\"",
+                    listed(positions), quoted(title), field_name(field), field_name(field), positions[0] + 1),
+        "column in doubt");
+  }
+
+  // By the title, else by the question's code.
+  std::vector<std::size_t> with_title(const std::string& title) const {
+    const std::string key = title_key(tidy_title(title));
     std::vector<std::size_t> positions;
     for (std::size_t i = 0; i < keys_.size(); ++i) {
       if (keys_[i] == key) positions.push_back(i);
     }
-    if (positions.size() == 1) return take(field, positions[0]);
-    if (positions.empty()) return missing(field, title);
-    finding(Severity::kError, field, title,
-            fmt::format(
-                "the columns {} all have the title {}, which [form.columns] names for {}; say which one "
-                "is meant by its number, as in {} = \"#{}\"",
-                listed(positions), quoted(title), field_name(field), field_name(field), positions[0] + 1));
+    for (std::size_t i = 0; i < header_.codes.size() && positions.empty(); ++i) {
+      if (header_.codes[i] == title) positions.push_back(i);
+    }
+    return positions;
   }
 
   void missing(FormField field, const std::string& title) {
+    if (field == FormField::kWorkshops && is_question(title)) {
+      choice_question_ = title;
+      return;
+    }
     std::string message = fmt::format("[form.columns] names {} for {}, and no column has that title",
                                       quoted(title), field_name(field));
     if (const auto near = nearest(title, found_.columns.titles)) {
@@ -177,22 +138,121 @@ class Finder {
     } else {
       message += "; " + titles();
     }
-    finding(Severity::kError, field, title, std::move(message));
+    finding(Severity::kError, field, title, std::move(message), "column not found");
+  }
+
+  // Whether columns are "title [choice]".
+  bool is_question(const std::string& title) const {
+    const std::string key = title_key(title);
+    return std::any_of(header_.titles.begin(), header_.titles.end(), [&](const std::string& whole) {
+      const auto parts = cut_title(whole);
+      return parts && title_key(parts->question) == key;
+    });
   }
 
   std::string titles() const {
+    constexpr std::size_t kMost = 20;
     std::vector<std::string> shown;
-    for (const std::string& title : found_.columns.titles) shown.push_back(quoted(title));
-    return "the columns are " + join(shown, ", ");
+    for (const std::string& title : found_.columns.titles) {
+      if (shown.size() == kMost) break;
+      shown.push_back(quoted(title));
+    }
+    const std::size_t more = found_.columns.titles.size() - shown.size();
+    return "the columns are " + join(shown, ", ") + (more == 0 ? "" : fmt::format(" and {} more", more));
+  }
+
+  // Number, start, completion, address and name.
+  void first_columns() {
+    constexpr std::size_t kOwn = 5;
+    if (keys_.size() < kOwn) return;
+    const auto own = [&](FormField field, std::size_t position) {
+      if (!claimed_[position] && open(field)) take_own(field, position);
+    };
+    own(FormField::kAppliedAt, 2);
+    own(FormField::kEmail, 3);
+    own(FormField::kName, 4);
+    claimed_[0] = claimed_[1] = claimed_[2] = true;
+  }
+
+  void take_own(FormField field, std::size_t position) {
+    take(field, position);
+    found_.columns.by_preset[static_cast<std::size_t>(field)] = true;
+  }
+
+  // Where a tool gives two columns one title, the first is the person's.
+  void tool_column(const ToolTitle& tool) {
+    std::vector<std::size_t> positions;
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      if (!claimed_[i] && keys_[i] == tool.title) positions.push_back(i);
+    }
+    if (positions.empty()) return;
+    switch (tool.role) {
+      case ToolRole::kField:
+        if (open(tool.field)) take_own(tool.field, positions[0]);
+        return;
+      case ToolRole::kSubstitute:
+        substitute(tool.field, positions[0]);
+        return;
+      case ToolRole::kClock:
+        if (!found_.columns.clock) claim(found_.columns.clock, positions[0]);
+        return;
+      case ToolRole::kState:
+        if (!found_.columns.state) claim(found_.columns.state, positions[0]);
+        return;
+      case ToolRole::kLeftOut:
+        return;
+    }
+  }
+
+  void claim(FormColumns::Position& position, std::size_t at) {
+    position = at;
+    claimed_[at] = true;
+  }
+
+  void substitute(FormField field, std::size_t position) {
+    if (is_configured(field)) return;
+    auto& second = found_.columns.substitutes[static_cast<std::size_t>(field)];
+    if (!of(field)) {
+      take_own(field, position);
+    } else if (!second) {
+      claim(second, position);
+    }
+  }
+
+  void leave_out() {
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      const bool by_beginning =
+          std::any_of(preset_.left_out_beginnings.begin(), preset_.left_out_beginnings.end(),
+                      [&](std::string_view beginning) { return keys_[i].starts_with(beginning); });
+      const bool by_title = std::any_of(preset_.titles.begin(), preset_.titles.end(), [&](const auto& tool) {
+        return tool.title == keys_[i] && tool.role == ToolRole::kLeftOut;
+      });
+      const bool report = i + 1 == keys_.size() && keys_[i] == kReportTitle;
+      if (by_beginning || by_title || report) claimed_[i] = true;
+    }
+  }
+
+  std::vector<std::size_t> free_with(const std::vector<std::string_view>& keys) const {
+    std::vector<std::size_t> positions;
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      const bool fits = std::find(keys.begin(), keys.end(), bare_keys_[i]) != keys.end();
+      if (!claimed_[i] && fits) positions.push_back(i);
+    }
+    return positions;
+  }
+
+  static std::vector<std::string_view> common_keys(FormField field) {
+    std::vector<std::string_view> keys = {field_name(field)};
+    for (const CommonTitle& known : kCommonTitles) {
+      if (known.field == field) keys.push_back(known.title);
+    }
+    return keys;
   }
 
   // Takes the one column that is free and has one of the titles; several are a doubt. False when there is
   // none.
   bool take_only(FormField field, const std::vector<std::string_view>& keys) {
-    std::vector<std::size_t> positions;
-    for (std::size_t i = 0; i < keys_.size(); ++i) {
-      if (!claimed_[i] && std::find(keys.begin(), keys.end(), keys_[i]) != keys.end()) positions.push_back(i);
-    }
+    const std::vector<std::size_t> positions = free_with(keys);
     if (positions.empty()) return false;
     if (positions.size() == 1) {
       take(field, positions[0]);
@@ -201,6 +261,8 @@ class Finder {
     }
     return true;
   }
+
+  bool common(FormField field) { return take_only(field, common_keys(field)); }
 
   void doubt(FormField field, const std::vector<std::size_t>& positions) {
     doubtful_.push_back(field);
@@ -211,25 +273,54 @@ class Finder {
             fmt::format("the columns {} may each be {}{}; say which one is meant under [form.columns], as in "
                         "{} = \"#{}\"",
                         listed(positions), field_name(field), needed ? "" : ", and none is read",
-                        field_name(field), positions[0] + 1));
-  }
-
-  bool known(FormField field, std::span<const KnownTitle> known_titles) {
-    std::vector<std::string_view> keys;
-    for (const KnownTitle& known : known_titles) {
-      if (known.field == field) keys.push_back(known.title);
-    }
-    return take_only(field, keys);
+                        field_name(field), positions[0] + 1),
+            "column in doubt");
   }
 
   void names() {
     if (is_configured(FormField::kName)) return;
-    if (open(FormField::kFamilyName)) known(FormField::kFamilyName, kCommonTitles);
-    if (open(FormField::kGivenName)) known(FormField::kGivenName, kCommonTitles);
+    if (open(FormField::kFamilyName)) common(FormField::kFamilyName);
+    if (open(FormField::kGivenName)) common(FormField::kGivenName);
     const std::vector<std::string_view> either(std::begin(kEitherName), std::end(kEitherName));
     if (of(FormField::kFamilyName) && open(FormField::kGivenName)) take_only(FormField::kGivenName, either);
+    if (!open(FormField::kName)) return;
     const bool in_parts = of(FormField::kFamilyName) || of(FormField::kGivenName);
-    if (!known(FormField::kName, kCommonTitles) && !in_parts) take_only(FormField::kName, either);
+    if (!free_with(common_keys(FormField::kName)).empty() && !in_parts) {
+      common(FormField::kName);
+    } else if (!in_parts) {
+      take_only(FormField::kName, either);
+    }
+  }
+
+  // Where the tool's own column may be empty, the one question for the same stands in for it.
+  void substitutes() {
+    for (const auto field : {FormField::kEmail, FormField::kName}) {
+      auto& second = found_.columns.substitutes[static_cast<std::size_t>(field)];
+      if (!found_.columns.by_preset[static_cast<std::size_t>(field)] || second) continue;
+      const std::vector<std::size_t> questions = free_with(common_keys(field));
+      if (questions.size() == 1) claim(second, questions[0]);
+    }
+  }
+
+  void choices() {
+    found_.columns.choices = find_choice_columns(schedule_, header_, answers_, claimed_, choice_question_);
+    for (const ChoiceColumn& column : found_.columns.choices) claimed_[column.position] = true;
+  }
+
+  void questions() {
+    std::set<std::string> taken;
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      if (claimed_[i]) continue;
+      found_.columns.questions.push_back(i);
+      std::string title = header_.titles[i].empty() ? fmt::format("#{}", i + 1) : header_.titles[i];
+      const bool twice = std::count(keys_.begin(), keys_.end(), keys_[i]) > 1;
+      if (twice && !header_.groups.empty() && header_.groups[i] != title) {
+        title = header_.groups[i].empty() ? title : fmt::format("{} [{}]", header_.groups[i], title);
+      }
+      std::string unique = title;
+      for (int n = 2; !taken.insert(unique).second; ++n) unique = fmt::format("{} ({})", title, n);
+      found_.columns.question_titles.push_back(std::move(unique));
+    }
   }
 
   void require() {
@@ -237,11 +328,13 @@ class Finder {
       need(FormField::kName, "the name");
     }
     if (!of(FormField::kEmail)) need(FormField::kEmail, "the e-mail address");
-    if (!of(FormField::kWorkshops) && !of(FormField::kFullCycle))
+    if (!of(FormField::kWorkshops) && !of(FormField::kFullCycle) && found_.columns.choices.empty()) {
       need(FormField::kWorkshops, "the workshops");
+    }
     if (!of(FormField::kAppliedAt) && open(FormField::kAppliedAt)) {
       finding(Severity::kWarning, FormField::kAppliedAt, "",
-              "no column holds the time of application; the time of this import is taken for every row");
+              "no column holds the time of application; the time of this import is taken for every row",
+              "no time of application");
     }
   }
 
@@ -258,25 +351,28 @@ class Finder {
     finding(Severity::kError, field, "",
             fmt::format(
                 "no column is known to hold {}; name it under [form.columns], as in {} = \"its title\"; {}",
-                words, field_name(field), titles()));
+                words, field_name(field), titles()),
+            "column not found");
   }
 
+  const Schedule& schedule_;
   const FormMapping& mapping_;
-  int line_;
+  const FormPreset& preset_;
+  const FormHeader& header_;
+  const std::vector<FormCells>& answers_;
   FoundColumns found_;
   std::vector<std::string> keys_;
+  std::vector<std::string> bare_keys_;
   std::vector<bool> claimed_;
   std::vector<FormField> doubtful_;
+  std::string choice_question_;  // of which every column is a choice of workshops
 };
 
 }  // namespace
 
-std::string_view field_name(FormField field) {
-  return kFieldNames[static_cast<std::size_t>(field)];
-}
-
-FoundColumns find_columns(const FormMapping& mapping, std::span<const std::string_view> header, int line) {
-  return Finder(mapping, header, line).run();
+FoundColumns find_columns(const Schedule& schedule, const FormPreset& preset, const FormHeader& header,
+                          const std::vector<FormCells>& answers) {
+  return Finder(schedule, preset, header, answers).run();
 }
 
 }  // namespace reg

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "reg/base/text.h"
+#include "reg/core/region.h"
 #include "reg/formats/form_import_values.h"
 
 namespace reg {
@@ -24,7 +25,6 @@ constexpr PlainField kPlainFields[] = {
     {FormField::kEmail, &Registration::email},
     {FormField::kPhone, &Registration::phone},
     {FormField::kOrganisation, &Registration::organisation},
-    {FormField::kRegion, &Registration::region},
     {FormField::kNote, &Registration::note},
 };
 
@@ -49,238 +49,290 @@ std::string_view order_words(DateOrder order) {
   return order == DateOrder::kDayFirst ? "the day first" : "the month first";
 }
 
-std::string quoted_list(const std::vector<std::string>& texts) {
-  std::vector<std::string> shown;
-  for (const std::string& text : texts) shown.push_back(quoted(text));
-  return join(shown, ", ");
+bool is_blank_text(std::string_view text) {
+  return text.empty() || (static_cast<unsigned char>(text.front()) - 0x21U > 0x5DU && trim(text).empty());
+}
+
+// Bytes from 0xCC on begin characters that may have another normal form.
+bool may_need_nfc(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xCC; });
+}
+
+std::string kind_of(const FieldFault& fault) {
+  const std::string what = fault.field == "email" ? "e-mail address" : fault.field;
+  if (fault.value.empty()) return fmt::format("missing {}", what);
+  if (fault.field == "email" && fault.message.find("is not an e-mail") != std::string::npos) {
+    return "not an e-mail address";
+  }
+  return fmt::format("{} that cannot be kept", what);
+}
+
+void empty(Registration& registration) {
+  registration.name.clear();
+  registration.given_name.clear();
+  registration.family_name.clear();
+  registration.email.clear();
+  registration.phone.clear();
+  registration.organisation.clear();
+  registration.region.clear();
+  registration.group.clear();
+  registration.workshops.clear();
+  registration.full_cycle = registration.whole_only = false;
+  registration.note.clear();
+  registration.consent_at.reset();
 }
 
 }  // namespace
 
-RowBuilder::Question::Question(const std::vector<std::string>& given) : answers(as_labels(given, 0)) {}
-
-bool RowBuilder::Question::is_yes(std::string_view cell) const {
-  return parse_answer(cell) == Answer::kYes || !answers.split(cell).chosen.empty();
+bool FormRow::refused() const {
+  return std::any_of(findings.begin(), findings.end(),
+                     [](const ImportFinding& finding) { return finding.severity == Severity::kError; });
 }
 
-RowBuilder::RowBuilder(const Schedule& schedule, FormColumns columns, Instant now)
+RowBuilder::RowBuilder(const Schedule& schedule, const FormPlan& plan, Instant now)
     : schedule_(schedule),
-      columns_(std::move(columns)),
+      plan_(plan),
+      columns_(plan.columns),
       now_(now),
+      times_(plan.times),
       workshops_(cycle_labels(schedule)),
-      full_cycle_(schedule.form.full_cycle),
-      whole_only_(schedule.form.whole_only),
-      consent_(as_labels(schedule.form.consent, 0)) {
+      full_cycle_(as_labels(schedule.form.full_cycle, 0)),
+      whole_only_(as_labels(schedule.form.whole_only, 0)),
+      consent_(as_labels(schedule.form.consent, 0)),
+      yes_(as_labels(schedule.form.yes, 0)),
+      no_(as_labels(schedule.form.no, 0)),
+      choice_answers_(plan.columns.choices.size()),
+      order_(plan.times.order),
+      order_line_(plan.times.order_line) {
   for (const Workshop& workshop : schedule.workshops) workshop_titles_.push_back(workshop.title);
 }
 
 bool RowBuilder::is_blank(const CsvRow& row) {
-  return std::all_of(row.fields.begin(), row.fields.end(),
-                     [](std::string_view field) { return trim(field).empty(); });
+  return std::all_of(row.fields.begin(), row.fields.end(), is_blank_text);
 }
 
-FormRow RowBuilder::build(const CsvRow& row) {
-  FormRow result;
-  result.line = row.line;
+FormRow& RowBuilder::build(const CsvRow& row) {
   row_ = &row;
-  result_ = &result;
+  result_.line = row.line;
+  result_.has_time = result_.passed_over = false;
+  result_.answers.clear();
+  result_.findings.clear();
+  result_.cells.clear();
+  empty(result_.registration);
+  if (pass_over()) return result_;
   check_width();
   take_texts();
   take_time();
   take_group();
   take_choices();
   take_consent();
+  take_answers();
   check();
-  std::stable_sort(result.findings.begin(), result.findings.end(),
+  if (result_.findings.empty()) return result_;
+  std::stable_sort(result_.findings.begin(), result_.findings.end(),
                    [](const auto& left, const auto& right) { return left.column < right.column; });
-  row_ = nullptr;
-  result_ = nullptr;
-  return result;
+  result_.cells.assign(row.fields.begin(), row.fields.end());
+  return result_;
 }
 
-// Empty where the row is too short, or no column holds the field.
+// Empty where the row is too short. Our own report guards what a spreadsheet would run by an apostrophe.
+std::string_view RowBuilder::at(std::size_t position) const {
+  if (position >= row_->fields.size()) return {};
+  const std::string_view text = row_->fields[position];
+  const bool guarded = plan_.is_report && text.size() > 1 && text[0] == '\'' &&
+                       std::string_view("=+-@\t\r").find(text[1]) != std::string_view::npos;
+  return guarded ? text.substr(1) : text;
+}
+
+// Empty where no column holds the field.
 std::string_view RowBuilder::cell(FormField field) const {
   const auto& position = columns_.of(field);
-  if (!position || *position >= row_->fields.size()) return {};
-  return row_->fields[*position];
+  return position ? at(*position) : std::string_view();
 }
 
-void RowBuilder::finding(FormField field, std::string_view value, Severity severity, std::string message) {
+// From the column that stands in, where the tool's own says nothing.
+std::string_view RowBuilder::filled(FormField field) const {
+  const std::string_view text = cell(field);
+  if (!columns_.by_preset[static_cast<std::size_t>(field)]) return text;
+  const std::string_view own = text == "anonymous" ? std::string_view() : text;
+  const auto& second = columns_.substitute(field);
+  return second && is_blank_text(own) ? at(*second) : own;
+}
+
+void RowBuilder::finding(FormColumns::Position position, std::string_view field, std::string_view value,
+                         Severity severity, std::string message, std::string kind) {
   ImportFinding finding;
   finding.line = row_->line;
-  if (const auto& position = columns_.of(field)) {
+  if (position) {
     finding.column = static_cast<int>(*position) + 1;
     finding.title = columns_.titles[*position];
   }
-  finding.field = field_name(field);
+  finding.field = field;
   finding.value = kept_value(value);
   finding.severity = severity;
   finding.message = std::move(message);
-  result_->findings.push_back(std::move(finding));
+  finding.kind = std::move(kind);
+  result_.findings.push_back(std::move(finding));
+}
+
+void RowBuilder::error(FormField field, std::string_view value, std::string message, std::string kind) {
+  finding(columns_.of(field), field_name(field), value, Severity::kError, std::move(message),
+          std::move(kind));
+}
+
+// Answers that the tool itself says do not count.
+bool RowBuilder::pass_over() {
+  const auto& time = columns_.of(FormField::kAppliedAt);
+  const bool own_time = columns_.by_preset[static_cast<std::size_t>(FormField::kAppliedAt)];
+  if (plan_.preset->empty_time_is_unfinished && own_time && is_blank_text(at(*time))) {
+    finding(time, field_name(FormField::kAppliedAt), "", Severity::kNote,
+            "the answer was begun and never sent; it is passed over", "unfinished answer");
+    return result_.passed_over = true;
+  }
+  if (!columns_.state) return false;
+  const std::string_view state = at(*columns_.state);
+  const auto& states = plan_.preset->void_states;
+  if (std::find(states.begin(), states.end(), fold(state)) == states.end()) return false;
+  finding(columns_.state, "", state, Severity::kNote,
+          fmt::format("the form tool says {}; the row is passed over", quoted(state)),
+          "cancelled in the form tool");
+  return result_.passed_over = true;
 }
 
 void RowBuilder::check_width() {
   const std::size_t width = columns_.titles.size();
   const std::size_t fields = row_->fields.size();
   if (fields == width) return;
-  ImportFinding finding;
-  finding.line = row_->line;
   if (fields < width) {
-    finding.severity = Severity::kWarning;
-    finding.message = fmt::format("the row has {}, and the header {}; the last ones are taken as empty",
-                                  counted(fields, "field", "fields"), width);
-  } else {
-    const auto extra =
-        std::find_if(row_->fields.begin() + static_cast<std::ptrdiff_t>(width), row_->fields.end(),
-                     [](std::string_view field) { return !trim(field).empty(); });
-    if (extra == row_->fields.end()) return;
-    finding.column = static_cast<int>(extra - row_->fields.begin()) + 1;
-    finding.value = kept_value(*extra);
-    finding.message = fmt::format("the row has {}, and the header {}; is a quote missing around a field?",
-                                  counted(fields, "field", "fields"), width);
+    finding({}, "", "", Severity::kWarning,
+            fmt::format("the row has {}, and the header {}; the last ones are taken as empty",
+                        counted(fields, "field", "fields"), width),
+            "short row");
+    return;
   }
-  result_->findings.push_back(std::move(finding));
+  const auto extra = std::find_if(row_->fields.begin() + static_cast<std::ptrdiff_t>(width),
+                                  row_->fields.end(), [](auto field) { return !trim(field).empty(); });
+  if (extra == row_->fields.end()) return;
+  finding({}, "", *extra, Severity::kError,
+          fmt::format("the row has {}, and the header {}; is a quote missing around a field?",
+                      counted(fields, "field", "fields"), width),
+          "long row");
+  result_.findings.back().column = static_cast<int>(extra - row_->fields.begin()) + 1;
 }
 
 void RowBuilder::take_texts() {
   for (const PlainField& plain : kPlainFields) {
-    const std::string_view text = cell(plain.field);
-    if (!text.empty()) result_->registration.*plain.text = std::string(text);
+    if (!columns_.of(plain.field)) continue;
+    result_.registration.*plain.text = filled(plain.field);
+  }
+  if (const std::string_view region = cell(FormField::kRegion); !region.empty()) {
+    result_.registration.region =
+        regions_.get(region, [](std::string_view text) { return canonical_region(trim(text)); });
+  }
+  if (plan_.preset->strips_formula_signs) mend_stripped_signs();
+}
+
+// A number of more than ten digits that does not begin with the sign of a country has lost its plus.
+void RowBuilder::mend_stripped_signs() {
+  constexpr std::string_view kBreak = "    ";
+  Registration& r = result_.registration;
+  const auto digits =
+      std::count_if(r.phone.begin(), r.phone.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (digits > 10 && r.phone.front() >= '1' && r.phone.front() <= '9') r.phone.insert(0, 1, '+');
+  for (std::size_t found = r.note.find(kBreak); found != std::string::npos; found = r.note.find(kBreak)) {
+    r.note.replace(found, kBreak.size(), "\n");
   }
 }
 
 void RowBuilder::take_time() {
-  result_->registration.applied_at = now_;
+  result_.registration.applied_at = now_;
   if (!columns_.of(FormField::kAppliedAt)) return;
-  const std::string_view text = cell(FormField::kAppliedAt);
-  if (trim(text).empty()) {
-    finding(FormField::kAppliedAt, text, Severity::kError, "the time of application is missing");
-    return;
+  std::string_view text = cell(FormField::kAppliedAt);
+  if (is_blank_text(text)) {
+    return error(FormField::kAppliedAt, text, "the time of application is missing",
+                 "missing time of application");
   }
-  FormTime time = parse_form_time(text, schedule_.language, schedule_.zone);
+  if (columns_.clock) {
+    joined_time_.assign(trim(text)).append(" ").append(trim(at(*columns_.clock)));
+    text = joined_time_;
+  }
+  FormTime time = times_.read(text);
   if (!time.instant) {
-    finding(FormField::kAppliedAt, text, Severity::kError, std::move(time.fault));
-    return;
+    return error(FormField::kAppliedAt, text, std::move(time.fault),
+                 time.in_doubt ? "day and month in doubt" : "time not understood");
   }
-  if (time.order != DateOrder::kPlain) {
-    if (order_ == DateOrder::kPlain) {
-      order_ = time.order;
-      order_line_ = row_->line;
-    } else if (order_ != time.order) {
-      finding(
-          FormField::kAppliedAt, text, Severity::kError,
-          fmt::format("{} has {}, and the time in line {} was read with {}; expected one order in the whole "
-                      "column, or times with the year first",
-                      quoted(text), order_words(time.order), order_line_, order_words(order_)));
-      return;
-    }
+  if (time.shown != DateOrder::kPlain && time.shown != order_) {
+    return error(FormField::kAppliedAt, text,
+                 fmt::format("{} has {}, and the time in line {} was read with {}; expected one order in the "
+                             "whole column, or times with the year first",
+                             quoted(text), order_words(time.shown), order_line_, order_words(order_)),
+                 "day and month in another order");
   }
-  result_->registration.applied_at = *time.instant;
-  result_->has_time = true;
+  result_.registration.applied_at = *time.instant;
+  result_.has_time = true;
 }
 
 void RowBuilder::take_group() {
   const std::string_view text = cell(FormField::kGroup);
-  if (trim(text).empty()) return;
+  if (is_blank_text(text)) return;
   const Group* group =
       groups_.get(text, [&](std::string_view answer) { return find_group(schedule_, trim(answer)); });
   if (group) {
-    result_->registration.group = group->code;
+    result_.registration.group = group->code;
     return;
   }
   std::vector<std::string> labels;
   for (const Group& known : schedule_.groups) labels.push_back(known.label);
   const auto near = nearest(text, labels);
-  finding(FormField::kGroup, text, Severity::kError,
-          fmt::format("{} is not a group of the schedule; {}", quoted(text),
-                      near             ? fmt::format("did you mean {}?", quoted(*near))
-                      : labels.empty() ? std::string("it names none")
-                                       : "expected one of " + quoted_list(labels)));
+  error(FormField::kGroup, text,
+        fmt::format("{} is not a group of the schedule; {}", quoted(text),
+                    near             ? fmt::format("did you mean {}?", quoted(*near))
+                    : labels.empty() ? std::string("it names none")
+                                     : "expected one of " + quoted_list(labels)),
+        "unknown group");
 }
 
-void RowBuilder::take_choices() {
-  const WholeCycle& whole = whole_cycles_.get(
-      cell(FormField::kFullCycle), [&](std::string_view answer) { return read_whole_cycle(answer); });
-  result_->registration.full_cycle = whole.asked;
-  result_->registration.whole_only = whole_onlys_.get(
-      cell(FormField::kWholeOnly), [&](std::string_view answer) { return whole_only_.is_yes(answer); });
-  take_workshops(whole.slip);
-}
-
-RowBuilder::WholeCycle RowBuilder::read_whole_cycle(std::string_view answer) const {
-  if (full_cycle_.is_yes(answer)) return {true, ""};
-  const auto near =
-      parse_answer(answer) == Answer::kOther ? full_cycle_.answers.suggestion(answer) : std::nullopt;
-  if (!near) return {};
-  return {false, fmt::format("{} is not an answer that means the whole cycle; did you mean {}?",
-                             quoted(answer), quoted(*near))};
-}
-
-void RowBuilder::take_workshops(const std::string& slip) {
-  Registration& registration = result_->registration;
-  const Choices& choices = choices_.get(cell(FormField::kWorkshops),
-                                        [&](std::string_view text) { return workshops_.split(text); });
-  for (const std::size_t choice : choices.chosen) {
-    if (choice == schedule_.workshops.size()) {
-      registration.full_cycle = true;
-    } else {
-      registration.workshops.push_back(schedule_.workshops[choice].id);
+// A consent with its own time counts from that.
+void RowBuilder::take_consent() {
+  const std::string_view text = cell(FormField::kConsent);
+  const bool given = consents_.get(text, [&](std::string_view answer) {
+    return schedule_.form.consent.empty() ? !is_refusal(answer) : !consent_.split(answer).chosen.empty();
+  });
+  constexpr std::size_t kShortestTime = 12;
+  Registration& registration = result_.registration;
+  if (text.size() >= kShortestTime && text.front() >= '0' && text.front() <= '9') {
+    if (const FormTime time = times_.read(text); time.instant) {
+      registration.consent_at = time.instant;
+      return;
     }
   }
-  for (const std::string& text : choices.unknown) take_unknown_workshop(text);
-  if (registration.full_cycle) return;
-  const std::string_view answer = cell(FormField::kFullCycle);
-  if (choices.chosen.empty() && choices.unknown.empty()) {
-    const bool has_column = columns_.of(FormField::kWorkshops).has_value();
-    finding(has_column ? FormField::kWorkshops : FormField::kFullCycle, has_column ? "" : answer,
-            Severity::kError, "the row asks for no workshop; " + (slip.empty() ? expected_choices() : slip));
-  } else if (!slip.empty()) {
-    finding(FormField::kFullCycle, answer, Severity::kWarning, slip);
+  if (given) registration.consent_at = registration.applied_at;
+}
+
+void RowBuilder::take_answers() {
+  for (std::size_t i = 0; i < columns_.questions.size(); ++i) {
+    const std::string_view text = at(columns_.questions[i]);
+    if (is_blank_text(text)) continue;
+    OtherAnswer answer{i, std::string(trim(text))};
+    if (may_need_nfc(text)) answer.text = nfc(answer.text);
+    if (text.find('\r') != std::string_view::npos) normalise_line_breaks(answer.text);
+    result_.answers.push_back(std::move(answer));
   }
-}
-
-std::string RowBuilder::expected_choices() const {
-  const std::string_view cycle = schedule_.form.full_cycle.empty() ? "" : "the whole cycle or ";
-  return fmt::format("expected {}at least one of {}", cycle, quoted_list(workshop_titles_));
-}
-
-void RowBuilder::take_unknown_workshop(const std::string& text) {
-  std::string message;
-  if (workshops_.is_ambiguous(text)) {
-    message = fmt::format("{} names more than one workshop; expected a name that only one has", quoted(text));
-  } else if (const auto near = workshops_.suggestion(text)) {
-    message = fmt::format(
-        "{} is not a workshop of the schedule; did you mean {}? (aliases in the schedule add "
-        "names)",
-        quoted(text), quoted(*near));
-  } else {
-    message = fmt::format(
-        "{} is not a workshop of the schedule; expected one of {} (aliases in the schedule "
-        "add names)",
-        quoted(text), quoted_list(workshop_titles_));
-  }
-  finding(FormField::kWorkshops, text, Severity::kError, std::move(message));
-}
-
-void RowBuilder::take_consent() {
-  const bool given = consents_.get(cell(FormField::kConsent), [&](std::string_view text) {
-    return schedule_.form.consent.empty() ? !is_refusal(text) : !consent_.split(text).chosen.empty();
-  });
-  if (given) result_->registration.consent_at = result_->registration.applied_at;
 }
 
 void RowBuilder::check() {
-  for (FieldFault& fault : check_registration(schedule_, result_->registration)) {
+  for (FieldFault& fault : check_registration(schedule_, result_.registration)) {
     // take_workshops has said so already, and knows what the answer was.
     if (fault.field == field_name(FormField::kWorkshops)) continue;
-    finding(shown_field(fault), fault.value, Severity::kError, std::move(fault.message));
+    std::string kind = kind_of(fault);
+    error(shown_field(fault), fault.value, std::move(fault.message), std::move(kind));
   }
 }
 
 // A name that came in parts has no column of its own.
 FormField RowBuilder::shown_field(const FieldFault& fault) const {
-  const auto at = std::find(std::begin(kFieldNames), std::end(kFieldNames), fault.field);
-  const auto field = static_cast<FormField>(at - std::begin(kFieldNames));
+  const auto* const found = std::find(std::begin(kFieldNames), std::end(kFieldNames), fault.field);
+  const auto field = static_cast<FormField>(found - std::begin(kFieldNames));
   if (field != FormField::kName || columns_.of(field)) return field;
   return columns_.of(FormField::kFamilyName) ? FormField::kFamilyName : FormField::kGivenName;
 }

@@ -78,10 +78,19 @@ class Cursor {
   std::size_t at_ = 0;
 };
 
+// Folded.
+constexpr std::string_view kMonths[] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                        "jul", "aug", "sep", "oct", "nov", "dec"};
+
+Date ymd(int year, int month, int day) {
+  return Date(std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+              std::chrono::day(static_cast<unsigned>(day)));
+}
+
 class TimeParser {
  public:
-  TimeParser(std::string_view text, Language language, const Zone& zone)
-      : text_(text), language_(language), zone_(zone), cursor_(text) {}
+  TimeParser(std::string_view text, FormTimeReader& reader)
+      : text_(text), reader_(reader), reading_(reader.reading()), cursor_(text) {}
 
   FormTime run() {
     const bool shaped = parse_date() && parse_clock() && parse_rest();
@@ -90,7 +99,7 @@ class TimeParser {
     if (!date_.ok()) return failed(fmt::format("{} names a day that does not exist", shown()));
     const LocalTime local = at(date_, time_);
     result_.instant = offset_ ? Instant(local.time_since_epoch() - std::chrono::minutes(*offset_))
-                              : zone_.to_instant(local);
+                              : reader_.to_instant(local);
     return std::move(result_);
   }
 
@@ -98,7 +107,7 @@ class TimeParser {
   std::string shown() const { return quoted(text_); }
 
   std::string expected() const {
-    return language_ == Language::kCzech
+    return reading_.language == Language::kCzech
                ? "expected a date and a time, as in 14.3.2022 9:05:03 or 2022-03-14 09:05:03"
                : "expected a date and a time, as in 2022-03-14 09:05:03";
   }
@@ -111,6 +120,7 @@ class TimeParser {
 
   // False, with or without a fault, when there is no date.
   bool parse_date() {
+    if (!is_digit(cursor_.peek())) return parse_worded_date();
     std::array<Number, 3> parts;
     parts[0] = cursor_.number();
     const char separator = cursor_.peek();
@@ -120,42 +130,71 @@ class TimeParser {
       if (separator == '.') cursor_.skip_spaces();
       parts[i] = cursor_.number();
     }
-    const bool year_first = parts[0].digits == 4;
+    return take_date(parts, separator);
+  }
+
+  bool take_date(std::array<Number, 3>& parts, char separator) {
+    const bool year_asked_first = reading_.asked && reading_.order == DateOrder::kYearFirst;
+    const bool year_first = parts[0].digits == 4 || (year_asked_first && parts[0].digits == 2);
+    if (year_asked_first && !year_first) return misfit();
     if (!year_first) std::swap(parts[0], parts[2]);
-    if (parts[0].digits != 4) return false;
     for (std::size_t i = 1; i < parts.size(); ++i) {
       if (parts[i].digits < 1 || parts[i].digits > 2) return false;
     }
+    // Two digits of a year are this century's; with hyphens they might as well be a day.
+    const bool short_year = parts[0].digits == 2 && (year_asked_first || separator != '-' || reading_.asked);
+    if (parts[0].digits != 4 && !short_year) return false;
+    const int year = parts[0].value + (short_year ? 2000 : 0);
     int day = parts[2].value;
     int month = parts[1].value;
-    if (!year_first && separator != '.' && !order(parts[0].value, day, month)) return false;
-    date_ = ymd(parts[0].value, month, day);
+    const bool by_dots = separator == '.' && !reading_.asked;
+    if (!year_first && !by_dots && !order(year, day, month)) return false;
+    date_ = ymd(year, month, day);
     return true;
   }
 
-  static Date ymd(int year, int month, int day) {
-    return Date(std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
-                std::chrono::day(static_cast<unsigned>(day)));
+  // "Aug 5, 2020".
+  bool parse_worded_date() {
+    const std::string month = fold(cursor_.word());
+    const auto* const found = std::find_if(std::begin(kMonths), std::end(kMonths),
+                                           [&](std::string_view name) { return month.starts_with(name); });
+    if (month.size() < 3 || found == std::end(kMonths)) return false;
+    cursor_.skip_spaces();
+    const Number day = cursor_.number();
+    cursor_.take(',');
+    cursor_.skip_spaces();
+    const Number year = cursor_.number();
+    if (day.digits < 1 || day.digits > 2 || year.digits != 4) return false;
+    date_ = ymd(year.value, static_cast<int>(found - std::begin(kMonths)) + 1, day.value);
+    return true;
   }
 
   // `first` and `second` are as they stood, and come back as day and month.
   bool order(int year, int& first, int& second) {
-    if (first == second) return true;
-    if (first > 12) {
-      result_.order = DateOrder::kDayFirst;
-    } else if (second > 12) {
-      result_.order = DateOrder::kMonthFirst;
+    result_.has_slashes = true;
+    if (first == second || (first > 12 && second > 12)) return true;
+    if (first > 12) result_.shown = DateOrder::kDayFirst;
+    if (second > 12) result_.shown = DateOrder::kMonthFirst;
+    DateOrder by = result_.shown;
+    if (reading_.asked && by != DateOrder::kPlain && by != reading_.order) return misfit();
+    if (by == DateOrder::kPlain) by = reading_.order;
+    if (by == DateOrder::kMonthFirst) {
       std::swap(first, second);
-    } else if (language_ == Language::kCzech) {
-      result_.order = DateOrder::kDayFirst;
-    } else {
-      result_.fault = fmt::format(
-          "{} may mean {} or {}; expected the year first, as in 2022-03-14 09:05:03, or the day first with "
-          "dots, as in 14.3.2022 9:05:03",
-          shown(), iso_date(ymd(year, second, first)), iso_date(ymd(year, first, second)));
+    } else if (by != DateOrder::kDayFirst) {
+      result_.in_doubt = true;
+      result_.fault = fmt::format("{} may mean {} or {}; say by time_format which comes first: {}", shown(),
+                                  iso_date(ymd(year, second, first)), iso_date(ymd(year, first, second)),
+                                  kTimeFormatWords);
       return false;
     }
     return true;
+  }
+
+  bool misfit() {
+    constexpr std::string_view kWords[] = {"", "the day first", "the month first", "the year first"};
+    result_.fault = fmt::format("{} is not written with {}, as time_format says", shown(),
+                                kWords[static_cast<std::size_t>(reading_.order)]);
+    return false;
   }
 
   bool parse_clock() {
@@ -213,7 +252,7 @@ class TimeParser {
       if (!offset_) {
         result_.fault = fmt::format(
             "{} has the time zone «{}», which is not known; expected an offset, as in GMT+1, or none for {}",
-            shown(), name, zone_.name());
+            shown(), name, reading_.zone.name());
         return false;
       }
     }
@@ -236,8 +275,8 @@ class TimeParser {
   }
 
   std::string_view text_;
-  Language language_;
-  const Zone& zone_;
+  FormTimeReader& reader_;
+  const TimeReading& reading_;
   Cursor cursor_;
   FormTime result_;
   Date date_{};
@@ -248,12 +287,54 @@ class TimeParser {
 
 }  // namespace
 
-FormTime parse_form_time(std::string_view text, Language language, const Zone& zone) {
+DateLook look_at_date(std::string_view text) {
+  DateLook look;
+  Cursor cursor(trim(text));
+  const Number first = cursor.number();
+  const char separator = cursor.peek();
+  if (first.digits == 0 || (separator != '.' && separator != '/' && separator != '-')) return look;
+  look.year_first = first.digits == 4;
+  look.has_dots = separator == '.' && !look.year_first;
+  if (look.year_first || look.has_dots) return look;
+  cursor.take(separator);
+  const Number second = cursor.number();
+  if (second.digits == 0 || !cursor.take(separator)) return look;
+  look.has_slashes = true;
+  look.in_doubt = first.value != second.value && first.value <= 12 && second.value <= 12;
+  if (first.value > 12 && second.value <= 12) look.shown = DateOrder::kDayFirst;
+  if (second.value > 12 && first.value <= 12) look.shown = DateOrder::kMonthFirst;
+  return look;
+}
+
+std::optional<DateOrder> parse_time_format(std::string_view text) {
+  std::string letters = fold(text);
+  std::erase_if(letters, [](char c) { return c < 'a' || c > 'z'; });
+  letters.erase(std::unique(letters.begin(), letters.end()), letters.end());
+  if (letters == "dmy") return DateOrder::kDayFirst;
+  if (letters == "mdy") return DateOrder::kMonthFirst;
+  if (letters == "ymd") return DateOrder::kYearFirst;
+  return std::nullopt;
+}
+
+FormTime FormTimeReader::read(std::string_view text) {
   text = trim(text);
-  if (is_ascii(text)) return TimeParser(text, language, zone).run();
+  if (is_ascii(text)) return TimeParser(text, *this).run();
   // Browsers write a narrow no-break space before AM and PM.
   const std::string spaced = tidy(text);
-  return TimeParser(spaced, language, zone).run();
+  return TimeParser(spaced, *this).run();
+}
+
+Instant FormTimeReader::to_instant(LocalTime local) {
+  const Date day = date_of(local);
+  if (!day_known_ || day != day_) {
+    const Instant begin = reading_.zone.to_instant(at(day, TimeOfDay(0)));
+    const Instant end = reading_.zone.to_instant(at(day, TimeOfDay(0)) + std::chrono::days(1));
+    day_known_ = end - begin == std::chrono::days(1);
+    day_ = day;
+    offset_ = at(day, TimeOfDay(0)).time_since_epoch() - begin.time_since_epoch();
+    if (!day_known_) return reading_.zone.to_instant(local);
+  }
+  return Instant(local.time_since_epoch() - offset_);
 }
 
 }  // namespace reg

@@ -11,8 +11,10 @@ namespace {
 
 constexpr std::size_t kShownLength = 60;
 
-constexpr std::array<std::string_view, 8> kYes = {"ano", "yes", "true", "pravda", "a", "y", "1", "x"};
-constexpr std::array<std::string_view, 7> kNo = {"ne", "no", "false", "nepravda", "n", "0", "-"};
+constexpr std::array<std::string_view, 12> kYes = {"ano", "yes", "ja", "true",    "pravda", "wahr",
+                                                   "a",   "y",   "1",  "checked", "x",      "✓"};
+constexpr std::array<std::string_view, 10> kNo = {"ne",     "no", "nein", "false", "nepravda",
+                                                  "falsch", "n",  "0",    "-",     "n/a"};
 // Folded beginnings of a sentence that declines.
 constexpr std::array<std::string_view, 10> kRefusals = {
     "ne ", "ne,", "no ", "no,", "nesouhlas", "nedavam", "neudel", "i do not ", "i don't ", "i don’t "};
@@ -51,6 +53,25 @@ std::string kept_value(std::string_view cell) {
 
 std::string quoted(std::string_view value) {
   return "«" + shorten(printable(value), kShownLength) + "»";
+}
+
+std::string quoted_list(const std::vector<std::string>& values) {
+  std::vector<std::string> shown;
+  for (const std::string& value : values) shown.push_back(quoted(value));
+  return join(shown, ", ");
+}
+
+void normalise_line_breaks(std::string& text) {
+  std::string result;
+  result.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '\r') {
+      result += text[i];
+    } else if (i + 1 == text.size() || text[i + 1] != '\n') {
+      result += '\n';
+    }
+  }
+  text = std::move(result);
 }
 
 }  // namespace reg

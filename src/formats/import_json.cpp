@@ -3,9 +3,17 @@
 #include <nlohmann/json.hpp>
 
 namespace reg {
+namespace {
 
-std::string import_json(const ImportReport& report) {
-  using Json = nlohmann::ordered_json;
+using Json = nlohmann::ordered_json;
+
+std::string dump(const Json& json) {
+  return json.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace
+
+std::string import_json_opening(const ImportReport& report) {
   Json root;
   root["file"] = report.file;
   root["sha256"] = report.sha256;
@@ -15,16 +23,37 @@ std::string import_json(const ImportReport& report) {
   root["unchanged"] = report.unchanged;
   root["rejected"] = report.rejected;
   root["warnings"] = report.warnings;
-  root["findings"] = Json::array();
-  for (const ImportFinding& finding : report.findings) {
-    root["findings"].push_back(Json{{"line", finding.line},
-                                    {"column", finding.column},
-                                    {"field", finding.field},
-                                    {"value", finding.value},
-                                    {"severity", severity_name(finding.severity)},
-                                    {"message", finding.message}});
+  std::string text = dump(root);
+  text.resize(text.size() - std::string_view("\n}").size());
+  return text + ",\n  \"findings\": [";
+}
+
+std::string finding_json(const ImportFinding& finding) {
+  const std::string text = dump(Json{{"line", finding.line},
+                                     {"column", finding.column},
+                                     {"field", finding.field},
+                                     {"value", finding.value},
+                                     {"severity", severity_name(finding.severity)},
+                                     {"message", finding.message},
+                                     {"kind", finding.kind}});
+  std::string indented = "    ";
+  for (const char c : text) {  // a line break inside a text is written \n
+    indented += c;
+    if (c == '\n') indented += "    ";
   }
-  return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return indented;
+}
+
+std::string import_json_closing(const ImportReport& report) {
+  Json root;
+  root["read_as"] = report.read_as;
+  root["passed_over"] = report.passed_over;
+  root["missing"] = Json::array();
+  for (const MissingPerson& person : report.missing) {
+    root["missing"].push_back(
+        Json{{"applicant", person.applicant}, {"name", person.name}, {"email", person.email}});
+  }
+  return "]," + dump(root).substr(1) + "\n";
 }
 
 }  // namespace reg

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "reg/base/text.h"
+#include "reg/core/region.h"
 #include "schedule_toml_parts.h"
 
 namespace reg {
@@ -109,8 +110,14 @@ void read_reserves(TableReader& table, ScheduleDraft& draft) {
   check_reserves_fit(entry->value.place, draft);
 }
 
+// By which an organisation's name is kept; a region has one name for its many spellings.
+std::string own_name(std::string_view text) {
+  return std::string(text);
+}
+
 // A number, or a table of names with a number each, "default" being all others.
-Limit read_limit(TableReader& table, std::string_view key, ScheduleDraft& draft) {
+Limit read_limit(TableReader& table, std::string_view key, std::string (*name_of)(std::string_view),
+                 ScheduleDraft& draft) {
   constexpr std::string_view kLimit = "a limit";
   Limit limit;
   const TomlEntry* entry = table.find(key);
@@ -134,7 +141,8 @@ Limit read_limit(TableReader& table, std::string_view key, ScheduleDraft& draft)
       limit.fallback = count ? std::optional(count->value) : std::nullopt;
       continue;
     }
-    const std::string folded = fold(exception.key);
+    const std::string name = name_of(nfc(trim(exception.key)));
+    const std::string folded = fold(name);
     if (folded.empty()) {
       draft.error(exception.place, "a limit needs a name: who gives none has no limit");
       continue;
@@ -147,7 +155,7 @@ Limit read_limit(TableReader& table, std::string_view key, ScheduleDraft& draft)
     }
     if (count) {
       limit.exceptions[folded] = count->value;
-      limit.names[folded] = nfc(trim(exception.key));
+      limit.names[folded] = name;
     }
   }
   return limit;
@@ -195,8 +203,8 @@ void read_prioritisation(TableReader& table, ScheduleDraft& draft) {
   policy.tie_break =
       table.choice("tie_break", {"time", "lottery"}) == "lottery" ? TieBreak::kLottery : TieBreak::kTime;
   read_reserves(table, draft);
-  policy.per_organisation = read_limit(table, "max_per_organisation", draft);
-  policy.per_region = read_limit(table, "max_per_region", draft);
+  policy.per_organisation = read_limit(table, "max_per_organisation", &own_name, draft);
+  policy.per_region = read_limit(table, "max_per_region", &canonical_region, draft);
   table.finish();
 }
 

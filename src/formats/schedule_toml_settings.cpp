@@ -6,6 +6,7 @@
 
 #include "reg/base/text.h"
 #include "reg/core/applicant.h"
+#include "reg/formats/form_import.h"
 #include "schedule_toml_parts.h"
 
 namespace reg {
@@ -56,6 +57,35 @@ void read_columns(const TomlNode& node, ScheduleDraft& draft) {
     draft.schedule.form.columns.emplace(field, header->value);
   }
   table.finish();
+}
+
+std::vector<std::string> preset_names() {
+  std::vector<std::string> names;
+  for (const FormPreset& preset : form_presets()) names.emplace_back(preset.name);
+  return names;
+}
+
+// How the file is written, where the evidence is not to decide.
+void read_way_of_writing(TableReader& table, ScheduleDraft& draft) {
+  FormMapping& form = draft.schedule.form;
+  const auto wrong = [&](const Placed<std::string>& text, std::string_view key, std::string_view expected) {
+    draft.error(text.place, fmt::format("\"{}\" must be {}, and this is the text \"{}\"", key, expected,
+                                        shorten(printable(text.value), 60)));
+  };
+  if (const auto text = table.line("delimiter")) {
+    if (parse_delimiter(text->value) == '\0') wrong(*text, "delimiter", kDelimiterWords);
+    form.delimiter = text->value;
+  }
+  if (const auto text = table.line("encoding")) {
+    const auto name = canonical_encoding(text->value);
+    if (!name) wrong(*text, "encoding", kEncodingWords);
+    form.encoding = name.value_or("");
+  }
+  if (const auto text = table.line("time_format")) {
+    const auto order = parse_time_format(text->value);
+    if (!order) wrong(*text, "time_format", kTimeFormatWords);
+    form.time_format = text->value;
+  }
 }
 
 // "address" or "Name <address>".
@@ -109,7 +139,8 @@ void read_offers(TableReader& table, ScheduleDraft& draft) {
 
 void read_form(TableReader& table, ScheduleDraft& draft) {
   FormMapping& form = draft.schedule.form;
-  form.preset = table.choice("preset", {"google-forms"});
+  if (table.has("preset")) form.preset = table.choice("preset", preset_names());
+  read_way_of_writing(table, draft);
   if (const TomlNode* columns = inner_table(table, "columns", "[form.columns]", draft)) {
     read_columns(*columns, draft);
   }
@@ -118,6 +149,8 @@ void read_form(TableReader& table, ScheduleDraft& draft) {
     form.full_cycle = values(answers.lines("full_cycle"));
     form.whole_only = values(answers.lines("whole_only"));
     form.consent = values(answers.lines("consent"));
+    form.yes = values(answers.lines("yes"));
+    form.no = values(answers.lines("no"));
     answers.finish();
   }
   table.finish();

@@ -56,6 +56,10 @@ void Store::load_workshop_keys() {
       place_of_[key] = static_cast<std::int32_t>(*place);
     }
   }
+  Statement& question = connection_.statement("SELECT EXISTS (SELECT 1 FROM question)");
+  question.step();
+  has_questions_ = question.integer(0) != 0;
+  question.reset();
   keys_known_ = true;
 }
 

@@ -4,62 +4,12 @@
 
 #include <algorithm>
 
+#include "applicant_cursor.h"
+#include "applicant_rows.h"
 #include "reg/base/text.h"
 #include "rows.h"
 
 namespace reg {
-namespace {
-
-std::vector<std::string> split(std::string_view list) {
-  std::vector<std::string> parts;
-  while (!list.empty()) {
-    const std::size_t comma = std::min(list.find(','), list.size());
-    parts.emplace_back(list.substr(0, comma));
-    list.remove_prefix(std::min(comma + 1, list.size()));
-  }
-  return parts;
-}
-
-constexpr const char* kApplicantColumns =
-    R"(number, name, given_name, family_name, email, phone, organisation, region, "group", full_cycle,
-       whole_only, note, consent_at, applied_at, answered_at, withdrawn_at, edited)";
-
-Applicant read_applicant(const Statement& row) {
-  Applicant a;
-  a.number = row.integer(0);
-  Registration& r = a.registration;
-  r.name = row.text(1);
-  r.given_name = row.text(2);
-  r.family_name = row.text(3);
-  r.email = row.text(4);
-  r.phone = row.text(5);
-  r.organisation = row.text(6);
-  r.region = row.text(7);
-  r.group = row.text(8);
-  r.full_cycle = row.integer(9) != 0;
-  r.whole_only = row.integer(10) != 0;
-  r.note = row.text(11);
-  r.consent_at = optional_instant(row, 12);
-  r.applied_at = instant(row.integer(13));
-  a.answered_at = optional_instant(row, 14);
-  a.withdrawn_at = optional_instant(row, 15);
-  a.edited = split(row.text(16));
-  return a;
-}
-
-// The registration's workshops are the active requests, in the order of the cycle.
-void finish_requests(const Schedule& schedule, Applicant& applicant) {
-  std::sort(applicant.requests.begin(), applicant.requests.end(),
-            [](const Request& a, const Request& b) { return a.workshop < b.workshop; });
-  for (const Request& request : applicant.requests) {
-    if (is_active(request.state)) {
-      applicant.registration.workshops.push_back(schedule.workshops[request.workshop].id);
-    }
-  }
-}
-
-}  // namespace
-
 std::optional<Applicant> Store::applicant(std::int64_t number) {
   static const std::string sql = fmt::format("SELECT {} FROM applicant WHERE number = ?", kApplicantColumns);
   Statement& row = connection_.statement(sql.c_str());
@@ -67,10 +17,15 @@ std::optional<Applicant> Store::applicant(std::int64_t number) {
   if (!row.step()) return std::nullopt;
   Applicant applicant = read_applicant(row);
   row.reset();
+  complete(applicant);
+  return applicant;
+}
+
+void Store::complete(Applicant& applicant) {
   Statement& request = connection_.statement(
       "SELECT workshop, state, announced, reason, confirm_by FROM request WHERE applicant = ? ORDER BY "
       "workshop");
-  request.bind(number);
+  request.bind(applicant.number);
   while (request.step()) {
     const std::int32_t place = place_of(request.integer(0));
     if (place < 0) continue;
@@ -79,38 +34,72 @@ std::optional<Applicant> Store::applicant(std::int64_t number) {
                                   optional_instant(request, 4)});
   }
   finish_requests(schedule_, applicant);
-  return applicant;
+  applicant.registration.answers = answers(applicant.number);
+}
+
+std::vector<KeptAnswer> Store::answers(std::int64_t number) {
+  std::vector<KeptAnswer> found;
+  if (!keys_known_) load_workshop_keys();
+  if (!has_questions_) return found;
+  Statement& row = connection_.statement(
+      "SELECT title, text FROM answer JOIN question ON key = question WHERE applicant = ? ORDER BY key");
+  row.bind(number);
+  while (row.step()) found.push_back({std::string(row.text(0)), std::string(row.text(1))});
+  return found;
+}
+
+std::int64_t Store::question_key(const std::string& title) {
+  connection_
+      .statement(
+          "INSERT INTO question (key, title) SELECT coalesce(max(key), 0) + 1, ? FROM question WHERE true "
+          "ON CONFLICT (title) DO NOTHING")
+      .bind(title)
+      .run();
+  has_questions_ = true;
+  Statement& row = connection_.statement("SELECT key FROM question WHERE title = ?").bind(title);
+  row.step();
+  const std::int64_t key = row.integer(0);
+  row.reset();
+  return key;
+}
+
+void Store::save_answers(std::int64_t number, const std::vector<KeptAnswer>& answers) {
+  connection_.statement("DELETE FROM answer WHERE applicant = ?").bind(number).run();
+  for (const KeptAnswer& answer : answers) {
+    const std::int64_t question = question_key(answer.question);
+    connection_.statement("INSERT INTO answer (applicant, question, text) VALUES (?, ?, ?)")
+        .bind(number, question, answer.text)
+        .run();
+  }
+}
+
+void Store::each_imported(
+    const std::function<void(std::int64_t number, std::string_view name, std::string_view email)>& visit) {
+  Statement& row = connection_.statement(
+      "SELECT number, name, email FROM applicant WHERE imported = 1 AND withdrawn_at IS NULL ORDER BY "
+      "number");
+  while (row.step()) visit(row.integer(0), row.text(1), row.text(2));
+}
+
+std::vector<Applicant> Store::heads_with_email(std::string_view email_key) {
+  static const std::string sql =
+      fmt::format("SELECT {} FROM applicant WHERE email_key = ? ORDER BY number", kApplicantColumns);
+  std::vector<Applicant> found;
+  Statement& row = connection_.statement(sql.c_str());
+  row.bind(email_key);
+  while (row.step()) found.push_back(read_applicant(row));
+  return found;
 }
 
 std::vector<Applicant> Store::applicants_with_email(std::string_view email_key) {
-  std::vector<std::int64_t> numbers;
-  Statement& row = connection_.statement("SELECT number FROM applicant WHERE email_key = ? ORDER BY number");
-  row.bind(email_key);
-  while (row.step()) numbers.push_back(row.integer(0));
-  std::vector<Applicant> found;
-  for (const auto number : numbers) found.push_back(*applicant(number));
+  std::vector<Applicant> found = heads_with_email(email_key);
+  for (Applicant& applicant : found) complete(applicant);
   return found;
 }
 
 void Store::each_applicant(const std::function<void(const Applicant&)>& visit) {
-  // Two readings side by side, both ascending by number: no join, no sorting, no memory.
-  Statement people(connection_, fmt::format("SELECT {} FROM applicant ORDER BY number", kApplicantColumns));
-  Statement requests(connection_,
-                     "SELECT applicant, workshop, state, announced, reason, confirm_by FROM request ORDER BY "
-                     "applicant, workshop");
-  bool more = requests.step();
-  while (people.step()) {
-    Applicant applicant = read_applicant(people);
-    for (; more && requests.integer(0) == applicant.number; more = requests.step()) {
-      const std::int32_t place = place_of(requests.integer(1));
-      if (place < 0) continue;
-      applicant.requests.push_back({static_cast<std::size_t>(place), read_state(requests.text(2)),
-                                    requests.integer(3) != 0, std::string(requests.text(4)),
-                                    optional_instant(requests, 5)});
-    }
-    finish_requests(schedule_, applicant);
-    visit(applicant);
-  }
+  ApplicantCursor cursor(*this, 0);
+  for (Applicant applicant; cursor.next(applicant);) visit(applicant);
 }
 
 void Store::each_participant(const std::function<void(const Participant&)>& visit) {
@@ -155,43 +144,57 @@ std::unordered_map<std::int64_t, std::string> Store::emails() {
   return emails;
 }
 
-std::int64_t Store::add(const Applicant& applicant) {
+bool Store::has_merged_people() {
+  Statement& row = connection_.statement("SELECT 1 FROM applicant WHERE merged_into IS NOT NULL LIMIT 1");
+  const bool found = row.step();
+  row.reset();
+  return found;
+}
+
+std::int64_t Store::next_number() {
   Statement& next = connection_.statement("SELECT next_applicant FROM cycle");
   next.step();
-  Applicant numbered = applicant;
-  numbered.number = next.integer(0);
+  const std::int64_t number = next.integer(0);
   next.reset();
-  connection_.statement("UPDATE cycle SET next_applicant = next_applicant + 1").run();
-  save(numbered);
-  return numbered.number;
+  return number;
+}
+
+void Store::set_next_number(std::int64_t number) {
+  connection_.statement("UPDATE cycle SET next_applicant = ?").bind(number).run();
+}
+
+std::int64_t Store::add(const Applicant& applicant) {
+  const std::int64_t number = next_number();
+  set_next_number(number + 1);
+  insert(number, applicant);
+  write_requests(number, applicant.requests);
+  return number;
+}
+
+void Store::insert(std::int64_t number, const Applicant& applicant) {
+  write_applicant(
+      R"(INSERT INTO applicant (name, given_name, family_name, email, phone, organisation, region, "group",
+                                full_cycle, whole_only, note, consent_at, applied_at, answered_at, withdrawn_at,
+                                edited, merged_into, imported, email_key, name_key, number)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))",
+      number, applicant);
+  if (!applicant.registration.answers.empty()) save_answers(number, applicant.registration.answers);
 }
 
 void Store::save(const Applicant& applicant) {
-  const Registration& r = applicant.registration;
-  const std::string edited = join(applicant.edited, ",");
-  const std::string address = email_key(r.email);
-  const std::string name = fold(r.name);
-  connection_
-      .statement(
-          R"(INSERT INTO applicant (number, name, given_name, family_name, email, phone, organisation, region,
-                                    "group", full_cycle, whole_only, note, consent_at, applied_at, answered_at,
-                                    withdrawn_at, edited, email_key, name_key)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-             ON CONFLICT (number) DO UPDATE SET
-               name = excluded.name, given_name = excluded.given_name, family_name = excluded.family_name,
-               email = excluded.email, phone = excluded.phone, organisation = excluded.organisation,
-               region = excluded.region, "group" = excluded."group", full_cycle = excluded.full_cycle,
-               whole_only = excluded.whole_only, note = excluded.note, consent_at = excluded.consent_at,
-               applied_at = excluded.applied_at, answered_at = excluded.answered_at,
-               withdrawn_at = excluded.withdrawn_at, edited = excluded.edited,
-               email_key = excluded.email_key, name_key = excluded.name_key)")
-      .bind(applicant.number, r.name, r.given_name, r.family_name, r.email, r.phone, r.organisation, r.region,
-            r.group, r.full_cycle, r.whole_only, r.note, seconds(r.consent_at), seconds(r.applied_at),
-            seconds(applicant.answered_at), seconds(applicant.withdrawn_at), edited, address, name)
-      .run();
-  write_requests(applicant);
-  if (!applicant.withdrawn()) return;
-  // A workshop that left the schedule may come back, and whoever withdrew meanwhile must not sit there.
+  write_applicant(
+      R"(UPDATE applicant SET name = ?, given_name = ?, family_name = ?, email = ?, phone = ?, organisation = ?,
+                region = ?, "group" = ?, full_cycle = ?, whole_only = ?, note = ?, consent_at = ?, applied_at = ?,
+                answered_at = ?, withdrawn_at = ?, edited = ?, merged_into = ?, imported = ?, email_key = ?,
+                name_key = ?
+         WHERE number = ?)",
+      applicant.number, applicant);
+  write_requests(applicant.number, applicant.requests);
+  if (applicant.withdrawn()) cancel_strays(applicant.number);
+}
+
+// A workshop that left the schedule may come back, and whoever withdrew meanwhile must not sit there.
+void Store::cancel_strays(std::int64_t number) {
   if (!keys_known_) load_workshop_keys();
   for (std::size_t key = 0; key < place_of_.size(); ++key) {
     if (place_of_[key] >= 0) continue;
@@ -200,13 +203,27 @@ void Store::save(const Applicant& applicant) {
             R"(UPDATE request SET state = 'cancelled', announced = 0, confirm_by = NULL
                WHERE applicant = ? AND workshop = ?
                  AND state IN ('requested', 'admitted', 'waiting', 'confirmed'))")
-        .bind(applicant.number, static_cast<std::int64_t>(key))
+        .bind(number, static_cast<std::int64_t>(key))
         .run();
   }
 }
 
-void Store::write_requests(const Applicant& applicant) {
-  for (const Request& request : applicant.requests) {
+// `sql` takes all columns but the number, and then the number.
+void Store::write_applicant(const char* sql, std::int64_t number, const Applicant& applicant) {
+  const Registration& r = applicant.registration;
+  const std::string edited = join(applicant.edited, ",");
+  const std::string address = email_key(r.email);
+  const std::string name = fold(r.name);
+  connection_.statement(sql)
+      .bind(r.name, r.given_name, r.family_name, r.email, r.phone, r.organisation, r.region, r.group,
+            r.full_cycle, r.whole_only, r.note, seconds(r.consent_at), seconds(r.applied_at),
+            seconds(applicant.answered_at), seconds(applicant.withdrawn_at), edited, applicant.merged_into,
+            applicant.imported, address, name, number)
+      .run();
+}
+
+void Store::write_requests(std::int64_t number, const std::vector<Request>& requests) {
+  for (const Request& request : requests) {
     const std::int64_t key = workshop_key(request.workshop);
     connection_
         .statement(
@@ -215,7 +232,7 @@ void Store::write_requests(const Applicant& applicant) {
                ON CONFLICT (applicant, workshop) DO UPDATE SET
                  state = excluded.state, announced = excluded.announced, reason = excluded.reason,
                  confirm_by = excluded.confirm_by)")
-        .bind(applicant.number, key, state_name(request.state), request.announced, request.reason,
+        .bind(number, key, state_name(request.state), request.announced, request.reason,
               seconds(request.confirm_by))
         .run();
   }

@@ -23,7 +23,8 @@ BEGIN;
 CREATE TEMP TABLE drawn AS
   WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < $2)
   SELECT i, (i * 2654435761) % 4294967296 AS r FROM n;
-INSERT INTO applicant
+INSERT INTO applicant (number, name, given_name, family_name, email, phone, organisation, region, "group", full_cycle,
+                       whole_only, note, consent_at, applied_at, answered_at, withdrawn_at, edited, email_key, name_key)
   SELECT i, 'Person ' || i, '', '', 'p' || i || '@example.org', '', 'Organisation ' || (r % 5000), 'Region ' || (r % 14),
          '', (r / 7) % 10 = 0, 0, '', NULL, 1646000000 + (r % 3600000) + ((r / 11) % 30 = 0) * 3600000, NULL, NULL, '',
          'p' || i || '@example.org', 'person ' || i

@@ -78,6 +78,7 @@ struct World {
   std::size_t width = 100;
   bool terminal_in = false;
   bool terminal_out = false;
+  bool terminal_err = false;
   std::map<std::string, std::string> environment;
 };
 
@@ -99,7 +100,7 @@ Result run_in_process(const World& world, const std::string& line, const std::st
   reg::Context context{in,
                        out,
                        err,
-                       {world.terminal_in, world.terminal_out, world.width},
+                       {world.terminal_in, world.terminal_out, world.terminal_err, world.width},
                        reg::parse_instant(world.now, reg::Zone::utc()).value(),
                        "organiser",
                        environment,
@@ -141,9 +142,10 @@ void obey(World& world, const std::string& line) {
     for (const auto& word : words) {
       world.terminal_in = world.terminal_in || word == "in";
       world.terminal_out = world.terminal_out || word == "out";
+      world.terminal_err = world.terminal_err || word == "err";
     }
   } else if (name == "no-terminal") {
-    world.terminal_in = world.terminal_out = false;
+    world.terminal_in = world.terminal_out = world.terminal_err = false;
   } else if (name == "set") {
     world.environment[words.at(1)] = words.at(2);
   } else if (name == "copy") {

@@ -75,7 +75,7 @@ class CycleWorld {
       return (folder_ / "schedule.toml").string();
     };
     Context context{
-        in,       out,         err,        {false, false, 100}, Instant(std::chrono::seconds(now_)),
+        in,       out,         err,        {false, false, false, 100}, Instant(std::chrono::seconds(now_)),
         "tester", environment, make_mailer};
     const int status = reg::run(context, words);
     return {status, out.str(), err.str()};

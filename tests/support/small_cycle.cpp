@@ -69,6 +69,7 @@ std::string facts(const Applicant& applicant) {
       r.group, join(r.workshops, ","), r.full_cycle, r.whole_only, r.note, shown(r.consent_at),
       rfc3339(r.applied_at), shown(applicant.withdrawn_at), shown(applicant.answered_at),
       join(applicant.edited, ","));
+  if (applicant.merged_into) text += fmt::format("merged into {}\n", *applicant.merged_into);
   for (const Request& request : applicant.requests) {
     text += fmt::format("request {} {} {} «{}»\n", request.workshop, state_name(request.state),
                         request.announced ? "announced" : "open", request.reason);

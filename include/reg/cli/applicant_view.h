@@ -9,10 +9,12 @@
 
 namespace reg {
 
-// Every field that is set, one a line, and the requests with their states, in at most `width` columns.
-std::string applicant_text(const Schedule& schedule, const Applicant& applicant, std::size_t width);
+// Every field that is set, one a line, who was merged into the applicant, and the requests with their states,
+// in at most `width` columns.
+std::string applicant_text(const Schedule& schedule, const Applicant& applicant, std::size_t width,
+                           const std::vector<Applicant>& merged = {});
 
-// "Jana Nováková (number 17)".
+// "Jana Nováková (number 17)", "Jana Nová (number 18, merged into number 17)".
 std::string applicant_name(const Applicant& applicant);
 
 // "organisation: (none) -> Library", with moments as local times.

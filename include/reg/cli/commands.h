@@ -28,6 +28,8 @@ Action declare_decline(CLI::App& app);
 Action declare_cancel(CLI::App& app);
 Action declare_withdraw(CLI::App& app);
 Action declare_substitute(CLI::App& app);
+Action declare_duplicates(CLI::App& app);
+Action declare_merge(CLI::App& app);
 Action declare_roster(CLI::App& app);
 Action declare_stats(CLI::App& app);
 Action declare_check(CLI::App& app);

@@ -20,6 +20,7 @@ namespace reg {
 struct Terminal {
   bool in = false;   // questions may be asked
   bool out = false;  // results are read by a person
+  bool err = false;  // everything else is
   std::size_t width = 80;
 };
 

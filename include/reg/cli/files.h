@@ -4,11 +4,36 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace reg {
 
+// An open file, closed when it is let go of.
+class Descriptor {
+ public:
+  Descriptor() = default;
+  explicit Descriptor(int descriptor) : descriptor_(descriptor) {}
+  ~Descriptor();
+  Descriptor(Descriptor&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+  Descriptor& operator=(Descriptor&& other) noexcept {
+    std::swap(descriptor_, other.descriptor_);
+    return *this;
+  }
+  explicit operator bool() const { return descriptor_ >= 0; }
+  int get() const { return descriptor_; }
+
+ private:
+  int descriptor_ = -1;
+};
+
 // The whole of a file of at most 64 MiB.
 std::string read_file(const std::filesystem::path& file);
+
+// A new file that only this process can see (0600) and that ends with it, in $TMPDIR or /tmp.
+Descriptor nameless_file();
+
+// Writes all bytes to an open file; `name` is for the message where that fails.
+void write_all(const Descriptor& file, std::string_view bytes, const std::string& name);
 
 // A new file (0600). Refuses an existing one; what could not be written whole is removed again.
 void write_new_file(const std::filesystem::path& file, std::string_view content);

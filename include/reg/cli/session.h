@@ -36,14 +36,19 @@ class Session {
   // Says that nothing was changed, after what was told of the reason; returns kRefused.
   int refuse() const;
 
-  // The applicant that a person named, by number or e-mail. Tells on `err` why there is none.
-  std::optional<Applicant> find_applicant(const std::string& word);
+  // The applicant that a person named, by number or e-mail. Tells on `err` why there is none. One who was
+  // merged into another is told of: a command that changes something then leaves it to the person to name the
+  // other one, a command that reads goes on with that one.
+  enum class Merged { kRefuse, kFollow };
+  std::optional<Applicant> find_applicant(const std::string& word, Merged merged = Merged::kRefuse);
   // The workshop that a person named. Where it is none, tells on `err` why, and the status is kRefused; or
   // kDone, where the word was a good one, but no workshop is on that day ("today", "tomorrow", "next").
   std::optional<std::size_t> find_workshop(const std::string& word, int& status);
 
  private:
   Session() = default;
+  std::optional<Applicant> applicant_with_email(const std::string& address);
+  std::optional<Applicant> standing(const Applicant& named, Merged merged);
   Context* context_ = nullptr;
   std::unique_ptr<Schedule> schedule_;  // its address stays when the session moves
   std::filesystem::path schedule_file_;

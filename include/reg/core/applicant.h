@@ -27,6 +27,13 @@ inline constexpr std::string_view kFieldNames[] = {
 inline constexpr std::size_t kMaxFieldLength = 500;
 inline constexpr std::size_t kMaxNoteLength = 5000;
 
+// What somebody answered to a question of the form that is no field of ours.
+struct KeptAnswer {
+  std::string question;
+  std::string text;
+  bool operator==(const KeptAnswer&) const = default;
+};
+
 struct Registration {
   std::string name;        // whole, as shown
   std::string given_name;  // both empty when the name came whole
@@ -42,6 +49,7 @@ struct Registration {
   std::string note;
   std::optional<Instant> consent_at;  // when consent was given
   Instant applied_at{};
+  std::vector<KeptAnswer> answers;  // to other questions; in the order of the form
   bool operator==(const Registration&) const = default;
 };
 
@@ -51,12 +59,12 @@ struct FieldFault {
   std::string message;  // a clause that names the value: "«x» is not an e-mail address: it has no @"
 };
 
-// Tidies the registration in place (NFC, trimmed; a whole name made of its parts; full cycle means every
-// workshop; workshops sorted, none twice) and returns what stands against storing it; nothing when fit.
-// Refused: a missing name or e-mail, no workshop at all, an address that mail cannot reach, a control
-// character (NUL and line breaks by name; a note may have line breaks), invalid UTF-8, too long a text, an
-// unknown group or workshop. The flag `full_cycle` keeps how the applicant asked: naming every workshop
-// one by one does not set it. The rule looks at the requests, by is_full_cycle().
+// Tidies the registration in place (NFC, trimmed; a whole name made of its parts; a Czech region by its one
+// name; full cycle means every workshop; workshops sorted, none twice) and returns what stands against
+// storing it; nothing when fit. Refused: a missing name or e-mail, no workshop at all, an address that mail
+// cannot reach, a control character (NUL and line breaks by name; a note may have line breaks), invalid
+// UTF-8, too long a text, an unknown group or workshop. The flag `full_cycle` keeps how the applicant asked:
+// naming every workshop one by one does not set it. The rule looks at the requests, by is_full_cycle().
 std::vector<FieldFault> check_registration(const Schedule& schedule, Registration& registration);
 
 struct Request {
@@ -72,8 +80,11 @@ struct Applicant {
   Registration registration;
   std::optional<Instant> withdrawn_at;
   std::optional<Instant> answered_at;  // of the newest answers taken from a form; none for `add`
+  bool imported = false;               // came by a form's export
   std::vector<std::string> edited;     // fields changed by hand, which a form no longer overwrites
   std::vector<Request> requests;       // in the order of the cycle, the given-up ones too
+  // One person who stood twice: the applicant who has this one's requests. Whoever was merged has withdrawn.
+  std::optional<std::int64_t> merged_into;
 
   bool withdrawn() const { return withdrawn_at.has_value(); }
 };

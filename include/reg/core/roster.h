@@ -40,6 +40,10 @@ struct Roster {
 // Eva van der Berg" has "Berg". Of a name of one word, that word.
 std::string surname_of(std::string_view name);
 
+// The key by which people are namesakes: without titles, accents, case and hyphens, the words in alphabetical
+// order. "Ing. Jana Nováková-Malá", "NOVÁKOVÁ MALÁ Jana" and "Jana Malá Nováková, DiS." have one key.
+std::string bare_name(std::string_view name);
+
 void sort_by_surname(std::vector<RosterRow>& rows, Language language);
 
 }  // namespace reg

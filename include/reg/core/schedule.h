@@ -73,13 +73,18 @@ struct Offers {
 };
 
 // How a form's CSV export becomes applicants. Keys of `columns` are field names (core/applicant.h), values
-// are column headers or "#7".
+// are column headers or "#7". The first four are found by evidence where they are empty.
 struct FormMapping {
-  std::string preset = "google-forms";
+  std::string preset;
+  std::string delimiter;    // "comma", "semicolon", "tab", "pipe"
+  std::string encoding;     // a name that formats/encoding.h knows
+  std::string time_format;  // "d/m/y", "m/d/y", "y-m-d"
   std::map<std::string, std::string> columns;
   std::vector<std::string> full_cycle;  // answers that mean the cycle as a whole
   std::vector<std::string> whole_only;  // answers that mean all or none
   std::vector<std::string> consent;     // answers that mean consent; empty: any answer but no
+  std::vector<std::string> yes;         // answers under a column of one workshop that ask for it
+  std::vector<std::string> no;          // and those that do not
 };
 
 struct MailSettings {

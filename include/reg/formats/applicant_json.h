@@ -11,7 +11,8 @@ namespace reg {
 
 // `list`: an array of {"applicant", "name", "email", "organisation", "group", "region", "full_cycle",
 // "whole_only", "applied_at", "late", "status", "requests": [{"workshop", "state", "reason"}]}. The status is
-// "active" or "withdrawn"; a reason is a verdict's name, or null before a run.
+// "active" or "withdrawn"; a reason is a verdict's name, or null before a run. Whoever was merged into
+// another applicant also has "merged_into", a number.
 std::string applicants_json(const Schedule& schedule, const std::vector<Applicant>& applicants);
 
 // `show`, `add`, `edit`, `withdraw`: one such object, with the remaining fields after those.

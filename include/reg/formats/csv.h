@@ -1,12 +1,11 @@
 // CSV (RFC 4180 and what programs make of it), read and written.
 //
 // The reader is pushed bytes and calls back once a row, so that a file of any size takes the memory of its
-// longest row. Parsing is libcsv's; this adds physical lines, limits, and the ways in which a file can be
-// broken.
+// longest row, and that has a limit. It does not matter where the bytes are cut into pieces.
 //
 // Lines end with LF, CRLF or CR, inside quotes as well as outside. White space is part of a field. Empty
 // lines are skipped. A quote inside a field that is not quoted stands for itself. A row with a fault is
-// dropped and the fault told once; after text behind a closing quote, reading goes on with the next line.
+// dropped and its first fault told; after text behind a closing quote, reading goes on with the next line.
 #pragma once
 
 #include <cstddef>
@@ -15,6 +14,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "reg/formats/csv_dialect.h"
 
 namespace reg {
 
@@ -33,7 +34,11 @@ class CsvReader {
   using OnRow = std::function<void(const CsvRow&)>;
   using OnFault = std::function<void(const CsvFault&)>;
 
-  // A field longer than `max_field` bytes is a fault (reported once for its row, which is dropped).
+  static constexpr std::size_t kMostFields = 1 << 14;  // of a row; spreadsheets have no more columns
+
+  // A field longer than `max_field` bytes is a fault, as are a row of eight times that and one of more than
+  // kMostFields fields. The dialect's "sep=" line is counted but is no row.
+  CsvReader(const CsvDialect& dialect, OnRow on_row, OnFault on_fault, std::size_t max_field = 1 << 20);
   CsvReader(char delimiter, OnRow on_row, OnFault on_fault, std::size_t max_field = 1 << 20);
   ~CsvReader();
   CsvReader(const CsvReader&) = delete;
@@ -50,9 +55,6 @@ class CsvReader {
   struct State;
   std::unique_ptr<State> state_;
 };
-
-// The delimiter (`,` `;` tab or `|`) of which the first row has most outside quotes; `,` when it has none.
-char sniff_delimiter(std::string_view beginning);
 
 // One row, RFC 4180: quotes where needed, ended by CRLF. A cell that a spreadsheet would run as a formula
 // (it begins with = + - @, tab or return) gets an apostrophe before it, unless it is a plain number or

@@ -1,57 +1,75 @@
-// Which column of a form's export holds which field of a registration.
+// Which column of a form's export holds what.
 //
-// Titles are compared folded, a BOM, a trailing colon and a trailing asterisk aside. The schedule's
-// [form.columns] come first. The preset's own titles are taken only where they say it without doubt.
+// Titles are compared by their keys (form_title.h). The schedule's [form.columns] come first, then the
+// preset's own titles, then titles by which questions are commonly put, where they say it without doubt. A
+// column can also stand for one workshop: its title is the workshop's label, alone or as the choice of
+// "Question [choice]", or contains it above answers that are yes and no. What is left are questions, whose
+// answers are kept.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "reg/core/schedule.h"
-#include "reg/formats/form_import.h"
+#include "reg/formats/form_field.h"
+#include "reg/formats/form_preset.h"
+#include "reg/formats/import_finding.h"
 
 namespace reg {
 
-// In the order of kFieldNames.
-enum class FormField : std::size_t {
-  kAppliedAt,
-  kName,
-  kGivenName,
-  kFamilyName,
-  kEmail,
-  kPhone,
-  kOrganisation,
-  kRegion,
-  kGroup,
-  kWorkshops,
-  kFullCycle,
-  kWholeOnly,
-  kNote,
-  kConsent
-};
-inline constexpr std::size_t kFormFields = std::size(kFieldNames);
+// The last column of a report of refused rows: what is to be mended. It is no answer.
+inline constexpr std::string_view kReportTitle = "register: reason";
 
-std::string_view field_name(FormField field);
+// The header row, or both where there are two.
+struct FormHeader {
+  std::vector<std::string> titles;  // tidied
+  std::vector<std::string> groups;  // what stands above a title in the first of two rows, empty elsewhere
+  std::vector<std::string> codes;   // the questions' codes, where they make the first of two rows
+  int line = 0;                     // of the last header row
+  int rows = 1;
+};
+using FormCells = std::vector<std::string>;
+// `rows`: the file's first ones, the header among them; at least one.
+FormHeader read_form_header(const std::vector<FormCells>& rows, const std::vector<int>& lines);
+
+// A column that stands for one choice of a question.
+struct ChoiceColumn {
+  std::size_t position = 0;
+  std::string label;  // what the title says of the choice
+  std::optional<std::size_t>
+      choice;             // the workshop; behind the last one: the whole cycle; nothing: none known
+  bool is_other = false;  // holds what people wrote beside the choices
+};
 
 struct FormColumns {
-  std::vector<std::string> titles;                                // tidied, as the file has them
-  std::array<std::optional<std::size_t>, kFormFields> positions;  // from 0
+  using Position = std::optional<std::size_t>;  // from 0
 
-  const std::optional<std::size_t>& of(FormField field) const {
-    return positions[static_cast<std::size_t>(field)];
-  }
+  std::vector<std::string> titles;
+  std::array<Position, kFormFields> positions;
+  std::array<Position, kFormFields> substitutes;  // looked at where the field's own column is empty
+  std::array<bool, kFormFields> by_preset{};      // the column is the tool's own
+  Position clock;                                 // the time of day, beside the date of applied_at
+  Position state;
+  std::vector<ChoiceColumn> choices;
+  std::vector<std::size_t> questions;
+  std::vector<std::string> question_titles;  // no two alike
+
+  const Position& of(FormField field) const { return positions[static_cast<std::size_t>(field)]; }
+  Position& of(FormField field) { return positions[static_cast<std::size_t>(field)]; }
+  const Position& substitute(FormField field) const { return substitutes[static_cast<std::size_t>(field)]; }
 };
 
-// `line` is the header's. With an error among the findings the columns are not fit to read rows by.
+// With an error among the findings the columns are not fit to read rows by.
 struct FoundColumns {
   FormColumns columns;
   std::vector<ImportFinding> findings;
 };
-FoundColumns find_columns(const FormMapping& mapping, std::span<const std::string_view> header, int line);
+// `answers`: the first rows behind the header.
+FoundColumns find_columns(const Schedule& schedule, const FormPreset& preset, const FormHeader& header,
+                          const std::vector<FormCells>& answers);
 
 }  // namespace reg

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <functional>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -12,7 +11,7 @@
 #include "reg/core/schedule.h"
 #include "reg/formats/csv.h"
 #include "reg/formats/form_import.h"
-#include "reg/formats/form_import_columns.h"
+#include "reg/formats/form_import_choices.h"
 #include "reg/formats/form_import_time.h"
 
 namespace reg {
@@ -37,61 +36,79 @@ class CellMemo {
   std::unordered_map<std::string, Value, Hash, std::equal_to<>> values_;
 };
 
+// What an answer under a column of one workshop says.
+struct ChoiceAnswer {
+  std::vector<std::size_t> chosen;  // the workshop's own or others that it names; behind the last: the cycle
+  std::vector<std::string> unknown;
+  bool understood = true;
+};
+
 class RowBuilder {
  public:
-  // The schedule must outlive the builder.
-  RowBuilder(const Schedule& schedule, FormColumns columns, Instant now);
+  // The schedule and the plan must outlive the builder.
+  RowBuilder(const Schedule& schedule, const FormPlan& plan, Instant now);
 
   // Whether every field of the row is empty.
   static bool is_blank(const CsvRow& row);
-  // `row` has been checked to be UTF-8.
-  FormRow build(const CsvRow& row);
+  // `row` has been checked to be UTF-8. The result is the builder's own, and may be moved from.
+  FormRow& build(const CsvRow& row);
 
  private:
-  // A question with one answer that counts, in the schedule's words or as yes.
-  struct Question {
-    explicit Question(const std::vector<std::string>& answers);
-    bool is_yes(std::string_view cell) const;
-    ChoiceTable answers;
-  };
-
   struct WholeCycle {
     bool asked = false;
     std::string slip;  // where the answer is close to one that asks: what to say of it
   };
 
+  std::string_view at(std::size_t position) const;
   std::string_view cell(FormField field) const;
-  void finding(FormField field, std::string_view value, Severity severity, std::string message);
+  std::string_view filled(FormField field) const;
+  void finding(FormColumns::Position position, std::string_view field, std::string_view value,
+               Severity severity, std::string message, std::string kind);
+  void error(FormField field, std::string_view value, std::string message, std::string kind);
+  bool pass_over();
   void check_width();
   void take_texts();
+  void mend_stripped_signs();
   void take_time();
   void take_group();
   void take_choices();
+  void take_choice_columns();
+  void take_choice(const ChoiceColumn& column);
+  ChoiceAnswer read_choice(const ChoiceColumn& column, std::string_view cell) const;
   WholeCycle read_whole_cycle(std::string_view answer) const;
   void take_workshops(const std::string& slip);
-  void take_unknown_workshop(const std::string& text);
+  void add_choice(std::size_t choice);
+  void take_unknown_workshop(FormColumns::Position position, const std::string& text);
   std::string expected_choices() const;
   void take_consent();
+  void take_answers();
   void check();
   FormField shown_field(const FieldFault& fault) const;
 
   const Schedule& schedule_;
-  FormColumns columns_;
+  const FormPlan& plan_;
+  const FormColumns& columns_;
   Instant now_;
+  FormTimeReader times_;
   ChoiceTable workshops_;
   std::vector<std::string> workshop_titles_;
-  Question full_cycle_;
-  Question whole_only_;
+  ChoiceTable full_cycle_;
+  ChoiceTable whole_only_;
   ChoiceTable consent_;
+  ChoiceTable yes_;
+  ChoiceTable no_;
   CellMemo<Choices> choices_;
   CellMemo<const Group*> groups_;
+  CellMemo<std::string> regions_;
   CellMemo<WholeCycle> whole_cycles_;
   CellMemo<bool> whole_onlys_;
   CellMemo<bool> consents_;
-  DateOrder order_ = DateOrder::kPlain;  // by which dates with slashes were read so far
-  int order_line_ = 0;                   // since this line
+  std::vector<CellMemo<ChoiceAnswer>> choice_answers_;  // by the column
+  DateOrder order_;                                     // by which dates with slashes were read so far
+  int order_line_;                                      // since this line
+  std::string joined_time_;
   const CsvRow* row_ = nullptr;
-  FormRow* result_ = nullptr;
+  FormRow result_;
 };
 
 }  // namespace reg

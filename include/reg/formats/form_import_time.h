@@ -10,22 +10,61 @@
 
 namespace reg {
 
-// How a date with slashes was read; kPlain where the order of day and month is not in question.
-enum class DateOrder { kPlain, kDayFirst, kMonthFirst };
+// What comes first in a date of which the year does not stand first for all to see.
+enum class DateOrder { kPlain, kDayFirst, kMonthFirst, kYearFirst };
+
+// "d/m/y", "m/d/y" and "y-m-d", with any separator; nothing for another text.
+std::optional<DateOrder> parse_time_format(std::string_view text);
+inline constexpr std::string_view kTimeFormatWords =
+    "\"d/m/y\" (the day first), \"m/d/y\" (the month first) or \"y-m-d\" (the year first)";
+
+// How the times of one column are read.
+struct TimeReading {
+  Language language = Language::kEnglish;
+  Zone zone = Zone::utc();              // of times that name none
+  DateOrder order = DateOrder::kPlain;  // of dates with slashes or hyphens; kPlain: not known
+  bool asked = false;                   // the order was asked for, and holds for dates with dots too
+  int order_line = 0;                   // else the line that showed it
+};
 
 struct FormTime {
   std::optional<Instant> instant;
-  DateOrder order = DateOrder::kPlain;
-  std::string fault;  // when there is no instant: a sentence that says what is expected
+  DateOrder shown = DateOrder::kPlain;  // the order of day and month that a number above 12 shows
+  bool has_slashes = false;             // day and month might be in doubt
+  bool in_doubt = false;                // and are
+  std::string fault;                    // when there is no instant: a sentence that says what is expected
 };
 
+// What a date alone shows of its order, without reading the rest.
+struct DateLook {
+  bool year_first = false;
+  bool has_dots = false;
+  bool has_slashes = false;             // or hyphens, and the year last
+  bool in_doubt = false;                // either number may be the month
+  DateOrder shown = DateOrder::kPlain;  // by a number above 12
+};
+DateLook look_at_date(std::string_view text);
+
 // Read are: the year first with any separator, RFC 3339 among them ("2022-03-01 10:00:00",
-// "2022/11/30 10:39:41 PM GMT+1"); day, month, year with dots ("20.3.2021 13:30:21"); and dates with slashes
-// or hyphens and the year last ("9/22/2025 13:21:53", "31/05/2024 23:30:28"). Which of these two comes first
-// is shown by a number above 12; where none is, a schedule in Czech means the day, and one in English
-// refuses. Seconds and leading zeros may be missing; hours may be halves of the day. A zone (an offset, GMT
-// with or without one, the usual European and American abbreviations) counts; without one the time is local
-// in `zone`.
-FormTime parse_form_time(std::string_view text, Language language, const Zone& zone);
+// "2022/11/30 10:39:41 PM GMT+1"); day, month, year with dots ("20.3.2021 13:30:21"); dates with slashes or
+// hyphens and the year last ("9/22/2025 13:21:53", "31/05/2024 23:30:28", "7/2/20 11:00"), in the order
+// given, or where a number above 12 shows it; and English months ("Aug 5, 2020 14:00"). Seconds and leading
+// zeros may be missing; hours may be halves of the day. A zone (an offset, GMT with or without one, the usual
+// European and American abbreviations) counts; without one the time is local in the reading's zone.
+class FormTimeReader {
+ public:
+  explicit FormTimeReader(TimeReading reading) : reading_(std::move(reading)) {}
+
+  const TimeReading& reading() const { return reading_; }
+  FormTime read(std::string_view text);
+  // Asking the zone is slow, and most times are of the day of the one before.
+  Instant to_instant(LocalTime local);
+
+ private:
+  TimeReading reading_;
+  Date day_{};  // a day on which the clock is not set, with its offset
+  std::chrono::seconds offset_{0};
+  bool day_known_ = false;
+};
 
 }  // namespace reg

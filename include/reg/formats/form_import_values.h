@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace reg {
 
@@ -11,7 +12,7 @@ inline constexpr std::size_t kMaxFindingValue = 200;
 
 enum class Answer { kNone, kYes, kNo, kOther };
 
-// Yes and no in Czech and English, as words, 1 and 0, or an x that ticks a box.
+// Yes and no in Czech, English and German, as words, 1 and 0, or an x that ticks a box.
 Answer parse_answer(std::string_view cell);
 
 // Consent is not given: no, nothing, or a sentence that begins with a refusal ("Nesouhlasím", "I do not …").
@@ -22,5 +23,10 @@ std::string kept_value(std::string_view cell);
 
 // «value», fit for a terminal, short enough for a sentence.
 std::string quoted(std::string_view value);
+// «one», «two».
+std::string quoted_list(const std::vector<std::string>& values);
+
+// CRLF and a lone CR become LF.
+void normalise_line_breaks(std::string& text);
 
 }  // namespace reg

@@ -31,8 +31,12 @@ class Statement {
   // Binds in order. A std::string is not copied: it must live until the statement has run.
   template <class... Values>
   Statement& bind(const Values&... values) {
-    int index = 0;
-    (bind_at(++index, values), ...);
+    return bind_from(1, values...);
+  }
+  // The same for the parameters from `first` on.
+  template <class... Values>
+  Statement& bind_from(int first, const Values&... values) {
+    (bind_at(first++, values), ...);
     return *this;
   }
   // The next row, or false at the end (and the statement is ready to be bound again).

@@ -9,12 +9,14 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "reg/core/applicant.h"
+#include "reg/core/duplicates.h"
 #include "reg/core/prioritisation.h"
 #include "reg/core/roster.h"
 #include "reg/core/run.h"
@@ -54,6 +56,11 @@ struct StrayRequests {
   std::int64_t seats = 0;
 };
 
+struct Twins {
+  std::int64_t count = 0;
+  std::vector<ApplicantPair> first;  // the first of them: `other` is the one numbered above
+};
+
 // The lottery as it is kept. The secret is public from the draw on.
 struct Lottery {
   std::string secret;      // 64 hex digits
@@ -81,16 +88,38 @@ class Store {
   // Applicants. Requests for workshops that the schedule does not have are left out, and left alone.
   std::optional<Applicant> applicant(std::int64_t number);
   std::vector<Applicant> applicants_with_email(std::string_view email_key);
+  // The same, and after them everybody who is one person with one of them by a merge.
+  std::vector<Applicant> people_with_email(std::string_view email_key);
+  // Who was merged into the applicant, directly or by way of another, ascending.
+  std::vector<std::int64_t> merged_into(std::int64_t number);
   void each_applicant(const std::function<void(const Applicant&)>& visit);  // ascending by number
   // The same for the rule alone: lean, and without those who withdrew.
   void each_participant(const std::function<void(const Participant&)>& visit);
   std::int64_t count_applicants();
   std::unordered_map<std::int64_t, std::string> emails();  // by number
 
+  // Those who came by a form's export and have not withdrawn, ascending by number.
+  void each_imported(
+      const std::function<void(std::int64_t number, std::string_view name, std::string_view email)>& visit);
+
   // Takes the next number, writes the applicant with it, and returns it.
   std::int64_t add(const Applicant& applicant);
   // Writes all of the applicant and the requests named in it.
   void save(const Applicant& applicant);
+  // Answers to other questions, in the place of those that were there. They are read by applicant() alone.
+  void save_answers(std::int64_t number, const std::vector<KeptAnswer>& answers);
+
+  // People who stand twice. Whoever has withdrawn is left out.
+  void each_identity(const std::function<void(const Identity&)>& visit);  // ascending by number
+  std::set<ApplicantPair> distinct_people();
+  // Remembers that they are two people; says whether that is new.
+  bool mark_distinct(ApplicantPair pair);
+  // What no Applicant holds goes from one to the other in a merge: answers to questions that the other one
+  // did not answer, which are returned; requests at workshops that the schedule does not have; who is
+  // distinct from them; that they came by a form.
+  std::vector<KeptAnswer> move_belongings(std::int64_t from, std::int64_t into);
+  // Of the applicants numbered above `after`, those whose folded name and organisation somebody else has too.
+  Twins twins_above(std::int64_t after, std::size_t most);
 
   // Runs.
   // Full-cycle applicants ask for every workshop of the schedule, one added since as well. Returns the
@@ -133,12 +162,26 @@ class Store {
                     std::string_view detail);
 
  private:
+  friend class Intake;
+  class ApplicantCursor;
+  std::vector<Applicant> heads_with_email(std::string_view email_key);
+  void complete(Applicant& head);  // with its requests and answers
+  bool has_merged_people();
+  std::int64_t next_number();
+  void set_next_number(std::int64_t number);
+  void insert(std::int64_t number, const Applicant& applicant);  // without its requests
+  std::vector<KeptAnswer> answers(std::int64_t number);
+  std::int64_t question_key(const std::string& title);  // issued when first needed
   void check_cycle();
   void load_workshop_keys();
   std::int64_t known_key(std::size_t workshop);     // 0: none yet
   std::int64_t workshop_key(std::size_t workshop);  // issued when first needed
   std::int32_t place_of(std::int64_t key);          // in the schedule; -1: not there
-  void write_requests(const Applicant& applicant);
+  void cancel_strays(std::int64_t number);
+  void write_applicant(const char* sql, std::int64_t number, const Applicant& applicant);
+  void write_requests(std::int64_t number, const std::vector<Request>& requests);
+  std::vector<KeptAnswer> copy_answers(std::int64_t from, std::int64_t into);
+  void move_stray_requests(std::int64_t from, std::int64_t into);
   std::optional<RequestUpdate> update_most(const std::vector<RequestUpdate>& updates);
 
   const Schedule& schedule_;
@@ -147,6 +190,7 @@ class Store {
   bool keys_known_ = false;
   std::vector<std::int64_t> key_of_;    // by position in the schedule; 0: none yet
   std::vector<std::int32_t> place_of_;  // by key; -1: not in the schedule
+  bool has_questions_ = false;          // any of the form's other questions
 };
 
 }  // namespace reg

@@ -141,6 +141,18 @@ TEST_CASE("titles written into the fields of a name do not count either") {
         "Bára Malá/3 | Adam Malý/2 | Ing. Zdeněk Malý, Ph.D./1");
 }
 
+TEST_CASE("namesakes have one key, whatever titles, accents, case, hyphens and the order of the words") {
+  for (const char* name :
+       {"Jana Nováková-Malá", "Ing. Jana Nováková-Malá, Ph.D.", "NOVÁKOVÁ MALÁ Jana", "Novakova-Mala, Jana",
+        "Ing.arch.Jana Malá Nováková DiS.", "  jana   novakova mala "}) {
+    INFO(name);
+    CHECK(reg::bare_name(name) == "jana mala novakova");
+  }
+  CHECK(reg::bare_name("Jan Novák") == "jan novak");
+  CHECK(reg::bare_name("Ing. Mgr.") == "mgr.");
+  CHECK(reg::bare_name("李 雷") == "李 雷");
+}
+
 TEST_CASE("sorting nothing is nothing") {
   CHECK(sorted({}).empty());
 }

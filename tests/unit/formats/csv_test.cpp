@@ -1,12 +1,12 @@
 #include "reg/formats/csv.h"
 
 #include <fmt/core.h>
+#include <sys/resource.h>
 
 #include <catch2/catch.hpp>
 
 using reg::csv_row;
 using reg::CsvReader;
-using reg::sniff_delimiter;
 
 namespace {
 
@@ -28,6 +28,12 @@ Lines read(std::string_view bytes, char delimiter = ',', std::size_t step = 1 <<
   for (std::size_t at = 0; at < bytes.size(); at += step) reader.feed(bytes.substr(at, step));
   reader.finish();
   return lines;
+}
+
+std::size_t peak_memory_kib() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<std::size_t>(usage.ru_maxrss);
 }
 
 }  // namespace
@@ -81,17 +87,32 @@ TEST_CASE("It does not matter how the bytes are cut") {
   }
 }
 
-TEST_CASE("A quote that is never closed is reported where it was opened") {
-  CHECK(read("a,b\nc,\"d\ne,f\ng,h\n") == Lines{"1: [a][b]", "2! a quote is opened here and never closed"});
-  CHECK(read("\"a\nb\",\"c\nd\n") == Lines{"2! a quote is opened here and never closed"});
+TEST_CASE("A quote that is never closed is one fault where it was opened, and says what was lost") {
+  CHECK(read("a,b\nc,\"d\ne,f\ng,h\n") ==
+        Lines{"1: [a][b]", "2! a quote is opened here and never closed; lines 2 to 4 were not read"});
+  CHECK(read("\"a\nb\",\"c\nd") ==
+        Lines{"2! a quote is opened here and never closed; lines 1 to 3 were not read"});
   CHECK(read("a,\"") == Lines{"1! a quote is opened here and never closed"});
+  CHECK(read("a,\"b\r\n") == Lines{"1! a quote is opened here and never closed"});
 }
 
 TEST_CASE("Text after a closing quote is a fault of its row, and the next line is read again") {
   const std::string fault = "text stands after a closing quote; a quote inside quotes is written twice";
   CHECK(read("a\n\"b\" c,d\ne\n") == Lines{"1: [a]", "2! " + fault, "3: [e]"});
   CHECK(read("\"řekl \"ano\" a šel\",x\ny\n") == Lines{"1! " + fault, "2: [y]"});
-  CHECK(read("\"a\nb\"c\nd\n") == Lines{"2! " + fault, "3: [d]"});
+  CHECK(read("\"a\"b\n\n\"c\n") == Lines{"1! " + fault, "3! a quote is opened here and never closed"});
+}
+
+TEST_CASE("A stray quote that the next one closes tells the lines that went with it") {
+  CHECK(read("a\nb,\"c\nd,e\nf,\"g\"\nh\n") ==
+        Lines{"1: [a]",
+              "2! the quote that is opened here is closed in line 4, and text stands after it; lines 2 to 4 "
+              "were not read",
+              "5: [h]"});
+  CHECK(read("\"a\nb\",\"c\nd\"e\nf") ==
+        Lines{"2! the quote that is opened here is closed in line 3, and text stands after it; lines 1 to 3 "
+              "were not read",
+              "4: [f]"});
 }
 
 TEST_CASE("A NUL character is one fault of its row") {
@@ -105,15 +126,62 @@ TEST_CASE("A field beyond the limit is one fault of its row") {
   CHECK(read("abcd,e\nabcde,f\ng,h\n", ',', 100, 4) ==
         Lines{"1: [abcd][e]", "2! a field is longer than 4 bytes", "3: [g][h]"});
   CHECK(read("a,\"bcd\nefg\nh\",\"ijklmno\"\nk\n", ',', 3, 4) ==
-        Lines{"1! a field is longer than 4 bytes; was its quote never closed?", "4: [k]"});
+        Lines{"1! a field is longer than 4 bytes; it ends in line 3: was its quote never closed?", "4: [k]"});
   CHECK(read("a\nb,\"cdefg\nh\n", ',', 100, 4) ==
-        Lines{"1: [a]", "2! a field is longer than 4 bytes; was its quote never closed?"});
+        Lines{"1: [a]", "2! a quote is opened here and never closed; lines 2 to 3 were not read"});
+  CHECK(read("\"a\"\"\"\"b\"\n\"a\"\"\"\"\"\"b\"\n", ',', 1, 4) ==
+        Lines{"1: [a\"\"b]", "2! a field is longer than 4 bytes"});
+}
+
+TEST_CASE("A row has limits too") {
+  CHECK(read("abc,def,ghi,jkl,mno,pqr,stu,vwx,yzab,cdefg\nh\n", ',', 7, 4) ==
+        Lines{"1! a field is longer than 4 bytes", "2: [h]"});
+  CHECK(read("abc,def,ghi,jkl,mno,pqr,stu,vwx,yzab,cdef,g\nh\n", ',', 7, 4) ==
+        Lines{"1! a row is longer than 32 bytes", "2: [h]"});
+  const std::string most(CsvReader::kMostFields - 1, ',');
+  CHECK(read(most + "\n").front().size() == 3 + 2 * CsvReader::kMostFields);
+  CHECK(read(most + ",\nh") == Lines{"1! a row has more than 16384 fields", "2: [h]"});
+}
+
+TEST_CASE("A field of a hundred megabytes is a finding, and memory does not grow with the file") {
+  Lines lines;
+  int rows = 0;
+  CsvReader reader(
+      ',', [&](const reg::CsvRow&) { ++rows; },
+      [&](const reg::CsvFault& fault) { lines.push_back(fmt::format("{}! {}", fault.line, fault.message)); });
+  const std::size_t before = peak_memory_kib();
+  const std::string block(1 << 16, 'x');
+  reader.feed("a,b\nc,\"");
+  for (int i = 0; i < 1600; ++i) reader.feed(block);
+  reader.feed("\"\nd\n");
+  // Each piece ends within a row, so that all of them are copied.
+  const std::string piece = std::string(50, 'y') + "," + std::string(100, 'z') + "\n" + std::string(50, 'y');
+  for (int i = 0; i < 150'000; ++i) reader.feed(piece);
+  reader.finish();
+  CHECK(lines == Lines{"2! a field is longer than 1048576 bytes"});
+  CHECK(rows == 150'003);
+  CHECK(peak_memory_kib() - before < 16 * 1024);
 }
 
 TEST_CASE("A line longer than any buffer is one row") {
   const std::string long_field(200'000, 'x');
   CHECK(read(long_field + ",\"" + long_field + "\"\nb\n", ',', 1 << 20) ==
         Lines{"1: [" + long_field + "][" + long_field + "]", "2: [b]"});
+}
+
+TEST_CASE("A spreadsheet's hint is counted as a line but is no row") {
+  reg::CsvDialect dialect;
+  dialect.delimiter = ';';
+  dialect.hint = true;
+  Lines lines;
+  CsvReader reader(
+      dialect,
+      [&](const reg::CsvRow& row) { lines.push_back(fmt::format("{}: {}", row.line, row.fields[1])); },
+      [&](const reg::CsvFault& fault) { lines.push_back(fault.message); });
+  reader.feed("sep=;\r");
+  reader.feed("\na;b\r\nc;d");
+  reader.finish();
+  CHECK(lines == Lines{"2: b", "3: d"});
 }
 
 TEST_CASE("The line of the next byte is known") {
@@ -124,15 +192,6 @@ TEST_CASE("The line of the next byte is known") {
   CHECK(reader.line() == 2);
   reader.feed("c\"\r\nd");
   CHECK(reader.line() == 3);
-}
-
-TEST_CASE("The delimiter is the one that the first row has most outside quotes") {
-  CHECK(sniff_delimiter("Časová značka,Jméno\n") == ',');
-  CHECK(sniff_delimiter("a;\"b,c,d,e\";f\n1,2,3,4,5\n") == ';');
-  CHECK(sniff_delimiter("\r\na\tb\tc,d\n") == '\t');
-  CHECK(sniff_delimiter("a|b|c\n") == '|');
-  CHECK(sniff_delimiter("alone\na;b\n") == ',');
-  CHECK(sniff_delimiter("") == ',');
 }
 
 TEST_CASE("A written row has quotes only where they are needed") {

@@ -5,7 +5,6 @@
 #include <catch2/catch.hpp>
 
 using reg::FormField;
-using reg::FormMapping;
 using reg::Severity;
 
 namespace {
@@ -14,10 +13,12 @@ using Lines = std::vector<std::string>;
 using Header = std::vector<std::string_view>;
 
 // "field=position" (from 1) for each found one, then "severity field: message" for each finding.
-Lines find(const Header& header, const std::map<std::string, std::string>& configured = {}) {
-  FormMapping mapping;
-  mapping.columns = configured;
-  const auto found = reg::find_columns(mapping, header, 3);
+Lines find(const Header& header, const std::map<std::string, std::string>& configured = {},
+           const std::string& preset = "google-forms") {
+  reg::Schedule schedule;
+  schedule.form.columns = configured;
+  const reg::FormHeader read = reg::read_form_header({reg::FormCells(header.begin(), header.end())}, {3});
+  const auto found = reg::find_columns(schedule, *reg::form_preset(preset), read, {});
   Lines lines;
   for (std::size_t i = 0; i < reg::kFormFields; ++i) {
     const auto field = static_cast<FormField>(i);

@@ -47,10 +47,14 @@ struct Reading {
   std::vector<ImportFinding> findings;
 };
 
-Reading read(const std::string& file, const Schedule& schedule = cycle(), std::size_t step = 1 << 20) {
+Reading read(const std::string& file, const Schedule& schedule = cycle(), std::size_t step = 1 << 20,
+             const reg::FormOptions& options = {}) {
   Reading reading;
+  const reg::FormPlan plan = reg::examine_form(schedule, options, [&](const auto& take) { take(file); });
+  reading.findings = plan.findings;
+  if (!plan.readable()) return reading;
   FormReader reader(
-      schedule, kNow, [&](FormRow&& row) { reading.rows.push_back(std::move(row)); },
+      schedule, plan, kNow, [&](FormRow&& row) { reading.rows.push_back(std::move(row)); },
       [&](ImportFinding&& finding) { reading.findings.push_back(std::move(finding)); });
   for (std::size_t at = 0; at < file.size(); at += step) reader.feed(std::string_view(file).substr(at, step));
   reader.finish();
@@ -296,17 +300,60 @@ TEST_CASE("A missing time is refused, and a form without times takes that of the
   CHECK_FALSE(reading.rows[0].has_time);
 }
 
-TEST_CASE("Dates with slashes keep one order in the whole file") {
+TEST_CASE("The whole column decides whether the day comes first") {
   const auto row = [](const std::string& time) { return time + " 9:05:03,jana@example.cz,Jana,,ano,,\n"; };
-  CHECK(summary(read(kHeader + row("5/4/2022") + row("31/3/2022"))) ==
-        Lines{"2 Jana: uvod bydleni komunikace", "3 Jana: uvod bydleni komunikace"});
-  CHECK(summary(read(kHeader + row("4/4/2022") + row("5/4/2022") + row("3/31/2022"))) ==
-        Lines{"2 Jana: uvod bydleni komunikace", "3 Jana: uvod bydleni komunikace",
-              "4:1: error applied_at [Časová značka] «3/31/2022 9:05:03»: «3/31/2022 9:05:03» has the month "
-              "first, "
-              "and the time in line 3 was read with the day first; expected one order in the whole column, "
-              "or times "
-              "with the year first"});
+  const auto times = [](const Reading& reading) {
+    Lines lines;
+    for (const auto& finding : reading.findings) lines.push_back(shown(finding));
+    for (const auto& each : reading.rows) lines.push_back(reg::rfc3339(each.registration.applied_at));
+    return lines;
+  };
+  CHECK(times(read(kHeader + row("5/4/2022") + row("31/3/2022"))) ==
+        Lines{"2022-04-05T07:05:03Z", "2022-03-31T07:05:03Z"});
+  CHECK(times(read(kHeader + row("5/4/2022") + row("3/31/2022"))) ==
+        Lines{"2022-05-04T07:05:03Z", "2022-03-31T07:05:03Z"});
+  // Far behind what is looked at for everything else.
+  std::string far = kHeader;
+  for (int i = 0; i < 3000; ++i) far += row("5/4/2022");
+  const Reading reading = read(far + row("3/31/2022"));
+  CHECK(reading.findings.empty());
+  REQUIRE(reading.rows.size() == 3001);
+  CHECK(reg::rfc3339(reading.rows[0].registration.applied_at) == "2022-05-04T07:05:03Z");
+}
+
+TEST_CASE("Where no date shows it, the file is refused until it is said") {
+  const std::string file =
+      kHeader + "4/4/2022 9:05,jana@example.cz,Jana,,ano,,\n" + "5/4/2022 9:05,jana@example.cz,Jana,,ano,,\n";
+  CHECK(
+      summary(read(file)) ==
+      Lines{"0:1: error applied_at [Časová značka] «5/4/2022 9:05»: no date of this column shows whether the "
+            "day or the month comes first, as in «5/4/2022 9:05»; say it by time_format: \"d/m/y\" (the day "
+            "first), \"m/d/y\" (the month first) or \"y-m-d\" (the year first)"});
+  const Reading asked = read(file, cycle(), 1 << 20, {"", "", "", "m/d/y"});
+  REQUIRE(asked.rows.size() == 2);
+  CHECK(reg::rfc3339(asked.rows[1].registration.applied_at) == "2022-05-04T07:05:00Z");
+  Schedule schedule = cycle();
+  schedule.form.time_format = "d/m/y";
+  const Reading set = read(file, schedule);
+  REQUIRE(set.rows.size() == 2);
+  CHECK(reg::rfc3339(set.rows[1].registration.applied_at) == "2022-04-05T07:05:00Z");
+}
+
+TEST_CASE("Dates in two orders are a finding") {
+  const auto row = [](const std::string& time) { return time + " 9:05:03,jana@example.cz,Jana,,ano,,\n"; };
+  CHECK(
+      summary(read(kHeader + row("31/3/2022") + row("5/4/2022") + row("3/31/2022"))) ==
+      Lines{"0:1: error applied_at [Časová značka] «5/4/2022 9:05:03»: the dates of this column are written "
+            "in two ways: the first number of line 4 cannot be what the first of line 2 is"});
+  std::string far = kHeader + row("31/3/2022");
+  for (int i = 0; i < 3000; ++i) far += row("5/4/2022");
+  const Reading reading = read(far + row("3/31/2022"));
+  REQUIRE(reading.rows.size() == 3002);
+  REQUIRE(reading.rows.back().findings.size() == 1);
+  CHECK(shown(reading.rows.back().findings[0]) ==
+        "3003:1: error applied_at [Časová značka] «3/31/2022 9:05:03»: «3/31/2022 9:05:03» has the month "
+        "first, and the time in line 2 was read with the day first; expected one order in the whole column, "
+        "or times with the year first");
 }
 
 TEST_CASE("A row may be short at its end, with a warning, but not too long") {
@@ -335,29 +382,16 @@ TEST_CASE("A long value is kept in part") {
         "the name «" + std::string(59, 'x') + "…» has 600 characters; at most 500 are kept");
 }
 
-TEST_CASE("Bytes that are not UTF-8 are an error of the file, in their physical line") {
+TEST_CASE("A byte that the encoding does not have ends the reading, in its physical line") {
   const std::string row = "14.3.2022 9:05:03,jana@example.cz,Jana,,ano,,ano\n";
-  CHECK(summary(read(kHeader + row + "14.3.2022 9:05:03,jan@example.cz,\"a\nNov\xE1k\",,ano,,\n" + row)) ==
-        Lines{"4:0: error  [] «»: the byte 0xE1 in this line is not UTF-8; expected a file in UTF-8: export "
-              "it again, "
-              "or save it as «CSV UTF-8»",
-              "2 Jana: uvod bydleni komunikace"});
-  CHECK(summary(read("\xC8"
-                     "asov\xE1 zna\xE8ka,E-mail\n")) ==
-        Lines{"1:0: error  [] «»: the byte 0xC8 in this line is not UTF-8; expected a file in UTF-8: export "
-              "it again, "
-              "or save it as «CSV UTF-8»"});
-  CHECK(summary(read(kHeader + "14.3.2022,\xC5")) ==
-        Lines{"2:0: error  [] «»: the byte 0xC5 in this line is not UTF-8; expected a file in UTF-8: export "
-              "it again, "
-              "or save it as «CSV UTF-8»"});
-}
-
-TEST_CASE("UTF-16 is refused by name") {
-  using namespace std::string_literals;
-  CHECK(summary(read("\xFF\xFE"s + "T\0i\0m\0e\0"s)) ==
-        Lines{"1:0: error  [] «»: the file is UTF-16; expected UTF-8: export it again, or save it as «CSV "
-              "UTF-8»"});
+  const Reading reading =
+      read(kHeader + row + "14.3.2022 9:05:03,jan@example.cz,\"a\nNov\xE1k\",,ano,,\n" + row, cycle(),
+           1 << 20, {"", "utf8", "", ""});
+  REQUIRE(reading.findings.size() == 1);
+  CHECK(reading.findings[0].line == 4);
+  CHECK(reading.findings[0].kind == "byte of another encoding");
+  CHECK(reading.findings[0].message.ends_with("; the file is read as UTF-8, since as you said"));
+  CHECK(reading.rows.size() == 1);
 }
 
 TEST_CASE("A file with the marks of a merge is refused by name") {

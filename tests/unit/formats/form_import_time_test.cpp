@@ -10,9 +10,14 @@ namespace {
 
 const Zone kPrague = *Zone::find("Europe/Prague");
 
+reg::FormTime parse(std::string_view text, reg::TimeReading reading = {Language::kCzech, kPrague}) {
+  return reg::FormTimeReader(reading).read(text);
+}
+
 // The instant, or the fault.
-std::string read(std::string_view text, Language language = Language::kCzech) {
-  const reg::FormTime time = reg::parse_form_time(text, language, kPrague);
+std::string read(std::string_view text, Language language = Language::kCzech,
+                 DateOrder order = DateOrder::kPlain) {
+  const reg::FormTime time = parse(text, {language, kPrague, order});
   REQUIRE(time.instant.has_value() == time.fault.empty());
   return time.instant ? reg::rfc3339(*time.instant) : time.fault;
 }
@@ -62,23 +67,69 @@ TEST_CASE("A number above twelve shows which of day and month comes first") {
   CHECK(read("5/5/2024 23:30:28", language) == "2024-05-05T21:30:28Z");
 }
 
-TEST_CASE("It is told by which order a date was read") {
-  const auto order = [](std::string_view text) {
-    return reg::parse_form_time(text, Language::kCzech, kPrague).order;
-  };
-  CHECK(order("9/22/2025 13:21:53") == DateOrder::kMonthFirst);
-  CHECK(order("22/9/2025 13:21:53") == DateOrder::kDayFirst);
-  CHECK(order("5/9/2025 13:21:53") == DateOrder::kDayFirst);
-  CHECK(order("5/5/2025 13:21:53") == DateOrder::kPlain);
-  CHECK(order("5.9.2025 13:21:53") == DateOrder::kPlain);
+TEST_CASE("It is told which order a date shows, and when it is in doubt") {
+  CHECK(parse("9/22/2025 13:21:53").shown == DateOrder::kMonthFirst);
+  CHECK(parse("22/9/2025 13:21:53").shown == DateOrder::kDayFirst);
+  CHECK(parse("5/9/2025 13:21:53").shown == DateOrder::kPlain);
+  CHECK(parse("5/9/2025 13:21:53").in_doubt);
+  CHECK_FALSE(parse("5/5/2025 13:21:53").in_doubt);
+  CHECK_FALSE(parse("5.9.2025 13:21:53").in_doubt);
+  CHECK_FALSE(parse("5/9/2025 13:21:53", {Language::kCzech, kPrague, DateOrder::kDayFirst}).in_doubt);
 }
 
-TEST_CASE("Day and month in doubt are the day first in Czech, and refused in English") {
-  CHECK(read("9/5/2025 13:21:53", Language::kCzech) == "2025-05-09T11:21:53Z");
-  CHECK(read("9/5/2025 13:21:53", Language::kEnglish) ==
-        "«9/5/2025 13:21:53» may mean 2025-05-09 or 2025-09-05; expected the year first, as in 2022-03-14 "
-        "09:05:03, "
-        "or the day first with dots, as in 14.3.2022 9:05:03");
+TEST_CASE("Day and month in doubt are read as the column has them, and refused where it does not say") {
+  CHECK(read("9/5/2025 13:21:53", Language::kCzech, DateOrder::kDayFirst) == "2025-05-09T11:21:53Z");
+  CHECK(read("9/5/2025 13:21:53", Language::kCzech, DateOrder::kMonthFirst) == "2025-09-05T11:21:53Z");
+  CHECK(read("9.5.2025 13:21:53", Language::kEnglish, DateOrder::kMonthFirst) == "2025-05-09T11:21:53Z");
+  CHECK(read("9/5/2025 13:21:53") ==
+        "«9/5/2025 13:21:53» may mean 2025-05-09 or 2025-09-05; say by time_format which comes first: "
+        "\"d/m/y\" (the day first), \"m/d/y\" (the month first) or \"y-m-d\" (the year first)");
+}
+
+TEST_CASE("A year may have two digits where it stands last") {
+  CHECK(read("7/2/20 11:00:22", Language::kEnglish, DateOrder::kMonthFirst) == "2020-07-02T09:00:22Z");
+  CHECK(read("27.2.20 11:00", Language::kCzech) == "2020-02-27T10:00:00Z");
+  CHECK(read("27-02-20 11:00").find("is not a time that is understood") != std::string::npos);
+}
+
+TEST_CASE("A time format that was asked for holds for every date that does not begin with its year") {
+  const auto asked = [](std::string_view text, DateOrder order) {
+    const reg::FormTime time = parse(text, {Language::kEnglish, kPrague, order, true});
+    return time.instant ? reg::rfc3339(*time.instant) : time.fault;
+  };
+  CHECK(asked("9.5.2025 13:21:53", DateOrder::kMonthFirst) == "2025-09-05T11:21:53Z");
+  CHECK(asked("2025-05-09 13:21:53", DateOrder::kMonthFirst) == "2025-05-09T11:21:53Z");
+  CHECK(asked("25-05-09 13:21:53", DateOrder::kYearFirst) == "2025-05-09T11:21:53Z");
+  CHECK(asked("22/5/2025 13:21:53", DateOrder::kMonthFirst) ==
+        "«22/5/2025 13:21:53» is not written with the month first, as time_format says");
+  CHECK(asked("9/5/2025 13:21:53", DateOrder::kYearFirst) ==
+        "«9/5/2025 13:21:53» is not written with the year first, as time_format says");
+}
+
+TEST_CASE("A time format is three letters in their order, with any separators") {
+  for (const char* text : {"d/m/y", "d.m.y", "D/M/Y", "dd.mm.yyyy", "%d.%m.%Y"}) {
+    CHECK(reg::parse_time_format(text) == DateOrder::kDayFirst);
+  }
+  CHECK(reg::parse_time_format("m/d/y") == DateOrder::kMonthFirst);
+  CHECK(reg::parse_time_format("y-m-d") == DateOrder::kYearFirst);
+  for (const char* text : {"", "dmx", "d/m", "y/d/m"}) CHECK_FALSE(reg::parse_time_format(text).has_value());
+}
+
+TEST_CASE("A month may be named in English") {
+  CHECK(read("Aug 5, 2020 14:00:12") == "2020-08-05T12:00:12Z");
+  CHECK(read("August 5, 2020 2:15 PM") == "2020-08-05T12:15:00Z");
+  CHECK(read("Foo 5, 2020 2:15 PM").find("is not a time that is understood") != std::string::npos);
+}
+
+TEST_CASE("Many times of one day are read alike, also around a change of the clock") {
+  reg::FormTimeReader reader({Language::kCzech, kPrague});
+  const auto at = [&](const char* text) { return reg::rfc3339(reader.read(text).instant.value()); };
+  CHECK(at("26.3.2022 12:00") == "2022-03-26T11:00:00Z");
+  CHECK(at("26.3.2022 23:59") == "2022-03-26T22:59:00Z");
+  CHECK(at("27.3.2022 0:30") == "2022-03-26T23:30:00Z");
+  CHECK(at("27.3.2022 3:30") == "2022-03-27T01:30:00Z");
+  CHECK(at("27.3.2022 1:30") == "2022-03-27T00:30:00Z");
+  CHECK(at("28.3.2022 0:30") == "2022-03-27T22:30:00Z");
 }
 
 TEST_CASE("An unknown zone is named") {
@@ -92,7 +143,7 @@ TEST_CASE("An unknown zone is named") {
 TEST_CASE("What is no time is refused with what is expected") {
   const auto text =
       GENERATE(as<std::string>{}, "včera", "20.3.2021", "20.3.2021 25:00:00", "20.3.2021 9:60:00",
-               "20.3.21 9:00:00", "20.3/2021 9:00:00", "9:00:00", "20.3.2021 9:00:00 a něco",
+               "20.3.021 9:00:00", "20.3/2021 9:00:00", "9:00:00", "20.3.2021 9:00:00 a něco",
                "2021-03-20T09:00:00+15:00", "2021-03-20 09:00:00 CET+1", "20.3.2021 9:00:0",
                "123456789012.3.2021 9:00", "2021-03-20 09:00:00Zx", "2021-03-20 09:00:00 +1:3");
   CAPTURE(text);

@@ -4,6 +4,20 @@
 
 using namespace reg;
 
+namespace {
+
+std::string told(const ImportReport& report, const std::vector<ImportFinding>& findings) {
+  std::string text = import_json_opening(report);
+  std::string separator = "\n";
+  for (const ImportFinding& finding : findings) {
+    text += separator + finding_json(finding);
+    separator = ",\n";
+  }
+  return text + (findings.empty() ? "" : "\n  ") + import_json_closing(report);
+}
+
+}  // namespace
+
 TEST_CASE("an import is told by its counts and its findings") {
   ImportReport report;
   report.file = "odpovědi \"2\".csv";
@@ -14,11 +28,15 @@ TEST_CASE("an import is told by its counts and its findings") {
   report.unchanged = 3;
   report.rejected = 4;
   report.warnings = 5;
-  report.findings = {{12, 3, "E-mail", "email", "eva@", Severity::kError,
-                      "«eva@» is not an e-mail address: it has no domain"},
-                     {0, 0, "", "", "", Severity::kWarning, "the file has no header"},
-                     {14, 0, "", "", "a\nb", Severity::kNote, "a row of \t and \\"}};
-  CHECK(import_json(report) == R"({
+  report.read_as = "windows-1250, separated by semicolons";
+  report.passed_over = 6;
+  report.missing = {{3, "Petr Malý", "petr@example.org"}};
+  const std::vector<ImportFinding> findings = {
+      {12, 3, "E-mail", "email", "eva@", Severity::kError,
+       "«eva@» is not an e-mail address: it has no domain", "not an e-mail address"},
+      {0, 0, "", "", "", Severity::kWarning, "the file has no header"},
+      {14, 0, "", "", "a\nb", Severity::kNote, "a row of \t and \\"}};
+  CHECK(told(report, findings) == R"({
   "file": "odpovědi \"2\".csv",
   "sha256": "e3b0",
   "rows": 7,
@@ -34,7 +52,8 @@ TEST_CASE("an import is told by its counts and its findings") {
       "field": "email",
       "value": "eva@",
       "severity": "error",
-      "message": "«eva@» is not an e-mail address: it has no domain"
+      "message": "«eva@» is not an e-mail address: it has no domain",
+      "kind": "not an e-mail address"
     },
     {
       "line": 0,
@@ -42,7 +61,8 @@ TEST_CASE("an import is told by its counts and its findings") {
       "field": "",
       "value": "",
       "severity": "warning",
-      "message": "the file has no header"
+      "message": "the file has no header",
+      "kind": ""
     },
     {
       "line": 14,
@@ -50,7 +70,17 @@ TEST_CASE("an import is told by its counts and its findings") {
       "field": "",
       "value": "a\nb",
       "severity": "note",
-      "message": "a row of \t and \\"
+      "message": "a row of \t and \\",
+      "kind": ""
+    }
+  ],
+  "read_as": "windows-1250, separated by semicolons",
+  "passed_over": 6,
+  "missing": [
+    {
+      "applicant": 3,
+      "name": "Petr Malý",
+      "email": "petr@example.org"
     }
   ]
 }
@@ -58,7 +88,7 @@ TEST_CASE("an import is told by its counts and its findings") {
 }
 
 TEST_CASE("an import without findings has an empty array of them") {
-  CHECK(import_json({}) == R"({
+  CHECK(told({}, {}) == R"({
   "file": "",
   "sha256": "",
   "rows": 0,
@@ -67,7 +97,10 @@ TEST_CASE("an import without findings has an empty array of them") {
   "unchanged": 0,
   "rejected": 0,
   "warnings": 0,
-  "findings": []
+  "findings": [],
+  "read_as": "",
+  "passed_over": 0,
+  "missing": []
 }
 )");
 }
@@ -75,8 +108,9 @@ TEST_CASE("an import without findings has an empty array of them") {
 TEST_CASE("what is not UTF-8 in a file's name or a value is replaced, so that the JSON can be read") {
   ImportReport report;
   report.file = "a\xFFz.csv";
-  report.findings = {{1, 1, "", "name", "Nov\xE1k, Jan\xFD", Severity::kError, "not UTF-8"}};
-  CHECK(import_json(report) == R"({
+  const std::vector<ImportFinding> findings = {
+      {1, 1, "", "name", "Nov\xE1k, Jan\xFD", Severity::kError, "not UTF-8"}};
+  CHECK(told(report, findings) == R"({
   "file": "a�z.csv",
   "sha256": "",
   "rows": 0,
@@ -92,9 +126,13 @@ TEST_CASE("what is not UTF-8 in a file's name or a value is replaced, so that th
       "field": "name",
       "value": "Nov�k, Jan�",
       "severity": "error",
-      "message": "not UTF-8"
+      "message": "not UTF-8",
+      "kind": ""
     }
-  ]
+  ],
+  "read_as": "",
+  "passed_over": 0,
+  "missing": []
 }
 )");
 }

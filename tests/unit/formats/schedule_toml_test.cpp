@@ -162,7 +162,7 @@ TEST_CASE("what a schedule leaves out has its default") {
   CHECK(schedule.offers.confirm_within == std::nullopt);
   CHECK(schedule.offers.stop_before == std::chrono::seconds(0));
   CHECK_FALSE(schedule.offers.auto_promote);
-  CHECK(schedule.form.preset == "google-forms");
+  CHECK(schedule.form.preset.empty());
   CHECK(schedule.mail.transport == "spool");
 }
 
@@ -322,6 +322,45 @@ roster_to = ["lektor@example.cz", "druhy@example.cz"]
   CHECK(schedule.form.consent == std::vector<std::string>{"Souhlasím"});
   CHECK(schedule.mail.from == "Workshopy <workshopy@example.cz>");
   CHECK(schedule.mail.roster_to == std::vector<std::string>{"lektor@example.cz", "druhy@example.cz"});
+}
+
+TEST_CASE("how a form's file is written may be said, and is checked") {
+  const Schedule schedule =
+      read_well(smallest("2022-04-10",
+                         "[form]\npreset = \"pretix\"\ndelimiter = \";\"\nencoding = \"cp1250\"\n"
+                         "time_format = \"d.m.y\"\n[form.answers]\nyes = [\"Klidně\"]\nno = [\"Nechci\"]\n"));
+  CHECK(schedule.form.preset == "pretix");
+  CHECK(schedule.form.delimiter == ";");
+  CHECK(schedule.form.encoding == "windows-1250");
+  CHECK(schedule.form.time_format == "d.m.y");
+  CHECK(schedule.form.yes == std::vector<std::string>{"Klidně"});
+  CHECK(schedule.form.no == std::vector<std::string>{"Nechci"});
+  CHECK(
+      faults(smallest("2022-04-10",
+                      "[form]\ndelimiter = \"colon\"\nencoding = \"ebcdic\"\ntime_format = \"d/m\"\n")) ==
+      R"(schedule.toml:13:13: error: "delimiter" must be "comma", "semicolon", "tab" or "pipe", and this is the text "colon"
+   13 | delimiter = "colon"
+      |             ^
+schedule.toml:14:12: error: "encoding" must be an encoding such as "UTF-8", "windows-1250", "windows-1252", "ISO-8859-2" or "UTF-16", and this is the text "ebcdic"
+   14 | encoding = "ebcdic"
+      |            ^
+schedule.toml:15:15: error: "time_format" must be "d/m/y" (the day first), "m/d/y" (the month first) or "y-m-d" (the year first), and this is the text "d/m"
+   15 | time_format = "d/m"
+      |               ^
+)");
+}
+
+TEST_CASE("a limit for a region holds for each of its spellings") {
+  const Schedule schedule = read_well(
+      smallest("2022-04-10", "[prioritisation]\nmax_per_region = { default = 2, \"praha\" = 3 }\n"));
+  CHECK(schedule.policy.per_region.names ==
+        std::map<std::string, std::string>{{"hlavni mesto praha", "Hlavní město Praha"}});
+  CHECK(schedule.policy.per_region.of("hlavni mesto praha") == 3);
+  CHECK(faults(smallest("2022-04-10", "[prioritisation]\nmax_per_region = { Praha = 3, CZ010 = 4 }\n")) ==
+        R"(schedule.toml:13:31: error: "CZ010" has a limit already (line 13); accents and case do not count
+   13 | max_per_region = { Praha = 3, CZ010 = 4 }
+      |                               ^
+)");
 }
 
 TEST_CASE("a byte order mark and CRLF move no place") {

@@ -1,0 +1,255 @@
+#include "reg/cli/import_run.h"
+
+#include <fmt/ostream.h>
+
+#include <utility>
+
+#include "reg/base/digest.h"
+#include "reg/base/text.h"
+#include "reg/cli/applicant_view.h"
+#include "reg/cli/interrupt.h"
+#include "reg/cli/read_ahead.h"
+#include "reg/cli/rule_run.h"
+
+namespace reg {
+namespace {
+
+// Pairs who look like one person; the others are for `register duplicates`.
+constexpr std::size_t kMostTwins = 20;
+
+}  // namespace
+
+// A row, or a finding about the file between two rows.
+struct ImportRun::Item {
+  bool is_row = false;
+  FormRow row;
+  ImportFinding finding;
+};
+
+ImportRun::ImportRun(Session& session, Store& store, const ImportSettings& settings, const std::string& file,
+                     ImportEffects& effects)
+    : session_(session),
+      store_(store),
+      settings_(settings),
+      effects_(effects),
+      input_(file, session.context().in),
+      progress_(session.context(), file, "rows"),
+      findings_(session.context(), file, settings.json, progress_),
+      intake_(store) {
+  report_.file = file;
+}
+
+ImportReport ImportRun::run() {
+  const FormPlan plan =
+      examine_form(session_.schedule(), settings_.form, [this](const auto& take) { input_.read(take); });
+  report_.read_as = plan.summary;
+  for (const ImportFinding& finding : plan.findings) findings_.add(finding);
+  broken_ = !plan.readable();
+  if (!broken_) {
+    if (!settings_.json) tell_plan(plan);
+    const std::int64_t last_number = intake_.last_number();
+    read_rows(plan);
+    tell_freed();
+    intake_.finish();
+    if (report_.added > 0) tell_twins(last_number);
+  }
+  if (report_.sha256.empty()) report_.sha256 = digest();
+  findings_.finish();
+  report_.warnings = static_cast<std::int64_t>(findings_.warnings());
+  return std::move(report_);
+}
+
+// Of a file that was not read otherwise.
+std::string ImportRun::digest() {
+  Sha256 digest;
+  input_.read([&](std::string_view bytes) {
+    digest.update(bytes);
+    return true;
+  });
+  return digest.hex();
+}
+
+void ImportRun::tell_plan(const FormPlan& plan) {
+  fmt::print(session_.context().err, "{}: read as {}\n", printable(report_.file), plan.summary);
+}
+
+void ImportRun::read_rows(const FormPlan& plan) {
+  effects_.whole = effects_.whole && !plan.is_report;
+  questions_ = plan.questions;
+  if (!settings_.report.empty()) refused_.emplace(settings_.report, plan.titles, plan.dialect.delimiter);
+  Sha256 digest;
+  ReadAhead<Item> items([&](const ReadAhead<Item>::Put& put) {
+    Item item;
+    FormReader reader(
+        session_.schedule(), plan, session_.now(),
+        [&](FormRow&& row) {
+          item.is_row = true;
+          std::swap(item.row, row);
+          put(item);
+          std::swap(item.row, row);
+        },
+        [&](ImportFinding&& finding) {
+          item.is_row = false;
+          item.finding = std::move(finding);
+          put(item);
+        });
+    input_.read([&](std::string_view bytes) {
+      digest.update(bytes);
+      reader.feed(bytes);
+      return true;
+    });
+    reader.finish();
+    if (reader.broken()) broken_ = true;
+  });
+  for (auto batch = items.next(); !batch.empty(); batch = items.next()) {
+    for (Item& item : batch) {
+      if (item.is_row) {
+        take(item.row);
+      } else {
+        findings_.add(item.finding);
+      }
+    }
+    InterruptGuard::check();
+    progress_.show(static_cast<std::uint64_t>(report_.rows), input_.position(), input_.size());
+  }
+  report_.sha256 = digest.hex();
+  if (refused_) refused_->finish();
+}
+
+void ImportRun::take(FormRow& row) {
+  ++report_.rows;
+  for (const ImportFinding& finding : row.findings) findings_.add(finding);
+  if (row.passed_over) {
+    ++report_.passed_over;
+  } else if (row.refused()) {
+    refuse(row, {});
+  } else {
+    decide(row);
+  }
+}
+
+void ImportRun::refuse(const FormRow& row, std::vector<ImportFinding> more) {
+  ++report_.rejected;
+  for (const ImportFinding& finding : more) findings_.add(finding);
+  if (!refused_) return;
+  more.insert(more.begin(), row.findings.begin(), row.findings.end());
+  refused_->add(row.cells, more);
+}
+
+void ImportRun::decide(FormRow& row) {
+  row.registration.answers.clear();
+  for (OtherAnswer& answer : row.answers) {
+    row.registration.answers.push_back({questions_[answer.question], std::move(answer.text)});
+  }
+  const auto people = intake_.people(email_key(row.registration.email), row.registration.name);
+  ImportDecision decision = decide_import(session_.schedule(), people, row.registration, row.has_time,
+                                          settings_.same_address, questions_);
+  if (decision.kind == ImportDecision::Kind::kUpdate) keep_seats(people, decision.after);
+  apply(row, decision);
+}
+
+// Only a person's last answers in the file count: a seat that earlier ones gave up and later ones ask for
+// again was never given up.
+void ImportRun::keep_seats(const std::vector<Applicant>& people, Applicant& after) {
+  for (const Applicant& person : people) {
+    if (person.number == after.number) requests_before_.try_emplace(person.number, person.requests);
+  }
+  for (const Request& before : requests_before_[after.number]) {
+    for (Request& request : after.requests) {
+      const bool again = request.workshop == before.workshop && request.state == RequestState::kRequested;
+      if (again && has_seat(before.state)) request = before;
+    }
+  }
+}
+
+void ImportRun::apply(const FormRow& row, const ImportDecision& decision) {
+  tell_kept(row, decision);
+  switch (decision.kind) {
+    case ImportDecision::Kind::kAdd:
+      ++report_.added;
+      mark_seen(intake_.add(decision.after));
+      if (settings_.dry_run) {
+        effects_.changes.add(
+            fmt::format("{}: would be added\n", printable(decision.after.registration.name)));
+      }
+      return;
+    case ImportDecision::Kind::kUpdate:
+      ++report_.updated;
+      mark_seen(decision.after.number);
+      intake_.save(decision.after);
+      for (const FieldChange& change : decision.changes) {
+        effects_.changes.add(fmt::format("{}: {}\n", applicant_name(decision.after),
+                                         change_line(session_.schedule(), change)));
+      }
+      return;
+    case ImportDecision::Kind::kUnchanged:
+      ++report_.unchanged;
+      mark_seen(decision.after.number);
+      return;
+    case ImportDecision::Kind::kRefuse:
+      ImportFinding finding;
+      finding.line = row.line;
+      finding.field = "email";
+      finding.value = row.registration.email;
+      finding.kind = "address of somebody else";
+      finding.message = fmt::format(
+          "the address {} belongs to {}, and here to {}; --same-address=person takes it as a new name, "
+          "--same-address=people as a shared mailbox",
+          row.registration.email, applicant_name(*decision.other), row.registration.name);
+      mark_seen(decision.other->number);
+      return refuse(row, {std::move(finding)});
+  }
+}
+
+void ImportRun::tell_kept(const FormRow& row, const ImportDecision& decision) {
+  for (const FieldChange& kept : decision.kept) {
+    warn(row.line, kept.field, kept.after, "changed by hand",
+         fmt::format("the {} of {} was changed by hand: «{}» stands, and the form's «{}» is not taken",
+                     kept.field, applicant_name(decision.after), kept.before, kept.after));
+  }
+}
+
+void ImportRun::mark_seen(std::int64_t number) {
+  const auto place = static_cast<std::size_t>(number);
+  if (effects_.seen.size() <= place) effects_.seen.resize(place + place / 2 + 64);
+  effects_.seen[place] = true;
+}
+
+void ImportRun::tell_freed() {
+  for (const auto& [number, requests] : requests_before_) {
+    Applicant before;
+    before.requests = requests;
+    const Applicant after = store_.applicant(number).value();
+    for (const std::size_t workshop : freed_seats(before, after)) {
+      effects_.freed.insert(workshop);
+      effects_.changes.add(fmt::format("{}: {} a seat at {}\n", applicant_name(after),
+                                       settings_.dry_run ? "would free" : "freed",
+                                       session_.schedule().workshops[workshop].id));
+    }
+  }
+}
+
+void ImportRun::tell_twins(std::int64_t last_number) {
+  const Twins twins = store_.twins_above(last_number, kMostTwins);
+  for (const ApplicantPair& pair : twins.first) {
+    const Applicant one = store_.applicant(pair.one).value();
+    const Applicant other = store_.applicant(pair.other).value();
+    warn(
+        0, "name", other.registration.name, "perhaps one person",
+        fmt::format("{} and {} have one name and organisation, and two addresses; `register merge` makes one "
+                    "person of two, `register duplicates --not` remembers that they are two",
+                    applicant_name(one), applicant_name(other)));
+  }
+  const auto told = static_cast<std::int64_t>(twins.first.size());
+  if (twins.count > told) {
+    warn(0, "name", "", "perhaps one person",
+         fmt::format("{} more may stand twice; `register duplicates` lists them", twins.count - told));
+  }
+}
+
+void ImportRun::warn(int line, const std::string& field, const std::string& value, std::string kind,
+                     std::string message) {
+  findings_.add({line, 0, "", field, value, Severity::kWarning, std::move(message), std::move(kind)});
+}
+
+}  // namespace reg

@@ -1,0 +1,62 @@
+#include "reg/cli/refused_rows.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <utility>
+
+#include "reg/base/error.h"
+#include "reg/base/text.h"
+#include "reg/formats/csv.h"
+
+namespace reg {
+namespace {
+
+constexpr std::size_t kBlock = 1 << 16;
+// Without it Excel takes the file for windows-1250.
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+std::string reasons(std::span<const ImportFinding> findings) {
+  std::vector<std::string> parts;
+  int line = 0;
+  for (const ImportFinding& finding : findings) {
+    if (finding.severity != Severity::kError) continue;
+    line = finding.line;
+    parts.push_back(finding.title.empty() ? finding.message : finding.title + ": " + finding.message);
+  }
+  return fmt::format("line {}: {}", line, join(parts, "; "));
+}
+
+}  // namespace
+
+RefusedRows::RefusedRows(std::string file, std::vector<std::string> titles, char delimiter)
+    : file_(std::move(file)), titles_(std::move(titles)), delimiter_(delimiter) {}
+
+void RefusedRows::add(const std::vector<std::string>& cells, std::span<const ImportFinding> findings) {
+  if (count_++ == 0) {
+    output_ = Descriptor(::open(file_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+    if (!output_) throw file_error("make", file_, errno);
+    waiting_ = kByteOrderMark;
+    std::vector<std::string> titles = titles_;
+    titles.push_back(kReasonTitle);
+    write(std::move(titles));
+  }
+  std::vector<std::string> row = cells;
+  if (row.size() < titles_.size()) row.resize(titles_.size());
+  row.push_back(reasons(findings));
+  write(std::move(row));
+}
+
+void RefusedRows::write(std::vector<std::string> cells) {
+  waiting_ += csv_row(cells, delimiter_);
+  if (waiting_.size() >= kBlock) finish();
+}
+
+void RefusedRows::finish() {
+  if (!output_) return;
+  write_all(output_, waiting_, file_);
+  waiting_.clear();
+}
+
+}  // namespace reg

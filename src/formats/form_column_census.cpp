@@ -1,0 +1,95 @@
+#include "form_column_census.h"
+
+#include <algorithm>
+
+#include "reg/base/text.h"
+#include "reg/core/email.h"
+#include "reg/core/region.h"
+#include "reg/formats/csv.h"
+
+namespace reg {
+
+namespace {
+
+constexpr std::size_t kMostAnswers = 200;
+
+// Only what a person writes for a telephone number, and enough digits of it.
+bool is_phone(std::string_view text) {
+  const auto digits = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return digits >= 9 && digits <= 15 && text.find_first_not_of("0123456789 +-()/") == std::string_view::npos;
+}
+
+class Census {
+ public:
+  Census(const Schedule& schedule, std::size_t columns)
+      : schedule_(schedule), workshops_(cycle_choices(schedule)), columns_(columns) {}
+
+  void look(const CsvRow& row) {
+    for (std::size_t i = 0; i < std::min(columns_.size(), row.fields.size()); ++i) {
+      const std::string_view text = trim(row.fields[i]);
+      if (!text.empty()) look(columns_[i], text);
+    }
+  }
+
+  std::vector<ColumnCensus> take() { return std::move(columns_); }
+
+ private:
+  void look(ColumnCensus& column, std::string_view text) {
+    ++column.filled;
+    const std::string key(text);
+    const auto known = column.answers.find(key);
+    if (known != column.answers.end()) {
+      ++known->second;
+    } else if (column.answers.size() < kMostAnswers) {
+      column.answers.emplace(key, 1);
+    } else {
+      column.more = true;
+    }
+    if (text.find('@') != std::string_view::npos && !email_fault(text)) ++column.addresses;
+    if (is_phone(text)) ++column.phones;
+    if (czech_region(text)) ++column.regions;
+    if (find_group(schedule_, text) != nullptr) ++column.groups;
+    if (!workshops_.split(text).chosen.empty()) ++column.workshops;
+  }
+
+  const Schedule& schedule_;
+  ChoiceTable workshops_;
+  std::vector<ColumnCensus> columns_;
+};
+
+}  // namespace
+
+ChoiceTable cycle_choices(const Schedule& schedule) {
+  std::vector<ChoiceLabel> labels;
+  for (const std::string& answer : schedule.form.full_cycle) {
+    labels.push_back({answer, schedule.workshops.size()});
+  }
+  for (std::size_t i = 0; i < schedule.workshops.size(); ++i) {
+    for (std::string& label : workshop_labels(schedule, schedule.workshops[i])) {
+      labels.push_back({std::move(label), i});
+    }
+  }
+  return ChoiceTable(labels);
+}
+
+std::vector<ColumnCensus> take_census(const Schedule& schedule, const FormPlan& plan,
+                                      const ByteSource& bytes) {
+  Census census(schedule, plan.titles.size());
+  int rows = 0;
+  CsvReader csv(
+      plan.dialect,
+      [&](const CsvRow& row) {
+        if (++rows > plan.header_rows) census.look(row);
+      },
+      [](const CsvFault&) {});
+  Decoder decoder(plan.encoding, [&](std::string_view text) { csv.feed(text); });
+  bytes([&](std::string_view block) {
+    decoder.feed(block);
+    return !decoder.fault();
+  });
+  decoder.finish();
+  csv.finish();
+  return census.take();
+}
+
+}  // namespace reg

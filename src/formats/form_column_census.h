@@ -1,0 +1,31 @@
+// What the answers of each column look like, over a whole export.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "reg/formats/form_import.h"
+#include "reg/formats/form_import_choices.h"
+
+namespace reg {
+
+struct ColumnCensus {
+  std::size_t filled = 0;
+  std::size_t addresses = 0;
+  std::size_t phones = 0;
+  std::size_t regions = 0;
+  std::size_t groups = 0;
+  std::size_t workshops = 0;                   // answers in which a workshop is found
+  std::map<std::string, std::size_t> answers;  // how often each was given, of the first different ones
+  bool more = false;                           // there are more different ones
+};
+
+// One for each column of the plan.
+std::vector<ColumnCensus> take_census(const Schedule& schedule, const FormPlan& plan,
+                                      const ByteSource& bytes);
+
+// The labels by which answers name workshops (by place) and the whole cycle (behind the last).
+ChoiceTable cycle_choices(const Schedule& schedule);
+
+}  // namespace reg

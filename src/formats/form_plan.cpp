@@ -1,0 +1,224 @@
+// What a form's export is, found by evidence.
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "form_beginning.h"
+#include "form_date_order.h"
+#include "reg/base/text.h"
+#include "reg/formats/csv.h"
+#include "reg/formats/form_import.h"
+#include "reg/formats/form_import_values.h"
+#include "reg/formats/form_title.h"
+
+namespace reg {
+
+namespace {
+
+constexpr std::string_view kMergeMark = "<<<<<<<";
+
+std::string either(const std::string& option, const std::string& setting) {
+  return option.empty() ? setting : option;
+}
+
+class Examiner {
+ public:
+  Examiner(const Schedule& schedule, const FormOptions& options, const ByteSource& bytes)
+      : schedule_(schedule), options_(options), bytes_(bytes) {}
+
+  FormPlan run() {
+    check_options();
+    if (!plan_.readable() || !find_encoding() || !read_rows()) return std::move(plan_);
+    const FormHeader header = read_form_header(beginning_.rows, beginning_.lines);
+    plan_.header_rows = header.rows;
+    plan_.titles = header.titles;
+    plan_.is_report = !header.titles.empty() && title_key(header.titles.back()) == kReportTitle;
+    const std::vector<FormCells> answers(beginning_.rows.begin() + header.rows, beginning_.rows.end());
+    find_preset(header, answers);
+    FoundColumns found = find_columns(schedule_, *plan_.preset, header, answers);
+    plan_.columns = std::move(found.columns);
+    plan_.questions = plan_.columns.question_titles;
+    for (ImportFinding& finding : found.findings) plan_.findings.push_back(std::move(finding));
+    find_time_reading();
+    plan_.summary = summary();
+    return std::move(plan_);
+  }
+
+ private:
+  void error(int line, std::string message, std::string kind) {
+    ImportFinding finding;
+    finding.line = line;
+    finding.message = std::move(message);
+    finding.kind = std::move(kind);
+    plan_.findings.push_back(std::move(finding));
+  }
+
+  void unknown(std::string_view what, const std::string& value, std::string_view expected) {
+    error(0, fmt::format("the {} {} is not known; expected {}", what, quoted(value), expected),
+          fmt::format("unknown {}", what));
+  }
+
+  // The schedule's own were checked when it was read.
+  void check_options() {
+    if (!options_.delimiter.empty() && parse_delimiter(options_.delimiter) == '\0') {
+      unknown("delimiter", options_.delimiter, kDelimiterWords);
+    }
+    if (!options_.encoding.empty() && !canonical_encoding(options_.encoding)) {
+      unknown("encoding", options_.encoding, kEncodingWords);
+    }
+    if (!options_.time_format.empty() && !parse_time_format(options_.time_format)) {
+      unknown("time_format", options_.time_format, kTimeFormatWords);
+    }
+    if (!options_.preset.empty() && form_preset(options_.preset) == nullptr) {
+      std::vector<std::string> names;
+      for (const FormPreset& preset : form_presets()) names.emplace_back(preset.name);
+      unknown("preset", options_.preset, "one of " + join(names, ", "));
+    }
+  }
+
+  bool find_encoding() {
+    const std::string asked = either(options_.encoding, schedule_.form.encoding);
+    EncodingGuess guess =
+        asked.empty() ? detect_encoding(bytes_, schedule_.language) : asked_encoding(bytes_, asked);
+    if (!guess.fault.empty()) error(0, std::move(guess.fault), "not a CSV file");
+    plan_.encoding = std::move(guess.choice);
+    return plan_.readable();
+  }
+
+  bool read_rows() {
+    const std::string asked = either(options_.delimiter, schedule_.form.delimiter);
+    beginning_ = read_beginning(bytes_, plan_.encoding, asked.empty() ? '\0' : parse_delimiter(asked));
+    plan_.dialect = beginning_.dialect;
+    if (beginning_.text.starts_with(kMergeMark)) {
+      error(1,
+            "the file begins with «<<<<<<<», the mark of a merge that was left unfinished; export it again",
+            "marks of a merge");
+    } else if (beginning_.fault) {
+      error(beginning_.fault->line, beginning_.fault->message, csv_fault_kind(beginning_.fault->message));
+    } else if (beginning_.rows.empty() && !beginning_.whole) {
+      error(1, "no header row is found at the beginning of the file", "no header");
+    } else if (beginning_.rows.empty()) {
+      error(0, "the file is empty; expected a header row with the form's questions", "empty file");
+    }
+    return plan_.readable();
+  }
+
+  void find_preset(const FormHeader& header, const std::vector<FormCells>& answers) {
+    constexpr std::size_t kLooked = 20;
+    const std::string asked = either(options_.preset, schedule_.form.preset);
+    if (!asked.empty()) {
+      plan_.preset = form_preset(asked);
+      return;
+    }
+    PresetEvidence evidence;
+    for (const std::string& title : header.titles) evidence.keys.push_back(title_key(title));
+    for (const std::string& code : header.codes) evidence.keys.push_back(code);
+    evidence.rows.assign(answers.begin(),
+                         answers.begin() + static_cast<std::ptrdiff_t>(std::min(kLooked, answers.size())));
+    evidence.two_header_rows = header.rows > 1;
+    evidence.delimiter = plan_.dialect.delimiter;
+    plan_.preset = &recognise_preset(evidence);
+  }
+
+  void find_time_reading() {
+    plan_.times.language = schedule_.language;
+    plan_.times.zone = schedule_.zone;
+    const auto& column = plan_.columns.of(FormField::kAppliedAt);
+    if (!column) return;
+    if (title_key(plan_.titles[*column]).ends_with("(utc)")) plan_.times.zone = Zone::utc();
+    look_at_beginning(*column);
+    const std::string asked = either(options_.time_format, schedule_.form.time_format);
+    if (!asked.empty()) {
+      plan_.times.order = parse_time_format(asked).value_or(DateOrder::kPlain);
+      plan_.times.asked = true;
+      return;
+    }
+    const bool open = dates_.has_slashes && dates_.order == DateOrder::kPlain;
+    if (open && !beginning_.whole) scan_date_order(plan_, bytes_, *column, dates_);
+    plan_.times.order = dates_.order;
+    plan_.times.order_line = dates_.line;
+    tell_doubts(*column);
+  }
+
+  void look_at_beginning(std::size_t column) {
+    for (std::size_t i = static_cast<std::size_t>(plan_.header_rows); i < beginning_.rows.size(); ++i) {
+      if (column < beginning_.rows[i].size()) dates_.look(beginning_.rows[i][column], beginning_.lines[i]);
+    }
+  }
+
+  void tell_doubts(std::size_t column) {
+    std::string message;
+    if (dates_.other_line > 0) {
+      message = fmt::format(
+          "the dates of this column are written in two ways: the first number of line {} cannot be what the "
+          "first of line {} is",
+          dates_.other_line, dates_.line);
+    } else if (dates_.order == DateOrder::kPlain && !dates_.doubtful.empty()) {
+      message = fmt::format(
+          "no date of this column shows whether the day or the month comes first, as in {}; say it by "
+          "time_format: {}",
+          quoted(dates_.doubtful), kTimeFormatWords);
+    } else {
+      return;
+    }
+    ImportFinding finding;
+    finding.column = static_cast<int>(column) + 1;
+    finding.title = plan_.titles[column];
+    finding.field = field_name(FormField::kAppliedAt);
+    finding.value = kept_value(dates_.doubtful);
+    finding.message = std::move(message);
+    finding.kind = "day and month in doubt";
+    plan_.findings.push_back(std::move(finding));
+  }
+
+  std::string summary() const {
+    std::string text = plan_.encoding.name + ", ";
+    text += plan_.dialect.description.substr(0, plan_.dialect.description.find(','));
+    text += ", " + tool();
+    if (plan_.header_rows > 1) text += ", two header rows";
+    if (plan_.is_report) text += ", mended refused rows";
+    const std::string dates = dates_in_words();
+    return dates.empty() ? text : text + ", dates " + dates;
+  }
+
+  // Its own download has the year first, the table of answers has the dates of its country.
+  std::string tool() const {
+    if (plan_.preset->name == "plain") return "a plain table";
+    std::string name(plan_.preset->tool);
+    if (plan_.preset->name != "google-forms" || look_at_date(dates_.first).year_first) return name;
+    const bool resaved =
+        plan_.dialect.delimiter == ';' || plan_.encoding.bom > 0 || plan_.encoding.name != "UTF-8";
+    return name + (resaved ? " by way of Sheets and Excel" : " by way of Sheets");
+  }
+
+  std::string dates_in_words() const {
+    const DateLook first = look_at_date(dates_.first);
+    if (first.year_first) return "year first";
+    if (plan_.times.asked && plan_.times.order == DateOrder::kYearFirst) return "year first";
+    if (first.has_dots && !plan_.times.asked) return "day.month.year";
+    if (plan_.times.order == DateOrder::kDayFirst) return "day/month/year";
+    if (plan_.times.order == DateOrder::kMonthFirst) return "month/day/year";
+    return "";
+  }
+
+  const Schedule& schedule_;
+  const FormOptions& options_;
+  const ByteSource& bytes_;
+  FormPlan plan_;
+  FormBeginning beginning_;
+  DateOrderEvidence dates_;
+};
+
+}  // namespace
+
+bool FormPlan::readable() const {
+  return std::none_of(findings.begin(), findings.end(),
+                      [](const ImportFinding& finding) { return finding.severity == Severity::kError; });
+}
+
+FormPlan examine_form(const Schedule& schedule, const FormOptions& options, const ByteSource& bytes) {
+  return Examiner(schedule, options, bytes).run();
+}
+
+}  // namespace reg

@@ -1,17 +1,14 @@
-// Files that others use to test their readers, where they are: in the folder that REG_SAMPLES names, or in
-// shared/samples beside the project.
+// The reader against the files by which others test theirs.
 #include <fmt/core.h>
 
 #include <catch2/catch.hpp>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iostream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "reg/formats/csv.h"
 #include "reg/formats/encoding.h"
+#include "support/samples.h"
+#include "support/temp_dir.h"
 
 using namespace reg;
 using nlohmann::json;
@@ -20,19 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Empty, and said so, where there are none.
 fs::path samples() {
-  const char* given = std::getenv("REG_SAMPLES");
-  const fs::path folder = fs::path(given != nullptr ? given : REG_SOURCE_DIR "/../shared/samples") / "csv";
-  if (fs::is_directory(folder)) return folder;
-  std::cout << "skipped: there is no " << folder.string() << "\n";
-  return {};
-}
-
-std::string read_file(const fs::path& path) {
-  std::ostringstream text;
-  text << std::ifstream(path, std::ios::binary).rdbuf();
-  return text.str();
+  return test::sample("csv");
 }
 
 struct Table {
@@ -44,7 +30,7 @@ struct Table {
 
 // By the whole way: encoding, dialect, rows; `delimiter`: not by evidence.
 Table read_table(const fs::path& path, char delimiter = '\0') {
-  const std::string bytes = read_file(path);
+  const std::string bytes = test::read_file(path);
   const ByteSource source = [&](const std::function<bool(std::string_view)>& take) { take(bytes); };
   const EncodingGuess guess = detect_encoding(source, Language::kEnglish);
   REQUIRE(guess.fault.empty());
@@ -88,7 +74,7 @@ TEST_CASE("All of csv-spectrum is read as it says") {
     const std::string name = entry.path().stem().string();
     CAPTURE(name);
     const Table table = read_table(entry.path());
-    json expected = json::parse(read_file(folder / "csv-spectrum" / "json" / (name + ".json")));
+    json expected = json::parse(test::read_file(folder / "csv-spectrum" / "json" / (name + ".json")));
     if (expected.is_object()) expected = json::array({expected});
     // Its telephone number is another one than in the CSV.
     if (name == "location_coordinates") expected[0]["Contact Phone Number"] = "2095257564";

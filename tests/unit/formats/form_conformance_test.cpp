@@ -1,28 +1,17 @@
-// Every sample of what form tools export is recognised, and people and times are read from it. The samples
-// stand outside of the project: in $REG_SAMPLES, or in ../shared/samples beside it.
+// Every sample of what form tools export is recognised, and people and times are read from it.
 #include <catch2/catch.hpp>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <map>
-#include <sstream>
 
 #include "reg/formats/form_import.h"
+#include "support/samples.h"
 #include "support/small_cycle.h"
+#include "support/temp_dir.h"
 
 namespace reg {
 namespace {
 
 using Lines = std::vector<std::string>;
 using Columns = std::map<std::string, std::string>;
-
-std::filesystem::path forms() {
-  const char* const named = std::getenv("REG_SAMPLES");
-  const std::filesystem::path samples =
-      named != nullptr ? std::filesystem::path(named)
-                       : std::filesystem::path(REG_SOURCE_DIR) / ".." / "shared" / "samples";
-  return samples / "forms";
-}
 
 struct Sample {
   const char* file;
@@ -47,10 +36,7 @@ Schedule schedule_for(const Sample& sample) {
 }
 
 Lines read(const Sample& sample) {
-  std::ifstream in(forms() / sample.file, std::ios::binary);
-  std::ostringstream buffer;
-  buffer << in.rdbuf();
-  const std::string file = buffer.str();
+  const std::string file = test::read_file(test::sample("forms") / sample.file);
   const Schedule schedule = schedule_for(sample);
   const FormPlan plan =
       examine_form(schedule, {"", "", "", sample.time_format}, [&](const auto& take) { take(file); });
@@ -181,10 +167,7 @@ const std::vector<Sample>& samples() {
 }  // namespace
 
 TEST_CASE("Every sample of a form's export is read") {
-  if (!std::filesystem::exists(forms())) {
-    WARN("skipped: no samples of forms are there");
-    return;
-  }
+  if (test::sample("forms").empty()) return;
   for (const Sample& sample : samples()) {
     CAPTURE(sample.file);
     Lines people = read(sample);

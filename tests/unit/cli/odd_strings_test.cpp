@@ -1,0 +1,214 @@
+// Texts that have broken other programs, as names, organisations and notes: what is stored is what was given,
+// and nothing of it moves a cursor or breaks a line or a document.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "reg/base/text.h"
+#include "reg/cli/context.h"
+#include "reg/formats/schedule_toml.h"
+#include "reg/store/store.h"
+#include "support/samples.h"
+#include "support/temp_dir.h"
+
+using namespace reg;
+using nlohmann::json;
+
+namespace {
+
+// Some by ourselves, for where no collection is at hand.
+const std::vector<std::string> kOwn = {"",
+                                       " ",
+                                       "NULL",
+                                       "undefined",
+                                       "-",
+                                       "--help",
+                                       "=1+1",
+                                       "@SUM(A1)",
+                                       "+420",
+                                       "\\",
+                                       "\"",
+                                       "'; DROP TABLE applicant; --",
+                                       "<script>alert(1)</script>",
+                                       "<b>bold</b> & more",
+                                       "| a | b |",
+                                       "*a* _b_ `c` [d](e)",
+                                       "a,b;c\td",
+                                       "$(touch x)",
+                                       "%s%n",
+                                       "{{name}}",
+                                       "\x1b[31mred\x1b[0m",
+                                       "\x07",
+                                       "a\x00z",
+                                       "\u202Eesrever",
+                                       "\u200B",
+                                       "\uFEFF",
+                                       "Ω≈ç√∫",
+                                       "社會科學院語學研究所",
+                                       "الأردن",
+                                       "👩‍👩‍👧‍👦 🇨🇿",
+                                       "Z̮̞̠͙͔ͅa̫͓",
+                                       "ẞß",
+                                       "line\nbreak",
+                                       "cr\rlf\r\n",
+                                       "\u2028",
+                                       "\u0085",
+                                       "../../etc/passwd",
+                                       "ﬁ ligature",
+                                       "i\u0307",
+                                       "Å Å",
+                                       "𝕬𝖇𝖈",
+                                       "\U0010FFFD"};
+
+int value_of(char c) {
+  constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  return static_cast<int>(kDigits.find(c));
+}
+
+std::string from_base64(const std::string& text) {
+  std::string result;
+  unsigned bits = 0;
+  int count = 0;
+  for (const char c : text) {
+    if (c == '=') break;
+    bits = bits << 6 | static_cast<unsigned>(value_of(c));
+    count += 6;
+    if (count < 8) continue;
+    count -= 8;
+    result += static_cast<char>(bits >> count & 0xFF);
+  }
+  return result;
+}
+
+std::vector<std::string> strings() {
+  std::vector<std::string> all = kOwn;
+  all[22] = std::string("a\0z", 3);
+  const auto file = test::sample("strings/blns.base64.json");
+  if (!file.empty()) {
+    for (const json& text : json::parse(test::read_file(file)))
+      all.push_back(from_base64(text.get<std::string>()));
+  }
+  std::erase_if(all, [](const std::string& text) { return invalid_utf8_at(text).has_value(); });
+  return all;
+}
+
+struct Result {
+  int status;
+  std::string out;
+  std::string err;
+};
+
+// The program in a folder with its schedule.
+struct Program {
+  test::TempDir folder;
+
+  Program() {
+    std::string text = test::read_file(std::filesystem::path(REG_SOURCE_DIR) / "tests/cli/small.toml");
+    for (std::size_t at = 0; (at = text.find("capacity = ", at)) != std::string::npos; ++at) {
+      text.replace(at, text.find('\n', at) - at, "capacity = 100000");
+    }
+    test::write_file(folder / "schedule.toml", text);
+  }
+
+  Result run(std::vector<std::string> words) {
+    std::istringstream in;
+    std::ostringstream out;
+    std::ostringstream err;
+    words.insert(words.begin(), {"--schedule", (folder / "schedule.toml").string()});
+    const auto nothing = [](const std::string&) { return std::nullopt; };
+    Context context{
+        in,       out,     err,        {false, false, false, 100}, Instant(std::chrono::seconds(1648800000)),
+        "tester", nothing, make_mailer};
+    const int status = reg::run(context, words);
+    return {status, out.str(), err.str()};
+  }
+};
+
+std::string cell(const std::string& text) {
+  std::string result = "\"";
+  for (const char c : text) result += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return result + "\"";
+}
+
+// Characters that a terminal obeys.
+bool moves_the_terminal(const std::string& text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t c = next_code_point(text, i);
+    const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
+    const bool separator = c == 0x2028 || c == 0x2029;
+    const bool direction = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    if (control || separator || direction) return true;
+  }
+  return false;
+}
+
+std::vector<std::string> lines(const std::string& text) {
+  std::vector<std::string> all;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) all.push_back(line);
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("odd texts are kept as they are or refused by name, and break no line, terminal or document") {
+  const std::vector<std::string> odd = strings();
+  std::string file = "Timestamp,Email Address,Name,Organisation,Who are you?,Which workshops?,Note,Consent\n";
+  for (std::size_t i = 0; i < odd.size(); ++i) {
+    const std::string text = cell(odd[i]);
+    file +=
+        fmt::format("2022-03-01 08:00:00,p{}@example.org,{},{},,The whole cycle,{},\n", i, text, text, text);
+  }
+  Program program;
+  test::write_file(program.folder / "odd.csv", file);
+  const Result import =
+      program.run({"import", (program.folder / "odd.csv").string(), "--keep-going", "--format", "json"});
+  const json report = json::parse(import.out);
+  // A NUL stands in no row: the file is not as the form wrote it, and the line is told.
+  const auto broken = static_cast<std::size_t>(std::count_if(
+      odd.begin(), odd.end(), [](const std::string& text) { return text.find('\0') != std::string::npos; }));
+  CHECK(report["rows"] == odd.size() - broken);
+
+  std::map<std::string, Registration> kept;
+  {
+    auto schedule = read_schedule(test::read_file(program.folder / "schedule.toml"), "schedule.toml");
+    REQUIRE(schedule.schedule);
+    Store store(program.folder / "register.db", *schedule.schedule, Store::Missing::kRefuse);
+    store.each_applicant(
+        [&](const Applicant& a) { kept[a.registration.email] = store.applicant(a.number)->registration; });
+  }
+  CHECK(kept.size() + report["rejected"].get<std::size_t>() == odd.size() - broken);
+  CHECK(kept.size() > odd.size() / 2);
+  for (std::size_t i = 0; i < odd.size(); ++i) {
+    const std::string whole = nfc(trim(odd[i]));
+    CAPTURE(i, whole);
+    const auto found = kept.find(fmt::format("p{}@example.org", i));
+    if (found == kept.end()) {
+      // A name must say something, in one line, and no text holds characters that a terminal obeys.
+      CHECK((fold(whole).empty() || moves_the_terminal(whole) || code_points(whole) > kMaxFieldLength));
+      continue;
+    }
+    CHECK(found->second.name == whole);
+    CHECK(found->second.organisation == whole);
+    CHECK(found->second.note == whole);
+  }
+
+  const Result list = program.run({"list"});
+  const auto listed = lines(list.out);
+  CHECK(listed.size() == kept.size() + 2);
+  for (const std::string& line : listed) {
+    CHECK_FALSE(moves_the_terminal(line));
+    CHECK(display_width(line) <= 100);
+  }
+  CHECK(json::parse(program.run({"list", "--format", "json"}).out).size() == kept.size());
+  program.run({"prioritise"});
+  for (const std::string& line : lines(program.run({"roster", "1"}).out))
+    CHECK_FALSE(moves_the_terminal(line));
+  for (const std::string& line : lines(program.run({"roster", "1", "--format", "markdown"}).out))
+    CHECK_FALSE(moves_the_terminal(line));
+  CHECK(json::parse(program.run({"roster", "1", "--format", "json"}).out)["seats"].size() == kept.size());
+}

@@ -1,21 +1,26 @@
 #include "reg/formats/mime.h"
 
-#include <gmime/gmime.h>
-
 #include <algorithm>
 #include <memory>
 #include <stdexcept>
 #include <string_view>
 
+#include "gmime_on_demand.h"
 #include "reg/base/digest.h"
 #include "reg/base/text.h"
 
-namespace reg {
+namespace reg::gmime {
 namespace {
 
 // Owns one reference to an object of GMime.
 struct Unref {
   void operator()(gpointer object) const { g_object_unref(object); }
+};
+struct Free {
+  void operator()(gpointer memory) const { g_free(memory); }
+};
+struct FreeOptions {
+  void operator()(GMimeFormatOptions* options) const { g_mime_format_options_free(options); }
 };
 template <typename T>
 using Owned = std::unique_ptr<T, Unref>;
@@ -129,8 +134,8 @@ std::string encoded_words(std::string_view text, std::size_t used) {
     const std::size_t room = (kLine - used - kOpen.size() - kClose.size()) / 4 * 3;
     std::size_t length = std::min(room, text.size());
     while (length < text.size() && (static_cast<unsigned char>(text[length]) & 0xC0) == 0x80) --length;
-    const std::unique_ptr<char, decltype(&g_free)> base64(
-        g_base64_encode(reinterpret_cast<const guchar*>(text.data()), length), &g_free);
+    const std::unique_ptr<char, Free> base64(
+        g_base64_encode(reinterpret_cast<const guchar*>(text.data()), length));
     if (!out.empty()) out += "\n ";
     out.append(kOpen).append(base64.get()).append(kClose);
     text.remove_prefix(length);
@@ -274,8 +279,7 @@ void set_headers(GMimeMessage* mime, const Message& message) {
 }
 
 std::string written(GMimeMessage* mime) {
-  const std::unique_ptr<GMimeFormatOptions, decltype(&g_mime_format_options_free)> options(
-      g_mime_format_options_new(), &g_mime_format_options_free);
+  const std::unique_ptr<GMimeFormatOptions, FreeOptions> options(g_mime_format_options_new());
   g_mime_format_options_set_newline_format(options.get(), GMIME_NEWLINE_FORMAT_DOS);
   g_mime_format_options_set_param_encoding_method(options.get(), GMIME_PARAM_ENCODING_METHOD_RFC2231);
   const Owned<GMimeStream> stream(g_mime_stream_mem_new());
@@ -284,14 +288,21 @@ std::string written(GMimeMessage* mime) {
   return {reinterpret_cast<const char*>(bytes->data), bytes->len};
 }
 
-}  // namespace
-
-std::string write_mime(const Message& message) {
+std::string write(const Message& message) {
   init_gmime();
   const Owned<GMimeMessage> mime(g_mime_message_new(FALSE));
   set_headers(mime.get(), message);
   set_body(mime.get(), message);
   return written(mime.get());
+}
+
+}  // namespace
+}  // namespace reg::gmime
+
+namespace reg {
+
+std::string write_mime(const Message& message) {
+  return gmime::write(message);
 }
 
 }  // namespace reg

@@ -2,6 +2,14 @@
 ALTER TABLE applicant ADD COLUMN imported INTEGER NOT NULL DEFAULT 0 CHECK (imported IN (0, 1));
 UPDATE applicant SET imported = 1 WHERE answered_at IS NOT NULL;
 
+-- The address and the name, as keys, by which a form's answers know somebody of whom one was changed since.
+ALTER TABLE applicant ADD COLUMN form_email_key TEXT;
+ALTER TABLE applicant ADD COLUMN form_name_key TEXT;
+CREATE INDEX applicant_form_email ON applicant (form_email_key) WHERE form_email_key IS NOT NULL;
+
+-- Whoever withdrew and came back counts from then: earlier answers no longer count.
+ALTER TABLE applicant ADD COLUMN counts_from INTEGER;
+
 -- Questions of the form that are no field of ours, and what people answered.
 CREATE TABLE question (
   key   INTEGER NOT NULL PRIMARY KEY,

@@ -162,7 +162,7 @@ int add(Session& session, const Options& options, Registration registration) {
   Applicant applicant;
   if (collision.returning) {
     applicant = amend(session.schedule(), *collision.returning, registration);
-    applicant.withdrawn_at.reset();
+    come_back(applicant);
     store.save(applicant);
   } else {
     applicant = new_applicant(session.schedule(), registration);

@@ -1,6 +1,7 @@
 #include <fmt/ostream.h>
 
 #include <algorithm>
+#include <memory>
 
 #include "reg/base/text.h"
 #include "reg/cli/commands.h"
@@ -138,7 +139,7 @@ void tell_refused(Context& context, const Import& import, const Options& options
   }
 }
 
-int run_import(Context& context, Session& session, const Options& options) {
+int import_all(Context& context, Session& session, const Options& options, bool& committed) {
   const bool dry_run = options.settings.dry_run;
   const InterruptGuard guard;
   Store& store = session.store(Store::Missing::kMake, dry_run);
@@ -154,6 +155,7 @@ int run_import(Context& context, Session& session, const Options& options) {
     give_on(session, store, import);
     InterruptGuard::check();
     if (!dry_run) change.commit();
+    committed = !dry_run;
   } else {
     for (ImportReport& report : import.reports) report.added = report.updated = 0;
   }
@@ -167,7 +169,21 @@ int run_import(Context& context, Session& session, const Options& options) {
   return import.errors == 0 ? kDone : kRefused;
 }
 
-int tell_presets(Context& context) {
+// A first import that is refused, or interrupted, leaves no empty database behind.
+int run_import(Context& context, Session& session, const Options& options) {
+  bool committed = false;
+  const auto discard = [&](bool* done) {
+    if (!*done) session.discard_new_store();
+  };
+  const std::unique_ptr<bool, decltype(discard)> at_end(&committed, discard);
+  return import_all(context, session, options, committed);
+}
+
+int tell_presets(Context& context, bool json) {
+  if (json) {
+    context.out << presets_json();
+    return kDone;
+  }
   TextTable table({{"Preset", Align::kLeft, 3, 0, false},
                    {"Tool", Align::kLeft, 2, 15, false},
                    {"Recognised by", Align::kLeft, 1, 20, false}});
@@ -180,13 +196,14 @@ int tell_presets(Context& context) {
 
 int suggest(Context& context, Session& session, const Options& options) {
   InputFile input(options.files.front(), context.in);
-  context.out << suggest_form(session.schedule(), options.settings.form,
-                              [&](const auto& take) { input.read(take); });
+  const std::string section =
+      suggest_form(session.schedule(), options.settings.form, [&](const auto& take) { input.read(take); });
+  context.out << (options.settings.json ? suggestion_json(section) : section);
   return kDone;
 }
 
 int run_options(Context& context, const Globals& globals, Options options) {
-  if (options.presets) return tell_presets(context);
+  if (options.presets) return tell_presets(context, options.format == "json");
   int status = kDone;
   auto session = Session::open(context, globals, status);
   if (!session) return status;
@@ -230,6 +247,7 @@ Action declare_import(CLI::App& app) {
       ->check(CLI::IsMember({"text", "json"}));
   app.callback([=, &settings, options = options.get()] {
     if (files->empty() && presets->empty()) throw CLI::RequiredError("files");
+    if (settings.report == "-") throw CLI::ValidationError("--report", "takes the name of a new file");
     if (options->files.size() > 1 && !settings.report.empty()) {
       throw CLI::ValidationError("--report", "takes one FILE at a time: their columns differ");
     }

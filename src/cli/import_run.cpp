@@ -2,6 +2,7 @@
 
 #include <fmt/ostream.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "reg/base/digest.h"
@@ -76,7 +77,9 @@ void ImportRun::tell_plan(const FormPlan& plan) {
 void ImportRun::read_rows(const FormPlan& plan) {
   effects_.whole = effects_.whole && !plan.is_report;
   questions_ = plan.questions;
-  if (!settings_.report.empty()) refused_.emplace(settings_.report, plan.titles, plan.dialect.delimiter);
+  if (!settings_.report.empty())
+    refused_.emplace(settings_.report, report_titles(plan), plan.dialect.delimiter);
+  time_column_ = plan.columns.of(FormField::kAppliedAt);
   Sha256 digest;
   ReadAhead<Item> items([&](const ReadAhead<Item>::Put& put) {
     Item item;
@@ -113,7 +116,7 @@ void ImportRun::read_rows(const FormPlan& plan) {
     progress_.show(static_cast<std::uint64_t>(report_.rows), input_.position(), input_.size());
   }
   report_.sha256 = digest.hex();
-  if (refused_) refused_->finish();
+  if (refused_ && !broken_) refused_->finish();
 }
 
 void ImportRun::take(FormRow& row) {
@@ -131,9 +134,31 @@ void ImportRun::take(FormRow& row) {
 void ImportRun::refuse(const FormRow& row, std::vector<ImportFinding> more) {
   ++report_.rejected;
   for (const ImportFinding& finding : more) findings_.add(finding);
+  // Whoever is in the file is not missing in it, whatever became of the row.
+  for (const Applicant& person : intake_.people(email_key(row.registration.email), row.registration.name)) {
+    mark_seen(person.number);
+  }
   if (!refused_) return;
   more.insert(more.begin(), row.findings.begin(), row.findings.end());
-  refused_->add(row.cells, more);
+  refused_->add(mendable(row), more);
+}
+
+// The cells for the report, with a time that is not in doubt, since the rows that settled the order of day
+// and month may not be in it.
+std::vector<std::string> ImportRun::mendable(const FormRow& row) const {
+  std::vector<std::string> cells = row.cells;
+  if (is_report_ && !cells.empty()) cells.pop_back();
+  const bool in_doubt = row.has_time && time_column_ && *time_column_ < cells.size() &&
+                        cells[*time_column_].find('/') != std::string::npos;
+  if (in_doubt) cells[*time_column_] = rfc3339(row.registration.applied_at);
+  return cells;
+}
+
+std::vector<std::string> ImportRun::report_titles(const FormPlan& plan) {
+  std::vector<std::string> titles = plan.titles;
+  is_report_ = plan.is_report;
+  if (is_report_) titles.pop_back();
+  return titles;
 }
 
 void ImportRun::decide(FormRow& row) {
@@ -151,10 +176,15 @@ void ImportRun::decide(FormRow& row) {
 // Only a person's last answers in the file count: a seat that earlier ones gave up and later ones ask for
 // again was never given up.
 void ImportRun::keep_seats(const std::vector<Applicant>& people, Applicant& after) {
+  const auto sits = [](const Request& request) { return has_seat(request.state); };
   for (const Applicant& person : people) {
-    if (person.number == after.number) requests_before_.try_emplace(person.number, person.requests);
+    const bool matters =
+        person.number == after.number && std::any_of(person.requests.begin(), person.requests.end(), sits);
+    if (matters) requests_before_.try_emplace(person.number, person.requests);
   }
-  for (const Request& before : requests_before_[after.number]) {
+  const auto found = requests_before_.find(after.number);
+  if (found == requests_before_.end()) return;
+  for (const Request& before : found->second) {
     for (Request& request : after.requests) {
       const bool again = request.workshop == before.workshop && request.state == RequestState::kRequested;
       if (again && has_seat(before.state)) request = before;
@@ -181,6 +211,7 @@ void ImportRun::apply(const FormRow& row, const ImportDecision& decision) {
         effects_.changes.add(fmt::format("{}: {}\n", applicant_name(decision.after),
                                          change_line(session_.schedule(), change)));
       }
+      if (decision.changes.empty()) tell_silent_update(decision.after);
       return;
     case ImportDecision::Kind::kUnchanged:
       ++report_.unchanged;
@@ -201,10 +232,20 @@ void ImportRun::apply(const FormRow& row, const ImportDecision& decision) {
   }
 }
 
+void ImportRun::tell_silent_update(const Applicant& applicant) {
+  const auto local = [&](Instant moment) { return iso_minutes(session_.schedule().zone.to_local(moment)); };
+  std::string line = fmt::format("{}: the same answers, applied {}", applicant_name(applicant),
+                                 local(applicant.registration.applied_at));
+  if (applicant.answered_at && *applicant.answered_at != applicant.registration.applied_at) {
+    line += ", given again " + local(*applicant.answered_at);
+  }
+  effects_.changes.add(line + "\n");
+}
+
 void ImportRun::tell_kept(const FormRow& row, const ImportDecision& decision) {
   for (const FieldChange& kept : decision.kept) {
     warn(row.line, kept.field, kept.after, "changed by hand",
-         fmt::format("the {} of {} was changed by hand: «{}» stands, and the form's «{}» is not taken",
+         fmt::format("the field {} of {} was changed by hand: «{}» stands, and the form's «{}» is not taken",
                      kept.field, applicant_name(decision.after), kept.before, kept.after));
   }
 }

@@ -24,7 +24,10 @@ InputFile::InputFile(const std::string& name, std::istream& standard_input) : na
     copy(standard_input);
     return;
   }
-  descriptor_ = Descriptor(::open(name.c_str(), O_RDONLY | O_CLOEXEC));
+  do {  // a pipe without a writer makes it wait
+    InterruptGuard::check();
+    descriptor_ = Descriptor(::open(name.c_str(), O_RDONLY | O_CLOEXEC));
+  } while (!descriptor_ && errno == EINTR);
   if (!descriptor_) throw file_error("read", name, errno);
   struct stat facts = {};
   if (::fstat(descriptor_.get(), &facts) != 0) throw file_error("read", name, errno);

@@ -51,7 +51,7 @@ void Progress::show(std::uint64_t count, std::uint64_t done, std::uint64_t all) 
   const double seconds = std::chrono::duration<double>(Clock::now() - begun_).count();
   // A terminal breaks a line that fills its last column.
   fmt::print(context_.err, "\r\033[K{}",
-             progress_line(label_, things_, count, done, all, seconds, context_.terminal.width - 1));
+             progress_line(label_, things_, count, done, all, seconds, context_.terminal.err_width - 1));
   context_.err.flush();
   shown_ = true;
 }

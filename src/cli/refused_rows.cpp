@@ -2,8 +2,10 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <utility>
 
 #include "reg/base/error.h"
@@ -31,12 +33,28 @@ std::string reasons(std::span<const ImportFinding> findings) {
 }  // namespace
 
 RefusedRows::RefusedRows(std::string file, std::vector<std::string> titles, char delimiter)
-    : file_(std::move(file)), titles_(std::move(titles)), delimiter_(delimiter) {}
+    : file_(std::move(file)),
+      unfinished_(file_ + ".part"),
+      titles_(std::move(titles)),
+      delimiter_(delimiter) {}
+
+RefusedRows::~RefusedRows() {
+  if (output_) ::unlink(unfinished_.c_str());
+}
+
+void RefusedRows::open() {
+  if (::access(file_.c_str(), F_OK) == 0) {
+    throw EnvironmentError(fmt::format(
+        "«{}» is there already, and is not written over; remove it, or name another file", file_));
+  }
+  output_ =
+      Descriptor(::open(unfinished_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600));
+  if (!output_) throw file_error("make", unfinished_, errno);
+}
 
 void RefusedRows::add(const std::vector<std::string>& cells, std::span<const ImportFinding> findings) {
   if (count_++ == 0) {
-    output_ = Descriptor(::open(file_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
-    if (!output_) throw file_error("make", file_, errno);
+    open();
     waiting_ = kByteOrderMark;
     std::vector<std::string> titles = titles_;
     titles.push_back(kReasonTitle);
@@ -50,13 +68,19 @@ void RefusedRows::add(const std::vector<std::string>& cells, std::span<const Imp
 
 void RefusedRows::write(std::vector<std::string> cells) {
   waiting_ += csv_row(cells, delimiter_);
-  if (waiting_.size() >= kBlock) finish();
+  if (waiting_.size() >= kBlock) flush();
+}
+
+void RefusedRows::flush() {
+  write_all(output_, waiting_, file_);
+  waiting_.clear();
 }
 
 void RefusedRows::finish() {
   if (!output_) return;
-  write_all(output_, waiting_, file_);
-  waiting_.clear();
+  flush();
+  if (::rename(unfinished_.c_str(), file_.c_str()) != 0) throw file_error("make", file_, errno);
+  output_ = Descriptor();
 }
 
 }  // namespace reg

@@ -6,6 +6,8 @@
 #include <charconv>
 #include <fstream>
 #include <sstream>
+#include <system_error>
+#include <utility>
 
 #include "reg/base/error.h"
 #include "reg/base/text.h"
@@ -70,6 +72,7 @@ Store& Session::store(Store::Missing missing, bool dry_run) {
   if (!store_) {
     const bool rehearse_in_memory =
         dry_run && missing == Store::Missing::kMake && !std::filesystem::exists(database_file_);
+    made_store_ = !dry_run && database_file_ != ":memory:" && !std::filesystem::exists(database_file_);
     store_ = std::make_unique<Store>(rehearse_in_memory ? std::filesystem::path(":memory:") : database_file_,
                                      *schedule_, missing);
   }
@@ -79,6 +82,15 @@ Store& Session::store(Store::Missing missing, bool dry_run) {
 int Session::refuse() const {
   fmt::print(context_->err, "register: nothing was changed\n");
   return kRefused;
+}
+
+void Session::discard_new_store() {
+  store_.reset();
+  if (!std::exchange(made_store_, false)) return;
+  std::error_code ignored;
+  for (const char* ending : {"", "-wal", "-shm"}) {
+    std::filesystem::remove(database_file_.string() + ending, ignored);
+  }
 }
 
 JournalEntry Session::journal(std::string command, std::string summary) const {

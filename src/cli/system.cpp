@@ -27,6 +27,9 @@ Terminal terminal() {
   terminal.out = ::isatty(STDOUT_FILENO) != 0;
   terminal.err = ::isatty(STDERR_FILENO) != 0;
   winsize size{};
+  if (terminal.err && ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+    terminal.err_width = size.ws_col;
+  }
   if (terminal.out && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
     terminal.width = size.ws_col;
   } else if (const auto columns = environment("COLUMNS")) {

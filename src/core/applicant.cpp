@@ -118,7 +118,7 @@ class Check {
       if (field.name == "name") compose_name();
       tidy_text(field);
     }
-    if (registration_.name.empty() && !found("given_name") && !found("family_name")) {
+    if (fold(registration_.name).empty() && !found("given_name") && !found("family_name")) {
       fault("name", "", "a name is missing");
     }
     if (!registration_.region.empty()) name_region();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reg/base/text.h"
+#include "reg/core/roster.h"
 
 namespace reg {
 namespace {
@@ -68,16 +69,26 @@ void copy_field(const std::string& field, const Registration& from, Registration
   if (field == "consent") to.consent_at = from.consent_at;
 }
 
-// Rather one who was not merged into another.
+// The name as it is, without accents and case, as the form knew it, or without titles and in any order; each
+// time rather of one who was not merged into another.
 const Applicant* same_name(const std::vector<Applicant>& people, const std::string& name) {
-  const Applicant* found = nullptr;
-  for (const Applicant& person : people) {
-    const bool same = person.registration.name == name || fold(person.registration.name) == fold(name);
-    if (!same) continue;
-    if (!person.merged_into) return &person;
-    if (found == nullptr) found = &person;
-  }
-  return found;
+  const auto rather_standing = [&](auto is_same) {
+    const Applicant* found = nullptr;
+    for (const Applicant& person : people) {
+      if (!is_same(person)) continue;
+      if (!person.merged_into) return &person;
+      if (found == nullptr) found = &person;
+    }
+    return found;
+  };
+  if (const auto* same = rather_standing([&](auto& p) { return p.registration.name == name; })) return same;
+  const std::string key = fold(name);
+  if (const auto* same = rather_standing([&](auto& p) { return fold(p.registration.name) == key; }))
+    return same;
+  const auto is_known_as = [&](auto& p) { return p.form_identity && p.form_identity->name == key; };
+  if (const auto* same = rather_standing(is_known_as)) return same;
+  const std::string bare = bare_name(name);
+  return rather_standing([&](auto& p) { return bare_name(p.registration.name) == bare; });
 }
 
 // The applicant that `person` is one with: itself, or whom it was merged into.
@@ -140,6 +151,27 @@ Instant settled(Instant moment, const Applicant& before) {
   return is_same(before.registration.applied_at) ? before.registration.applied_at : moment;
 }
 
+// One choice of several is joined by ; in one export and by a comma in another.
+std::string with_commas(const std::string& text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != ';') {
+      result += text[i];
+      continue;
+    }
+    result += ", ";
+    while (i + 1 < text.size() && text[i + 1] == ' ') ++i;
+  }
+  return result;
+}
+
+const std::string& answer_to(const std::vector<KeptAnswer>& answers, const std::string& question) {
+  static const std::string none;
+  const auto found = std::find_if(answers.begin(), answers.end(),
+                                  [&](const KeptAnswer& answer) { return answer.question == question; });
+  return found == answers.end() ? none : found->text;
+}
+
 // The answers to the questions that the form has now, and those that it had before.
 std::vector<KeptAnswer> newer_answers(const std::vector<KeptAnswer>& before,
                                       const std::vector<KeptAnswer>& answers,
@@ -148,15 +180,11 @@ std::vector<KeptAnswer> newer_answers(const std::vector<KeptAnswer>& before,
   for (const KeptAnswer& answer : before) {
     if (!contains(questions, answer.question)) all.push_back(answer);
   }
-  all.insert(all.end(), answers.begin(), answers.end());
+  for (const KeptAnswer& answer : answers) {
+    const std::string& was = answer_to(before, answer.question);
+    all.push_back(with_commas(was) == with_commas(answer.text) ? KeptAnswer{answer.question, was} : answer);
+  }
   return all;
-}
-
-const std::string& answer_to(const std::vector<KeptAnswer>& answers, const std::string& question) {
-  static const std::string none;
-  const auto found = std::find_if(answers.begin(), answers.end(),
-                                  [&](const KeptAnswer& answer) { return answer.question == question; });
-  return found == answers.end() ? none : found->text;
 }
 
 void compare_answers(const std::vector<KeptAnswer>& before, const std::vector<KeptAnswer>& after,
@@ -171,13 +199,34 @@ void compare_answers(const std::vector<KeptAnswer>& before, const std::vector<Ke
   }
 }
 
+// The form's answers keep coming under the name and the address that they had.
+void remember_identity(const Applicant& before, Applicant& after) {
+  if (!before.imported || before.form_identity) return;
+  const FormIdentity was{email_key(before.registration.email), fold(before.registration.name)};
+  const FormIdentity is{email_key(after.registration.email), fold(after.registration.name)};
+  if (was != is) after.form_identity = was;
+}
+
+// Answers older than those taken say at most that the person applied earlier than was known.
+ImportDecision earlier_time(const Applicant& before, Instant applied_at) {
+  ImportDecision decision;
+  decision.after = before;
+  const bool counts = !before.counts_from || applied_at >= *before.counts_from;
+  if (!counts || applied_at >= before.registration.applied_at) return decision;
+  decision.after.registration.applied_at = applied_at;
+  decision.kind = ImportDecision::Kind::kUpdate;
+  return decision;
+}
+
 ImportDecision update(const Schedule& schedule, const Applicant& before, Registration answers, bool has_time,
                       const std::vector<std::string>& questions) {
   ImportDecision decision;
   decision.after.number = before.number;
   if (has_time) answers.applied_at = settled(answers.applied_at, before);
   if (before.withdrawn() && !(has_time && answers.applied_at > *before.withdrawn_at)) return decision;
-  if (has_time && before.answered_at && answers.applied_at < *before.answered_at) return decision;
+  if (has_time && before.answered_at && answers.applied_at < *before.answered_at) {
+    return earlier_time(before, answers.applied_at);
+  }
 
   const bool newer = !has_time || !before.answered_at || answers.applied_at > *before.answered_at;
   Registration wanted = answers;
@@ -203,8 +252,9 @@ ImportDecision update(const Schedule& schedule, const Applicant& before, Registr
   }
   decision.changes = differences(schedule, before.registration, wanted);
   decision.after = amend(schedule, before, wanted);
-  decision.after.withdrawn_at.reset();
   decision.after.imported = true;
+  if (before.withdrawn()) come_back(decision.after);
+  remember_identity(before, decision.after);
   if (has_time) decision.after.answered_at = answers.applied_at;
   const bool changed = !decision.changes.empty() || before.withdrawn() || !before.imported ||
                        wanted.applied_at != before.registration.applied_at ||
@@ -289,8 +339,14 @@ Applicant amend(const Schedule& schedule, const Applicant& before, const Registr
   return after;
 }
 
+void come_back(Applicant& applicant) {
+  applicant.withdrawn_at.reset();
+  applicant.counts_from = applicant.registration.applied_at;
+}
+
 Applicant edit(const Schedule& schedule, const Applicant& before, const Registration& wanted) {
   Applicant after = amend(schedule, before, wanted);
+  remember_identity(before, after);
   for (const FieldChange& change : differences(schedule, before.registration, wanted)) {
     if (!contains(after.edited, change.field)) after.edited.push_back(change.field);
   }

@@ -48,7 +48,7 @@ struct FormReader::State {
     if (!fault) return false;
     told = true;
     error(csv.line(),
-          fmt::format("{}; the file is read as {}, since {}", fault->message, plan.encoding.name,
+          fmt::format("{}; the file is read as {} ({})", fault->message, plan.encoding.name,
                       plan.encoding.reason),
           "byte of another encoding");
     return true;

@@ -6,6 +6,20 @@
 
 namespace reg {
 
+namespace {
+
+// Where the next separator stands: `,` `;` a line break, or a slash between spaces, as Typeform writes.
+std::size_t separator_at(std::string_view text, std::size_t from) {
+  std::size_t at = text.find_first_of(",;\r\n/", from);
+  const auto is_space = [&](std::size_t place) { return place < text.size() && text[place] == ' '; };
+  while (at < text.size() && text[at] == '/' && !(at > from && is_space(at - 1) && is_space(at + 1))) {
+    at = text.find_first_of(",;\r\n/", at + 1);
+  }
+  return std::min(at, text.size());
+}
+
+}  // namespace
+
 ChoiceTable::ChoiceTable(const std::vector<ChoiceLabel>& labels) {
   for (const ChoiceLabel& given : labels) {
     Label label{cut(given.text), 0, given.choice};
@@ -32,7 +46,7 @@ ChoiceTable::ChoiceTable(const std::vector<ChoiceLabel>& labels) {
 std::vector<ChoiceTable::Atom> ChoiceTable::cut(std::string_view text) {
   std::vector<Atom> atoms;
   for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find_first_of(",;\r\n", begin), text.size());
+    const std::size_t end = separator_at(text, begin);
     const std::string_view piece = trim(text.substr(begin, end - begin));
     const char mark = end < text.size() ? text[end] : '\0';
     const char separator = mark == '\r' ? '\n' : mark;

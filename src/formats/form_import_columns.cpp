@@ -107,7 +107,7 @@ class Finder {
     if (positions.empty()) return missing(field, title);
     finding(
         Severity::kError, field, title,
-        fmt::format("the columns {} all have the title {}, which [form.columns] names for {}; say which one "
+        fmt::format("the columns {} have the title {}, which [form.columns] names for {}; say which one "
                     "is meant by its number, as in {} = \"#{}\"",
                     listed(positions), quoted(title), field_name(field), field_name(field), positions[0] + 1),
         "column in doubt");

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "reg/formats/form_preset.h"
+
 namespace reg {
 namespace {
 
@@ -12,6 +14,18 @@ std::string dump(const Json& json) {
 }
 
 }  // namespace
+
+std::string presets_json() {
+  Json list = Json::array();
+  for (const FormPreset& preset : form_presets()) {
+    list.push_back(Json{{"preset", preset.name}, {"tool", preset.tool}, {"recognised", preset.recognised}});
+  }
+  return dump(list) + "\n";
+}
+
+std::string suggestion_json(const std::string& section) {
+  return dump(Json{{"form", section}}) + "\n";
+}
 
 std::string import_json_opening(const ImportReport& report) {
   Json root;

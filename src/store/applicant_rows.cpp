@@ -41,6 +41,8 @@ Applicant read_applicant(const Statement& row) {
   a.edited = split(row.text(16));
   if (!row.is_null(17)) a.merged_into = row.integer(17);
   a.imported = row.integer(18) != 0;
+  if (!row.is_null(19)) a.form_identity = {std::string(row.text(19)), std::string(row.text(20))};
+  a.counts_from = optional_instant(row, 21);
   return a;
 }
 

@@ -105,6 +105,7 @@ std::vector<Applicant> Intake::people(std::string_view email_key, std::string_vi
     if (auto next = neighbours_->take(email_key, name)) return {std::move(*next)};
   }
   std::vector<Applicant> found = store_.heads_with_email(email_key);
+  store_.add_known_as(email_key, found);
   if (found.empty()) return found;
   write_requests();
   if (has_merged_) return store_.people_with_email(email_key);

@@ -60,6 +60,11 @@ void Store::load_workshop_keys() {
   question.step();
   has_questions_ = question.integer(0) != 0;
   question.reset();
+  Statement& changed =
+      connection_.statement("SELECT EXISTS (SELECT 1 FROM applicant WHERE form_email_key IS NOT NULL)");
+  changed.step();
+  has_changed_identities_ = changed.integer(0) != 0;
+  changed.reset();
   keys_known_ = true;
 }
 

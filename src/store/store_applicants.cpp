@@ -91,6 +91,18 @@ std::vector<Applicant> Store::heads_with_email(std::string_view email_key) {
   return found;
 }
 
+// Those whom a form's answers know by this address, and who have another by now.
+void Store::add_known_as(std::string_view email_key, std::vector<Applicant>& found) {
+  if (!keys_known_) load_workshop_keys();
+  if (!has_changed_identities_) return;
+  static const std::string sql = fmt::format(
+      "SELECT {} FROM applicant WHERE form_email_key = ? AND email_key <> form_email_key ORDER BY number",
+      kApplicantColumns);
+  Statement& row = connection_.statement(sql.c_str());
+  row.bind(email_key);
+  while (row.step()) found.push_back(read_applicant(row));
+}
+
 std::vector<Applicant> Store::applicants_with_email(std::string_view email_key) {
   std::vector<Applicant> found = heads_with_email(email_key);
   for (Applicant& applicant : found) complete(applicant);
@@ -175,8 +187,9 @@ void Store::insert(std::int64_t number, const Applicant& applicant) {
   write_applicant(
       R"(INSERT INTO applicant (name, given_name, family_name, email, phone, organisation, region, "group",
                                 full_cycle, whole_only, note, consent_at, applied_at, answered_at, withdrawn_at,
-                                edited, merged_into, imported, email_key, name_key, number)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))",
+                                edited, merged_into, imported, form_email_key, form_name_key, counts_from,
+                                email_key, name_key, number)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))",
       number, applicant);
   if (!applicant.registration.answers.empty()) save_answers(number, applicant.registration.answers);
 }
@@ -185,7 +198,8 @@ void Store::save(const Applicant& applicant) {
   write_applicant(
       R"(UPDATE applicant SET name = ?, given_name = ?, family_name = ?, email = ?, phone = ?, organisation = ?,
                 region = ?, "group" = ?, full_cycle = ?, whole_only = ?, note = ?, consent_at = ?, applied_at = ?,
-                answered_at = ?, withdrawn_at = ?, edited = ?, merged_into = ?, imported = ?, email_key = ?,
+                answered_at = ?, withdrawn_at = ?, edited = ?, merged_into = ?, imported = ?, form_email_key = ?,
+                form_name_key = ?, counts_from = ?, email_key = ?,
                 name_key = ?
          WHERE number = ?)",
       applicant.number, applicant);
@@ -214,11 +228,18 @@ void Store::write_applicant(const char* sql, std::int64_t number, const Applican
   const std::string edited = join(applicant.edited, ",");
   const std::string address = email_key(r.email);
   const std::string name = fold(r.name);
+  std::optional<std::string> form_email;
+  std::optional<std::string> form_name;
+  if (applicant.form_identity) {
+    has_changed_identities_ = true;
+    form_email = applicant.form_identity->email;
+    form_name = applicant.form_identity->name;
+  }
   connection_.statement(sql)
       .bind(r.name, r.given_name, r.family_name, r.email, r.phone, r.organisation, r.region, r.group,
             r.full_cycle, r.whole_only, r.note, seconds(r.consent_at), seconds(r.applied_at),
             seconds(applicant.answered_at), seconds(applicant.withdrawn_at), edited, applicant.merged_into,
-            applicant.imported, address, name, number)
+            applicant.imported, form_email, form_name, seconds(applicant.counts_from), address, name, number)
       .run();
 }
 

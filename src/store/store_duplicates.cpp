@@ -22,7 +22,9 @@ std::vector<std::int64_t> Store::merged_into(std::int64_t number) {
 }
 
 std::vector<Applicant> Store::people_with_email(std::string_view email_key) {
-  std::vector<Applicant> people = applicants_with_email(email_key);
+  std::vector<Applicant> people = heads_with_email(email_key);
+  add_known_as(email_key, people);
+  for (Applicant& person : people) complete(person);
   std::vector<std::int64_t> family;
   for (const Applicant& person : people) {
     std::int64_t standing = person.number;

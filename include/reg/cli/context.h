@@ -18,10 +18,11 @@
 namespace reg {
 
 struct Terminal {
-  bool in = false;   // questions may be asked
-  bool out = false;  // results are read by a person
-  bool err = false;  // everything else is
-  std::size_t width = 80;
+  bool in = false;             // questions may be asked
+  bool out = false;            // results are read by a person
+  bool err = false;            // everything else is
+  std::size_t width = 80;      // of the results
+  std::size_t err_width = 80;  // of everything else
 };
 
 struct Context {

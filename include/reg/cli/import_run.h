@@ -57,6 +57,9 @@ class ImportRun {
   void read_rows(const FormPlan& plan);
   void take(FormRow& row);
   void refuse(const FormRow& row, std::vector<ImportFinding> findings);
+  std::vector<std::string> mendable(const FormRow& row) const;
+  std::vector<std::string> report_titles(const FormPlan& plan);
+  void tell_silent_update(const Applicant& applicant);
   void decide(FormRow& row);
   void keep_seats(const std::vector<Applicant>& people, Applicant& after);
   void apply(const FormRow& row, const ImportDecision& decision);
@@ -78,8 +81,10 @@ class ImportRun {
   Intake intake_;
   std::vector<std::string> questions_;
   std::optional<RefusedRows> refused_;
+  std::optional<std::size_t> time_column_;  // of the time of application
+  bool is_report_ = false;                  // the file itself is a report of refused rows
   bool broken_ = false;
-  // Of those whom the file changes, as they were before it.
+  // Of those with seats whom the file changes, as they were before it.
   std::map<std::int64_t, std::vector<Request>> requests_before_;
 };
 

@@ -17,19 +17,26 @@ inline constexpr const char* kReasonTitle = "register: reason";
 
 class RefusedRows {
  public:
-  // The file (0600) is made with the first row; it must not be there yet.
+  // The file (0600) is made with the first row, and must not be there yet. Until finish() it has another
+  // name, and without it it is taken away.
   RefusedRows(std::string file, std::vector<std::string> titles, char delimiter);
+  ~RefusedRows();
+  RefusedRows(const RefusedRows&) = delete;
+  RefusedRows& operator=(const RefusedRows&) = delete;
 
   // The reasons are the errors among the findings.
   void add(const std::vector<std::string>& cells, std::span<const ImportFinding> findings);
-  // Writes what is left to write.
+  // Writes what is left to write, and gives the file its name.
   void finish();
   std::size_t count() const { return count_; }
 
  private:
+  void open();
+  void flush();
   void write(std::vector<std::string> cells);
 
   std::string file_;
+  std::string unfinished_;  // the name until then
   std::vector<std::string> titles_;
   char delimiter_;
   std::string waiting_;  // bytes that are not written yet

@@ -30,6 +30,9 @@ class Session {
   // empty one in memory.
   Store& store(Store::Missing missing = Store::Missing::kRefuse, bool dry_run = false);
 
+  // Where nothing was written into a database that was made for it by store(): the database goes again.
+  void discard_new_store();
+
   // The journal row of a change.
   JournalEntry journal(std::string command, std::string summary) const;
 
@@ -55,6 +58,7 @@ class Session {
   std::filesystem::path database_file_;
   Instant now_{};
   std::unique_ptr<Store> store_;
+  bool made_store_ = false;
 };
 
 }  // namespace reg

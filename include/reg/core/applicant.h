@@ -75,14 +75,23 @@ struct Request {
   std::optional<Instant> confirm_by = std::nullopt;  // an announced seat that is to be confirmed until then
 };
 
+// As a form's answers know somebody.
+struct FormIdentity {
+  std::string email;  // by email_key()
+  std::string name;   // by fold()
+  bool operator==(const FormIdentity&) const = default;
+};
+
 struct Applicant {
   std::int64_t number = 0;  // issued by us, ascending, never reused
   Registration registration;
   std::optional<Instant> withdrawn_at;
-  std::optional<Instant> answered_at;  // of the newest answers taken from a form; none for `add`
-  bool imported = false;               // came by a form's export
-  std::vector<std::string> edited;     // fields changed by hand, which a form no longer overwrites
-  std::vector<Request> requests;       // in the order of the cycle, the given-up ones too
+  std::optional<Instant> answered_at;         // of the newest answers taken from a form; none for `add`
+  bool imported = false;                      // came by a form's export
+  std::optional<FormIdentity> form_identity;  // where name or address were changed since the form's answers
+  std::optional<Instant> counts_from;         // who withdrew and came back: earlier answers no longer count
+  std::vector<std::string> edited;            // fields changed by hand, which a form no longer overwrites
+  std::vector<Request> requests;              // in the order of the cycle, the given-up ones too
   // One person who stood twice: the applicant who has this one's requests. Whoever was merged has withdrawn.
   std::optional<std::int64_t> merged_into;
 

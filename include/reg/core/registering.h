@@ -32,6 +32,9 @@ Applicant amend(const Schedule& schedule, const Applicant& before, const Registr
 // The same, by the organiser's hand: the changed fields are marked as edited.
 Applicant edit(const Schedule& schedule, const Applicant& before, const Registration& wanted);
 
+// Whoever withdrew is there again, and counts from the registration's time.
+void come_back(Applicant& applicant);
+
 // Every active request is cancelled.
 Applicant withdraw(const Applicant& before, Instant now);
 
@@ -48,11 +51,12 @@ enum class SameAddress {
 
 // What answers from a form mean, given everybody who stands under their address; and, where one of them was
 // merged into another or took another in, these too (Store::people_with_email).
-//   - The same address and the same name (without accents and case): the same person.
+//   - The same address and the same name (without accents and case, titles and the order of its words): the
+//     same person. Name and address as the form knew them lead to whoever has others by now.
 //   - Whoever was merged into another is that other one, who keeps the name and the address.
 //   - Somebody who took another in has several rows in the form's export: answers not newer than those
 //     already taken change nothing, and ones without a time only add what was not there.
-//   - Answers older than those already taken change nothing. The first time of application stays.
+//   - Answers older than those already taken change nothing, but that the first time of application counts.
 //   - Whoever withdrew comes back only by answers given after that, and then counts from that time.
 //   - A time that is within a second of one that is known is that one: exports differ in it.
 //   - Fields edited by hand stay as they are.

@@ -1,8 +1,8 @@
 // The choices in a cell of a form's export that holds several.
 //
 // Labels contain the separator ("28. 4. 2022, Úvod"), so that a cell cannot simply be cut at it. The cell
-// is cut into atoms at `,` `;` and line breaks; a label is a run of atoms with its own separators between
-// them. At each place the longest known label wins. Atoms are compared folded.
+// is cut into atoms at `,` `;` line breaks and slashes between spaces; a label is a run of atoms with its own
+// separators between them. At each place the longest known label wins. Atoms are compared folded.
 #pragma once
 
 #include <cstddef>

@@ -34,6 +34,11 @@ struct ImportReport {
   std::vector<MissingPerson> missing;
 };
 
+// The presets, as an array of {"preset", "tool", "recognised"}.
+std::string presets_json();
+// A proposed [form] section: {"form": "…"}.
+std::string suggestion_json(const std::string& section);
+
 // Up to the `[` of the findings.
 std::string import_json_opening(const ImportReport& report);
 // One finding as it stands in the report, without a separator.

@@ -88,7 +88,8 @@ class Store {
   // Applicants. Requests for workshops that the schedule does not have are left out, and left alone.
   std::optional<Applicant> applicant(std::int64_t number);
   std::vector<Applicant> applicants_with_email(std::string_view email_key);
-  // The same, and after them everybody who is one person with one of them by a merge.
+  // The same for a form's answers: those too whom the form knows by that address, and after them everybody
+  // who is one person with one of them by a merge.
   std::vector<Applicant> people_with_email(std::string_view email_key);
   // Who was merged into the applicant, directly or by way of another, ascending.
   std::vector<std::int64_t> merged_into(std::int64_t number);
@@ -165,6 +166,7 @@ class Store {
   friend class Intake;
   class ApplicantCursor;
   std::vector<Applicant> heads_with_email(std::string_view email_key);
+  void add_known_as(std::string_view email_key, std::vector<Applicant>& found);
   void complete(Applicant& head);  // with its requests and answers
   bool has_merged_people();
   std::int64_t next_number();
@@ -188,9 +190,10 @@ class Store {
   Connection connection_;
   // Workshops' keys, as they were when first needed in this transaction.
   bool keys_known_ = false;
-  std::vector<std::int64_t> key_of_;    // by position in the schedule; 0: none yet
-  std::vector<std::int32_t> place_of_;  // by key; -1: not in the schedule
-  bool has_questions_ = false;          // any of the form's other questions
+  std::vector<std::int64_t> key_of_;     // by position in the schedule; 0: none yet
+  std::vector<std::int32_t> place_of_;   // by key; -1: not in the schedule
+  bool has_questions_ = false;           // any of the form's other questions
+  bool has_changed_identities_ = false;  // anybody whom a form knows by another address
 };
 
 }  // namespace reg

@@ -54,3 +54,13 @@ TEST_CASE("where nothing is refused, no file is made, and none is written over")
   CHECK_THROWS_AS(there.add({"Jana"}, {}), EnvironmentError);
   CHECK(test::read_file(folder / "there.csv") == "kept");
 }
+
+TEST_CASE("rows that were not finished leave no file") {
+  const TempDir folder;
+  {
+    RefusedRows rows((folder / "refused.csv").string(), {"Name"}, ',');
+    for (int i = 0; i < 10000; ++i) rows.add({"Jana Nováková"}, {});
+    CHECK(test::names_in(folder.path()) == "refused.csv.part");
+  }
+  CHECK(test::names_in(folder.path()) == "");
+}

@@ -70,6 +70,13 @@ Applicant imported(const Registration& answers = first_answers()) {
   return applicant;
 }
 
+Registration other_wishes() {
+  Registration r = first_answers();
+  r.workshops = {"bydleni"};
+  r.note = "jiná";
+  return r;
+}
+
 Registration at_time(Registration answers, const char* time) {
   answers.applied_at = moment(time);
   return answers;
@@ -230,11 +237,47 @@ TEST_CASE("newer answers that say the same are taken down as the newest") {
 }
 
 TEST_CASE("answers older than those already taken change nothing") {
-  Registration answers = other_answers();
-  answers.name = "Eva Malá";
-  const ImportDecision decision = decide(imported(), at_time(answers, "2022-02-28T08:00:00Z"));
+  Applicant before = imported();
+  before.answered_at = moment("2022-03-05T08:00:00Z");
+  const ImportDecision decision = decide(before, at_time(other_wishes(), "2022-03-04T08:00:00Z"));
   CHECK(decision.kind == Kind::kUnchanged);
+  CHECK(decision.after.number == 7);
+}
+
+TEST_CASE("answers older than all that were taken say that the person applied then, and nothing else") {
+  const ImportDecision decision = decide(imported(), at_time(other_wishes(), "2022-02-28T08:00:00Z"));
+  CHECK(decision.kind == Kind::kUpdate);
   CHECK(shown(decision.changes) == "");
+  Applicant expected = imported();
+  expected.registration.applied_at = moment("2022-02-28T08:00:00Z");
+  CHECK(facts(decision.after) == facts(expected));
+}
+
+TEST_CASE("whoever came back after a withdrawal does not count from before it") {
+  Applicant before = withdraw(imported(), moment("2022-03-02T08:00:00Z"));
+  const ImportDecision back = decide(before, at_time(first_answers(), "2022-03-03T08:00:00Z"));
+  REQUIRE(back.kind == Kind::kUpdate);
+  CHECK(back.after.counts_from == moment("2022-03-03T08:00:00Z"));
+  CHECK(decide(back.after, first_answers()).kind == Kind::kUnchanged);
+  CHECK(decide(back.after, at_time(first_answers(), "2022-02-28T08:00:00Z")).kind == Kind::kUnchanged);
+}
+
+TEST_CASE("a form's answers find whoever has another name or address by now") {
+  Registration mended = first_answers();
+  mended.email = "eva.mala@example.org";
+  mended.name = "Eva Dvořáková";
+  Applicant edited = edit(kSchedule, imported(), mended);
+  CHECK(edited.form_identity == FormIdentity{"eva@example.cz", "eva mala"});
+  const ImportDecision decision = decide(edited, first_answers());
+  CHECK(decision.kind == Kind::kUnchanged);
+  CHECK(shown(decision.kept) ==
+        "name: «Eva Dvořáková» -> «Eva Malá»\nemail: «eva.mala@example.org» -> «eva@example.cz»\n");
+}
+
+TEST_CASE("titles and the order of the words make no other name") {
+  Registration answers = at_time(first_answers(), "2022-03-02T08:00:00Z");
+  answers.name = "Malá Eva, DiS.";
+  CHECK(decide(imported(), answers).kind == Kind::kUpdate);
 }
 
 TEST_CASE("answers from before an applicant was added by hand give the first time of application") {

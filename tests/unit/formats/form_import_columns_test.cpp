@@ -106,7 +106,7 @@ TEST_CASE("A title that stands twice must be named by its number") {
   const Header header = {"Timestamp", "Email", "Name", "Co?", "co", "Co?"};
   CHECK(find(header, {{"workshops", "Co?"}}) ==
         Lines{"applied_at=1", "name=3", "email=2",
-              "error workshops: the columns 4 and 6 all have the title «Co?», which [form.columns] names for "
+              "error workshops: the columns 4 and 6 have the title «Co?», which [form.columns] names for "
               "workshops; say which one is meant by its number, as in workshops = \"#4\""});
   CHECK(find(header, {{"workshops", "#6"}}) == Lines{"applied_at=1", "name=3", "email=2", "workshops=6"});
 }

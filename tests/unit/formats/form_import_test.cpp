@@ -390,7 +390,7 @@ TEST_CASE("A byte that the encoding does not have ends the reading, in its physi
   REQUIRE(reading.findings.size() == 1);
   CHECK(reading.findings[0].line == 4);
   CHECK(reading.findings[0].kind == "byte of another encoding");
-  CHECK(reading.findings[0].message.ends_with("; the file is read as UTF-8, since as you said"));
+  CHECK(reading.findings[0].message.ends_with("; the file is read as UTF-8 (as you said)"));
   CHECK(reading.rows.size() == 1);
 }
 

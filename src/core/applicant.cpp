@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "reg/base/line_breaks.h"
 #include "reg/base/text.h"
 #include "reg/core/region.h"
 
@@ -91,21 +92,6 @@ void trim_in_place(std::string& text) {
   const std::string_view kept = trim(text);
   if (kept.size() == text.size()) return;
   text = std::string(kept);
-}
-
-// CRLF and a lone CR become LF.
-void normalise_line_breaks(std::string& text) {
-  if (text.find('\r') == std::string::npos) return;
-  std::string result;
-  result.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\r') {
-      result += text[i];
-    } else if (i + 1 == text.size() || text[i + 1] != '\n') {
-      result += '\n';
-    }
-  }
-  text = std::move(result);
 }
 
 class Check {

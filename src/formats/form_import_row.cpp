@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "reg/base/line_breaks.h"
 #include "reg/base/text.h"
 #include "reg/core/region.h"
 #include "reg/formats/form_import_values.h"

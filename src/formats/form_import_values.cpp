@@ -61,17 +61,4 @@ std::string quoted_list(const std::vector<std::string>& values) {
   return join(shown, ", ");
 }
 
-void normalise_line_breaks(std::string& text) {
-  std::string result;
-  result.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\r') {
-      result += text[i];
-    } else if (i + 1 == text.size() || text[i + 1] != '\n') {
-      result += '\n';
-    }
-  }
-  text = std::move(result);
-}
-
 }  // namespace reg

@@ -8,6 +8,7 @@
 #include "property/final_state.h"
 #include "property/instances.h"
 #include "property/reference_rule.h"
+#include "support/seed.h"
 
 using namespace reg;
 using namespace reg::test;
@@ -15,14 +16,6 @@ using namespace reg::test;
 namespace {
 
 using Faults = std::vector<std::string>;
-
-std::uint64_t seed() {
-  static const std::uint64_t value = [] {
-    const char* given = std::getenv("REG_SEED");
-    return given != nullptr ? std::strtoull(given, nullptr, 10) : std::random_device()();
-  }();
-  return value;
-}
 
 int instances() {
   const char* given = std::getenv("REG_INSTANCES");

@@ -1,6 +1,7 @@
 // The CSV reader over random bytes: it reads what libcsv reads, and it does not matter how the bytes are cut.
 // REG_SEED repeats a run.
 #include "reg/formats/csv.h"
+#include "support/seed.h"
 
 #include <csv.h>
 #include <fmt/core.h>
@@ -11,18 +12,11 @@
 #include <random>
 
 using namespace reg;
+using namespace reg::test;
 
 namespace {
 
 constexpr int kFiles = 10'000;
-
-std::uint64_t seed() {
-  static const std::uint64_t value = [] {
-    const char* given = std::getenv("REG_SEED");
-    return given != nullptr ? std::strtoull(given, nullptr, 10) : std::random_device()();
-  }();
-  return value;
-}
 
 class Numbers {
  public:

@@ -9,6 +9,7 @@
 
 #include "reg/base/text.h"
 #include "reg/formats/form_import.h"
+#include "support/seed.h"
 #include "support/small_cycle.h"
 
 using namespace reg;
@@ -294,13 +295,6 @@ std::string read(const Tool& tool, const Encoding& encoding, const std::string& 
   }
   reader.finish();
   return text;
-}
-
-std::uint64_t seed() {
-  const char* given = std::getenv("REG_SEED");
-  static const std::uint64_t value =
-      given != nullptr ? std::strtoull(given, nullptr, 10) : std::random_device()();
-  return value;
 }
 
 }  // namespace

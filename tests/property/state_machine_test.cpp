@@ -11,20 +11,13 @@
 
 #include "property/cycle_steps.h"
 #include "property/cycle_world.h"
+#include "support/seed.h"
 
 using namespace reg::test;
 
 namespace {
 
 using Faults = std::vector<std::string>;
-
-std::uint64_t seed() {
-  static const std::uint64_t value = [] {
-    const char* given = std::getenv("REG_SEED");
-    return given != nullptr ? std::strtoull(given, nullptr, 10) : std::random_device()();
-  }();
-  return value;
-}
 
 int sequences() {
   const char* given = std::getenv("REG_SEQUENCES");

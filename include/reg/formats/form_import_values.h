@@ -26,7 +26,4 @@ std::string quoted(std::string_view value);
 // «one», «two».
 std::string quoted_list(const std::vector<std::string>& values);
 
-// CRLF and a lone CR become LF.
-void normalise_line_breaks(std::string& text);
-
 }  // namespace reg

@@ -7,6 +7,7 @@
 
 #include "gmime_on_demand.h"
 #include "reg/base/digest.h"
+#include "reg/base/line_breaks.h"
 #include "reg/base/text.h"
 
 namespace reg::gmime {
@@ -186,14 +187,8 @@ void set_subject(GMimeMessage* message, const std::string& subject) {
 
 // LF alone ends a line, and the last line is ended.
 std::string with_line_feeds(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\r') {
-      out += text[i];
-    } else if (i + 1 == text.size() || text[i + 1] != '\n') {
-      out += '\n';
-    }
-  }
+  std::string out(text);
+  normalise_line_breaks(out);
   if (!out.ends_with('\n')) out += '\n';
   return out;
 }

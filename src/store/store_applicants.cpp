@@ -64,7 +64,8 @@ std::int64_t Store::question_key(const std::string& title) {
 }
 
 void Store::save_answers(std::int64_t number, const std::vector<KeptAnswer>& answers) {
-  connection_.statement("DELETE FROM answer WHERE applicant = ?").bind(number).run();
+  if (!keys_known_) load_workshop_keys();
+  if (has_questions_) connection_.statement("DELETE FROM answer WHERE applicant = ?").bind(number).run();
   for (const KeptAnswer& answer : answers) {
     const std::int64_t question = question_key(answer.question);
     connection_.statement("INSERT INTO answer (applicant, question, text) VALUES (?, ?, ?)")

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kExcerptColumns = 100;
 constexpr std::size_t kGutterColumns = 5;
+constexpr std::size_t kLongestLine = 1 << 16;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 // The lines of a source, without their line breaks and without a byte order mark before the first.
@@ -113,6 +114,10 @@ void Diagnostics::warning(Place place, std::string message) {
   list_.push_back({Severity::kWarning, place, std::move(message)});
 }
 
+void Diagnostics::conceal(int line) {
+  concealed_.insert(line);
+}
+
 bool Diagnostics::has_errors() const {
   return count(Severity::kError) > 0;
 }
@@ -132,12 +137,18 @@ std::vector<Diagnostic> Diagnostics::sorted() const {
 std::string Diagnostics::render() const {
   const std::vector<std::string_view> lines = lines_of(source_);
   std::string out;
-  for (const Diagnostic& finding : sorted()) {
+  std::vector<Diagnostic> findings = sorted();
+  const std::size_t more = findings.size() - std::min(findings.size(), kMostShown);
+  findings.resize(findings.size() - more);
+  for (const Diagnostic& finding : findings) {
     out += fmt::format("{}: {}: {}\n", render_place(file_, finding.place), severity_name(finding.severity),
                        printable(finding.message));
     const auto line = static_cast<std::size_t>(std::max(finding.place.line, 0));
-    if (line > 0 && line <= lines.size()) out += render_excerpt(lines[line - 1], finding.place);
+    const bool is_shown = line > 0 && line <= lines.size() && lines[line - 1].size() <= kLongestLine &&
+                          !concealed_.contains(finding.place.line);
+    if (is_shown) out += render_excerpt(lines[line - 1], finding.place);
   }
+  if (more > 0) out += fmt::format("{}: and {} more\n", printable(file_), more);
   return out;
 }
 

@@ -103,7 +103,9 @@ std::string applicant_text(const Schedule& schedule, const Applicant& applicant,
       text, "Applied",
       local(schedule, r.applied_at) + (is_late(schedule, r.applied_at) ? ", late: after the deadline" : ""),
       width);
+  if (applicant.erased_at) add_line(text, "Erased", local(schedule, *applicant.erased_at), width);
   if (r.consent_at) add_line(text, "Consent", local(schedule, *r.consent_at), width);
+  add_line(text, "Agreed to", applicant.consent_text, width);
   if (applicant.withdrawn_at) add_line(text, "Withdrawn", local(schedule, *applicant.withdrawn_at), width);
   add_line(text, "Note", r.note, width);
   add_line(text, "Edited", join(applicant.edited, ", "), width);

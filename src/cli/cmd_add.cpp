@@ -5,6 +5,7 @@
 #include "reg/base/text.h"
 #include "reg/cli/applicant_view.h"
 #include "reg/cli/commands.h"
+#include "reg/cli/letter_queue.h"
 #include "reg/cli/registration_options.h"
 #include "reg/core/registering.h"
 #include "reg/formats/applicant_json.h"
@@ -168,9 +169,12 @@ int add(Session& session, const Options& options, Registration registration) {
     applicant = new_applicant(session.schedule(), registration);
     applicant.number = store.add(applicant);
   }
-  store.add_journal(session.journal("add", fmt::format("applicant {} {}", applicant.number,
-                                                       collision.returning ? "came back" : "was added")));
-  if (!options.dry_run) change.commit();
+  if (!finish_change(session, change,
+                     session.journal("add", fmt::format("applicant {} {}", applicant.number,
+                                                        collision.returning ? "came back" : "was added")),
+                     options.dry_run)) {
+    return kRefused;
+  }
 
   tell_if_late(session, registration);
   if (options.format == "json") {

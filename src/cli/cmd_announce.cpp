@@ -2,6 +2,7 @@
 
 #include "reg/base/text.h"
 #include "reg/cli/commands.h"
+#include "reg/cli/letter_queue.h"
 #include "reg/cli/rule_run.h"
 #include "reg/cli/session.h"
 #include "reg/core/seats.h"
@@ -69,7 +70,7 @@ int announce(Session& session, const Options& options) {
   std::int64_t total = 0;
   for (std::size_t w = 0; w < schedule.workshops.size(); ++w) {
     const auto until = confirm_by(schedule, w, session.now());
-    announced.push_back({w, store.announce_seats(w, until), until});
+    announced.push_back({w, schedule.workshops[w].cancelled ? 0 : store.announce_seats(w, until), until});
     total += announced.back().seats;
   }
   if (total == 0 && store.announced_at()) {
@@ -78,9 +79,13 @@ int announce(Session& session, const Options& options) {
     return kDone;
   }
   store.mark_announced(session.now());
-  store.add_journal(session.journal(
-      "announce", fmt::format("{} announced", counted(static_cast<std::size_t>(total), "seat", "seats"))));
-  if (!options.dry_run) change.commit();
+  if (!finish_change(
+          session, change,
+          session.journal("announce", fmt::format("{} announced",
+                                                  counted(static_cast<std::size_t>(total), "seat", "seats"))),
+          options.dry_run, everyone(store))) {
+    return kRefused;
+  }
 
   if (options.format == "json") {
     context.out << announced_json(schedule, announced, options.dry_run);

@@ -5,6 +5,7 @@
 #include "reg/base/text.h"
 #include "reg/cli/applicant_view.h"
 #include "reg/cli/commands.h"
+#include "reg/cli/duplicate_pairs.h"
 #include "reg/cli/session.h"
 #include "reg/core/duplicates.h"
 #include "reg/formats/applicant_json.h"
@@ -18,18 +19,6 @@ struct Options {
   bool dry_run = false;
   std::string format = "text";
 };
-
-Traits traits_of(const Applicant& a) {
-  const Registration& r = a.registration;
-  return reg::traits_of(Identity{a.number, r.name, r.email, r.organisation, r.phone});
-}
-
-std::vector<ApplicantPair> find_pairs(Store& store) {
-  DuplicateSearch search;
-  store.each_identity([&](const Identity& identity) { search.add(identity); });
-  return search.pairs([&](std::int64_t number) { return traits_of(store.applicant(number).value()); },
-                      store.distinct_people());
-}
 
 // What namesakes have in common beside the name: "organisation", "address", "phone".
 std::vector<std::string> in_common(const Traits& one, const Traits& other) {

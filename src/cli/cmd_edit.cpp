@@ -3,6 +3,7 @@
 #include "reg/base/text.h"
 #include "reg/cli/applicant_view.h"
 #include "reg/cli/commands.h"
+#include "reg/cli/letter_queue.h"
 #include "reg/cli/registration_options.h"
 #include "reg/cli/rule_run.h"
 #include "reg/core/registering.h"
@@ -75,6 +76,10 @@ int edit_applicant(Session& session, const Options& options) {
   Transaction change = store.change();
   const auto before = session.find_applicant(options.applicant);
   if (!before) return session.refuse();
+  if (before->erased()) {
+    fmt::print(context.err, "register: {} was erased; nothing was changed\n", applicant_name(*before));
+    return kRefused;
+  }
   if (before->withdrawn()) {
     fmt::print(context.err,
                "register: {} has withdrawn; `register add` brings the person back; nothing was changed\n",
@@ -103,10 +108,13 @@ int edit_applicant(Session& session, const Options& options) {
   for (const FieldChange& c : changes) fields.push_back(c.field);
   save(store, *before, after, same_person);
   Refill given_on = refill(session, store, "edit", freed_seats(*before, after));
-  store.add_journal(
-      session.journal("edit", fmt::format("applicant {}: {} changed{}", after.number, join(fields, ", "),
-                                          refill_summary(session.schedule(), given_on))));
-  if (!options.dry_run) change.commit();
+  if (!finish_change(
+          session, change,
+          session.journal("edit", fmt::format("applicant {}: {} changed{}", after.number, join(fields, ", "),
+                                              refill_summary(session.schedule(), given_on))),
+          options.dry_run)) {
+    return kRefused;
+  }
 
   if (options.format == "json") {
     context.out << edited_json(session.schedule(), after, given_on.filled, options.dry_run);

@@ -7,6 +7,7 @@
 #include "reg/cli/commands.h"
 #include "reg/cli/import_run.h"
 #include "reg/cli/interrupt.h"
+#include "reg/cli/letter_queue.h"
 #include "reg/cli/rule_run.h"
 #include "reg/cli/session.h"
 #include "reg/formats/form_suggestion.h"
@@ -50,11 +51,6 @@ void take_files(Session& session, Store& store, const Options& options, Import& 
     import.findings.push_back(run.take_findings_json());
     import.errors += run.errors();
     import.broken = import.broken || run.broken();
-    const ImportReport& r = import.reports.back();
-    if (r.added + r.updated > 0) {
-      store.add_journal(session.journal("import", fmt::format("{} added, {} updated, {} unchanged; file {}",
-                                                              r.added, r.updated, r.unchanged, r.sha256)));
-    }
   }
 }
 
@@ -72,9 +68,17 @@ std::vector<MissingPerson> missing_people(Store& store, const std::vector<bool>&
 void give_on(Session& session, Store& store, Import& import) {
   const std::vector<std::size_t> freed(import.effects.freed.begin(), import.effects.freed.end());
   import.refill = refill(session, store, "import", freed);
-  if (import.refill.filled.empty()) return;
-  store.add_journal(
-      session.journal("import", "freed seats given on" + refill_summary(session.schedule(), import.refill)));
+}
+
+// What the files changed, for the journal; empty where it is nothing.
+std::string changes_text(const Schedule& schedule, const Import& import) {
+  std::vector<std::string> files;
+  for (const ImportReport& r : import.reports) {
+    if (r.added + r.updated == 0) continue;
+    files.push_back(fmt::format("{} added, {} updated, {} unchanged; file {}", r.added, r.updated,
+                                r.unchanged, r.sha256));
+  }
+  return files.empty() ? "" : join(files, "; ") + refill_summary(schedule, import.refill);
 }
 
 void tell_counts(Context& context, const ImportReport& report, bool dry_run) {
@@ -154,7 +158,12 @@ int import_all(Context& context, Session& session, const Options& options, bool&
     }
     give_on(session, store, import);
     InterruptGuard::check();
-    if (!dry_run) change.commit();
+    const std::string changes = changes_text(session.schedule(), import);
+    if (!changes.empty()) {
+      if (!finish_change(session, change, session.journal("import", changes), dry_run)) return kRefused;
+    } else if (!dry_run) {
+      change.commit();
+    }
     committed = !dry_run;
   } else {
     for (ImportReport& report : import.reports) report.added = report.updated = 0;

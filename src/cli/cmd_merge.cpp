@@ -7,6 +7,7 @@
 #include "reg/base/text.h"
 #include "reg/cli/applicant_view.h"
 #include "reg/cli/commands.h"
+#include "reg/cli/letter_queue.h"
 #include "reg/cli/rule_run.h"
 #include "reg/cli/session.h"
 #include "reg/formats/applicant_json.h"
@@ -116,8 +117,10 @@ int merge_applicants(Session& session, const Options& options) {
   store.save(merged.from);
   outcome.answers = store.move_belongings(from->number, into->number);
   outcome.given_on = refill(session, store, "merge", merged.freed);
-  store.add_journal(session.journal("merge", summary(session.schedule(), outcome)));
-  if (!options.dry_run) change.commit();
+  if (!finish_change(session, change, session.journal("merge", summary(session.schedule(), outcome)),
+                     options.dry_run)) {
+    return kRefused;
+  }
 
   const bool json = options.format == "json";
   json ? tell_json(session, options, outcome) : tell_text(session, options, outcome);

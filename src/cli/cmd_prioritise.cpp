@@ -2,6 +2,7 @@
 
 #include "reg/base/text.h"
 #include "reg/cli/commands.h"
+#include "reg/cli/letter_queue.h"
 #include "reg/cli/rule_run.h"
 #include "reg/cli/session.h"
 #include "reg/cli/what_if.h"
@@ -71,17 +72,26 @@ void tell_strays(Context& context, const std::vector<StrayRequests>& strays) {
   }
 }
 
-// Once a result was announced, workshops that begin too soon are left alone.
+void tell_workshops(Context& context, std::string_view why, const std::vector<std::string>& ids) {
+  if (!ids.empty()) fmt::print(context.err, "register: {}: {}\n", why, join(ids, ", "));
+}
+
+// Workshops that do not take place and, once a result was announced, those that begin too soon are left
+// alone.
 void tell_closed(Session& session) {
-  if (!session.store().announced_at()) return;
-  std::vector<std::string> closed;
+  const bool announced = session.store().announced_at().has_value();
+  std::vector<std::string> soon;
+  std::vector<std::string> cancelled;
   for (std::size_t w = 0; w < session.schedule().workshops.size(); ++w) {
-    if (!open_for_promotion(session.schedule(), w, session.now())) {
-      closed.push_back(session.schedule().workshops[w].id);
+    const Workshop& workshop = session.schedule().workshops[w];
+    if (workshop.cancelled) {
+      cancelled.push_back(workshop.id);
+    } else if (announced && !open_for_promotion(session.schedule(), w, session.now())) {
+      soon.push_back(workshop.id);
     }
   }
-  if (closed.empty()) return;
-  fmt::print(session.context().err, "register: too late to give seats at: {}\n", join(closed, ", "));
+  tell_workshops(session.context(), "too late to give seats at", soon);
+  tell_workshops(session.context(), "cancelled in the schedule, no seats given at", cancelled);
 }
 
 // What happened beside the seats, on `err`.
@@ -154,13 +164,16 @@ int prioritise(Session& session, const Options& options) {
     return session.refuse();
   }
   const RuleRun result = apply_rule(session, store, *schedule, seed, "prioritise", *without);
-  store.add_journal(
-      session.journal("prioritise", fmt::format("run {}: {} changed, {} expired", result.run.number,
-                                                counted(result.updates.size(), "request", "requests"),
-                                                counted(result.expired.size(), "offer", "offers"))));
   const auto emails =
       options.format == "json" ? store.emails() : std::unordered_map<std::int64_t, std::string>();
-  if (!options.dry_run) change.commit();
+  if (!finish_change(
+          session, change,
+          session.journal("prioritise", fmt::format("run {}: {} changed, {} expired", result.run.number,
+                                                    counted(result.updates.size(), "request", "requests"),
+                                                    counted(result.expired.size(), "offer", "offers"))),
+          options.dry_run)) {
+    return kRefused;
+  }
 
   tell_notes(session, result, options.dry_run);
   if (options.format == "json") {

@@ -6,6 +6,7 @@
 #include "reg/base/text.h"
 #include "reg/cli/applicant_view.h"
 #include "reg/cli/commands.h"
+#include "reg/cli/letter_queue.h"
 #include "reg/cli/registration_options.h"
 #include "reg/cli/seat_command.h"
 #include "reg/formats/applicant_json.h"
@@ -110,11 +111,14 @@ int substitute_applicant(Session& session, const Options& options) {
   }
   store.save(change.giving.after);
   change.receiving.number = store.add(change.receiving);
-  store.add_journal(session.journal(
-      "substitute",
-      fmt::format("applicant {} passed {} to applicant {}", before->number,
-                  join(change.receiving.registration.workshops, ", "), change.receiving.number)));
-  if (!options.dry_run) transaction.commit();
+  if (!finish_change(
+          session, transaction,
+          session.journal("substitute", fmt::format("applicant {} passed {} to applicant {}", before->number,
+                                                    join(change.receiving.registration.workshops, ", "),
+                                                    change.receiving.number)),
+          options.dry_run)) {
+    return kRefused;
+  }
   tell(session, options, change);
   return kDone;
 }

@@ -28,8 +28,17 @@ std::span<const Command> commands() {
       Command{"duplicates", "", "list people who may stand twice", declare_duplicates},
       Command{"merge", "", "make one applicant of a person who stands twice", declare_merge},
       Command{"roster", "", "print or mail who sits at a workshop", declare_roster},
+      Command{"mail", "", "letters: preview, queue, send, and what became of them", declare_mail},
+      Command{"daily", "", "do all that is due today, for cron", declare_daily},
       Command{"stats", "", "show demand, seats and shares", declare_stats, true},
-      Command{"check", "", "expire offers and say what needs attention", declare_check},
+      Command{"check", "", "say what needs attention, for cron", declare_check},
+      Command{"export", "", "give out everything that is held about a person", declare_export, true},
+      Command{"erase", "", "take a person's data out of everything", declare_erase},
+      Command{"purge", "", "erase everybody whose time has passed", declare_purge},
+      Command{"log", "", "show what was done, by whom, and what it changed", declare_log, true},
+      Command{"undo", "", "take a change back", declare_undo},
+      Command{"backup", "", "make a checked copy of the database", declare_backup},
+      Command{"restore", "", "put a backup in the place of the database", declare_restore},
   };
   return kCommands;
 }

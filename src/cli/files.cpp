@@ -14,7 +14,8 @@
 namespace reg {
 namespace {
 
-constexpr std::size_t kMaxFile = 64 << 20;
+// Schedules and templates are some kilobytes, and a reader may take its time over each fault.
+constexpr std::size_t kMaxFile = 256 << 10;
 
 }  // namespace
 
@@ -52,7 +53,7 @@ std::string read_file(const std::filesystem::path& file) {
     if (got == 0) return content;
     content.append(block.data(), static_cast<std::size_t>(got));
     if (content.size() > kMaxFile) {
-      throw EnvironmentError(fmt::format("cannot read «{}»: it is larger than 64 MiB", file.string()));
+      throw EnvironmentError(fmt::format("cannot read «{}»: it is larger than 256 KiB", file.string()));
     }
   }
 }

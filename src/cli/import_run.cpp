@@ -166,11 +166,25 @@ void ImportRun::decide(FormRow& row) {
   for (OtherAnswer& answer : row.answers) {
     row.registration.answers.push_back({questions_[answer.question], std::move(answer.text)});
   }
+  const auto answered_at = row.has_time ? std::optional(row.registration.applied_at) : std::nullopt;
+  if (const auto erased =
+          store_.erased_person(email_key(row.registration.email), row.registration.name, answered_at)) {
+    return pass_over(row, *erased);
+  }
   const auto people = intake_.people(email_key(row.registration.email), row.registration.name);
   ImportDecision decision = decide_import(session_.schedule(), people, row.registration, row.has_time,
                                           settings_.same_address, questions_);
   if (decision.kind == ImportDecision::Kind::kUpdate) keep_seats(people, decision.after);
   apply(row, decision);
+}
+
+void ImportRun::pass_over(const FormRow& row, const Store::Erased& erased) {
+  ++report_.passed_over;
+  const Date day = date_of(session_.schedule().zone.to_local(erased.at));
+  warn(row.line, "", "", "erased",
+       fmt::format("this person was number {} and was erased on {}: the row is passed over; `register add` "
+                   "registers them anew",
+                   erased.applicant, short_date(day, Language::kEnglish)));
 }
 
 // Only a person's last answers in the file count: a seat that earlier ones gave up and later ones ask for

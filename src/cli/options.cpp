@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+#include <system_error>
+
 #include "reg/base/time.h"
 
 namespace reg {
@@ -23,6 +26,23 @@ CLI::Option* declare_time(CLI::App& app, const std::string& name, std::optional<
       ->type_name("TIME")
       ->check([](const std::string& text) {
         return parse_instant(text, Zone::utc()) ? std::string() : not_a_time(text);
+      });
+}
+
+CLI::Option* declare_count(CLI::App& app, const std::string& name, std::optional<std::int64_t>& value,
+                           const std::string& help) {
+  const auto read = [](const std::string& text) -> std::optional<std::int64_t> {
+    std::int64_t number = 0;
+    const char* end = text.data() + text.size();
+    const auto result = std::from_chars(text.data(), end, number);
+    return result.ec == std::errc() && result.ptr == end && number > 0 ? std::optional(number) : std::nullopt;
+  };
+  return app
+      .add_option_function<std::string>(
+          name, [&value, read](const std::string& text) { value = read(text); }, help)
+      ->type_name("N")
+      ->check([read](const std::string& text) {
+        return read(text) ? std::string() : fmt::format("takes a number from 1 on, and this is \"{}\"", text);
       });
 }
 

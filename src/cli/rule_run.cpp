@@ -16,16 +16,17 @@ bool is_without(std::span<const std::int64_t> without, std::int64_t number) {
   return std::find(without.begin(), without.end(), number) != without.end();
 }
 
-void close_workshops(const Schedule& schedule, Instant now, Prioritisation& decided) {
+void close_workshops(const Schedule& schedule, bool announced, Instant now, Prioritisation& decided) {
   for (std::size_t w = 0; w < schedule.workshops.size(); ++w) {
-    if (!open_for_promotion(schedule, w, now)) decided.close(w);
+    if (schedule.workshops[w].cancelled || (announced && !open_for_promotion(schedule, w, now)))
+      decided.close(w);
   }
 }
 
-Run make_run(const Session& session, const Schedule& schedule, const RuleRun& result,
+Run make_run(const Session& session, Store& store, const Schedule& schedule, const RuleRun& result,
              const std::string& command) {
   Run run;
-  run.number = result.previous ? result.previous->number + 1 : 1;
+  run.number = store.next_run();
   run.at = session.now();
   run.command = command;
   run.tie_break = schedule.policy.tie_break;
@@ -52,7 +53,10 @@ std::vector<std::string> not_given_on(const Session& session, Store& store,
   for (const std::size_t w : freed) {
     if (store.count_requests(w, RequestState::kWaiting) == 0) continue;
     const Workshop& workshop = schedule.workshops[w];
-    if (session.now() >= start_of(schedule, workshop)) {
+    if (workshop.cancelled) {
+      notes.push_back(
+          fmt::format("{}: no seat is given on, as the workshop does not take place", workshop.id));
+    } else if (session.now() >= start_of(schedule, workshop)) {
       notes.push_back(fmt::format("{}: no seat is given on, as the workshop has begun", workshop.id));
     } else if (!open_for_promotion(schedule, w, session.now())) {
       notes.push_back(fmt::format("{}: no seat is given on, as the workshop starts within {}", workshop.id,
@@ -109,7 +113,7 @@ RuleRun apply_rule(Session& session, Store& store, const Schedule& schedule,
   result.previous = store.last_run();
   result.strays = store.stray_requests();
   const bool announced = store.announced_at().has_value();
-  if (announced) close_workshops(schedule, session.now(), result.decided);
+  close_workshops(schedule, announced, session.now(), result.decided);
   store.each_participant([&](const Participant& participant) {
     if (!is_without(without, participant.number)) result.decided.add(participant);
   });
@@ -117,7 +121,7 @@ RuleRun apply_rule(Session& session, Store& store, const Schedule& schedule,
   result.decided.decide(seed);
 
   result.updates = result.decided.updates();
-  result.run = make_run(session, schedule, result, command);
+  result.run = make_run(session, store, schedule, result, command);
   store.update_requests(result.updates);
   store.add_run(result.run);
   result.binding = announced && schedule.offers.auto_promote;
@@ -187,7 +191,9 @@ std::int64_t undecided_requests(Session& session, Store& store) {
   const bool announced = store.announced_at().has_value();
   std::int64_t undecided = 0;
   for (std::size_t w = 0; w < session.schedule().workshops.size(); ++w) {
-    if (announced && !open_for_promotion(session.schedule(), w, session.now())) continue;
+    if (session.schedule().workshops[w].cancelled ||
+        (announced && !open_for_promotion(session.schedule(), w, session.now())))
+      continue;
     undecided += store.count_requests(w, RequestState::kRequested);
   }
   return undecided;

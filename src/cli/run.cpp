@@ -55,9 +55,13 @@ void declare_commands(CLI::App& app, Parsed& parsed, const std::vector<std::stri
 
 int act(Context& context, const Declared& declared, const Globals& globals) {
   try {
-    return declared.action(context, globals);
+    const int status = declared.action(context, globals);
+    for (const std::string& sentence : context.afterword) {
+      fmt::print(context.err, "register: {}\n", printable(sentence));
+    }
+    return status;
   } catch (const EnvironmentError& fault) {
-    fmt::print(context.err, "register: {}{}\n", fault.what(),
+    fmt::print(context.err, "register: {}{}\n", printable(fault.what()),
                declared.command->only_reads ? "" : "; nothing was changed");
     return kEnvironment;
   }
@@ -113,7 +117,7 @@ int run(Context& context, const std::vector<std::string>& arguments) {
   } catch (const std::exception& fault) {
     fmt::print(context.err,
                "register: this is a fault of register itself: {}; nothing was changed; please report it\n",
-               fault.what());
+               printable(fault.what()));
     return kEnvironment;
   }
 }

@@ -6,6 +6,7 @@
 
 #include "reg/base/text.h"
 #include "reg/cli/applicant_view.h"
+#include "reg/cli/letter_queue.h"
 #include "reg/cli/rule_run.h"
 #include "reg/formats/outcome_json.h"
 
@@ -84,10 +85,13 @@ int change_seats(Session& session, const SeatOptions& options, const SeatVerb& v
   }
   store.save(decision.after);
   const Refill given_on = refill(session, store, verb.name, freed_seats(*before, decision.after));
-  store.add_journal(session.journal(
-      verb.name, fmt::format("applicant {} {}{}{}", before->number, verb.did,
-                             moved_text(schedule, decision.moves), refill_summary(schedule, given_on))));
-  if (!options.dry_run) change.commit();
+  if (!finish_change(session, change,
+                     session.journal(verb.name, fmt::format("applicant {} {}{}{}", before->number, verb.did,
+                                                            moved_text(schedule, decision.moves),
+                                                            refill_summary(schedule, given_on))),
+                     options.dry_run)) {
+    return kRefused;
+  }
   tell(session, options, verb, decision, given_on);
   return kDone;
 }

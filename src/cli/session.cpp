@@ -73,8 +73,11 @@ Store& Session::store(Store::Missing missing, bool dry_run) {
     const bool rehearse_in_memory =
         dry_run && missing == Store::Missing::kMake && !std::filesystem::exists(database_file_);
     made_store_ = !dry_run && database_file_ != ":memory:" && !std::filesystem::exists(database_file_);
+    const auto tell = [context = context_](const std::string& clause) {
+      fmt::print(context->err, "register: {}\n", printable(clause));
+    };
     store_ = std::make_unique<Store>(rehearse_in_memory ? std::filesystem::path(":memory:") : database_file_,
-                                     *schedule_, missing);
+                                     *schedule_, missing, tell);
   }
   return *store_;
 }

@@ -1,12 +1,14 @@
 #include "reg/cli/system.h"
 
 #include <pwd.h>
+#include <signal.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <charconv>
 #include <chrono>
 #include <cstdlib>
+#include <thread>
 
 namespace reg {
 namespace {
@@ -42,7 +44,15 @@ Terminal terminal() {
 
 }  // namespace
 
+Clock::Clock()
+    : elapsed([] {
+        return std::chrono::duration_cast<std::chrono::milliseconds>(
+            std::chrono::steady_clock::now().time_since_epoch());
+      }),
+      sleep([](std::chrono::milliseconds time) { std::this_thread::sleep_for(time); }) {}
+
 Context system_context(std::istream& in, std::ostream& out, std::ostream& err) {
+  ::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is a fault to be told, and no reason to die
   return {in,
           out,
           err,
@@ -50,7 +60,7 @@ Context system_context(std::istream& in, std::ostream& out, std::ostream& err) {
           std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()),
           user_name(),
           environment,
-          make_mailer};
+          transports(environment)};
 }
 
 }  // namespace reg

@@ -96,6 +96,9 @@ Merge merge(const Schedule& schedule, const Applicant& into, const Applicant& fr
     return merge;
   }
   for (const Applicant* applicant : {&into, &from}) {
+    if (applicant->erased()) merge.refusals.push_back(fmt::format("number {} was erased", applicant->number));
+  }
+  for (const Applicant* applicant : {&into, &from}) {
     if (!applicant->withdrawn()) continue;
     merge.refusals.push_back(
         applicant->merged_into

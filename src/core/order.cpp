@@ -84,7 +84,7 @@ bool precedes(const AllocationInput& input, std::uint32_t left, std::uint32_t ri
   if (class_of(a) != class_of(b)) return class_of(a) < class_of(b);
   if (by_ticket(input, a)) {
     const auto tickets = input.tickets[left] <=> input.tickets[right];
-    if (tickets != 0) return tickets < 0;
+    if (tickets != 0) return tickets < 0;  // cppcheck-suppress compareBoolExpressionWithInt ; an ordering
   } else if (a.applied_at != b.applied_at) {
     return a.applied_at < b.applied_at;
   }

@@ -96,7 +96,8 @@ std::optional<Instant> confirm_by(const Schedule& schedule, std::size_t workshop
 }
 
 bool open_for_promotion(const Schedule& schedule, std::size_t workshop, Instant now) {
-  return now < start_of(schedule, schedule.workshops[workshop]) - schedule.offers.stop_before;
+  const Workshop& at = schedule.workshops[workshop];
+  return !at.cancelled && now < start_of(schedule, at) - schedule.offers.stop_before;
 }
 
 SeatDecision confirm(const Schedule& schedule, const Applicant& applicant,

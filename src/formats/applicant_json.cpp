@@ -26,6 +26,7 @@ Json summary(const Schedule& schedule, const Applicant& applicant) {
   object["late"] = is_late(schedule, r.applied_at);
   object["status"] = applicant.withdrawn() ? "withdrawn" : "active";
   if (applicant.merged_into) object["merged_into"] = *applicant.merged_into;
+  if (applicant.erased_at) object["erased_at"] = rfc3339(*applicant.erased_at);
   object["requests"] = Json::array();
   for (const Request& request : applicant.requests) {
     object["requests"].push_back(
@@ -52,6 +53,7 @@ std::string applicant_json(const Schedule& schedule, const Applicant& applicant)
   object["phone"] = r.phone;
   object["note"] = r.note;
   object["consent_at"] = optional_time(r.consent_at);
+  if (!applicant.consent_text.empty()) object["consent_text"] = applicant.consent_text;
   object["answered_at"] = optional_time(applicant.answered_at);
   object["withdrawn_at"] = optional_time(applicant.withdrawn_at);
   object["edited"] = applicant.edited;

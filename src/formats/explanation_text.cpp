@@ -243,7 +243,11 @@ std::string order_text(const Schedule& schedule, const Explanation& e, Language 
 }
 
 std::string verdict_text(const Schedule& schedule, const Explanation& e, Language language) {
-  return decision_text(e, language) + " " + reason_text(schedule, e, language);
+  const auto workshop = workshop_by_id(schedule, e.workshop);
+  const std::string cancelled = !workshop || !schedule.workshops[*workshop].cancelled ? ""
+                                : czech(language) ? "Tento workshop se nekoná. "
+                                                  : "This workshop does not take place. ";
+  return cancelled + decision_text(e, language) + " " + reason_text(schedule, e, language);
 }
 
 std::string explanations_json(const Schedule& schedule, std::int64_t applicant,

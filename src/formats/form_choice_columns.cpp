@@ -24,7 +24,7 @@ class ChoiceFinder {
  public:
   ChoiceFinder(const Schedule& schedule, const FormHeader& header, const std::vector<FormCells>& answers,
                const std::vector<bool>& claimed)
-      : schedule_(schedule), header_(header), answers_(answers), claimed_(claimed) {
+      : header_(header), answers_(answers), claimed_(claimed) {
     for (std::size_t i = 0; i < schedule.workshops.size(); ++i) {
       for (const std::string& label : workshop_labels(schedule, schedule.workshops[i])) add_label(label, i);
     }
@@ -139,7 +139,6 @@ class ChoiceFinder {
     return any;
   }
 
-  const Schedule& schedule_;
   const FormHeader& header_;
   const std::vector<FormCells>& answers_;
   const std::vector<bool>& claimed_;

@@ -6,8 +6,9 @@
 #include <string_view>
 
 #include "gmime_on_demand.h"
-#include "reg/base/digest.h"
-#include "reg/base/line_breaks.h"
+#include "mailbox_parts.h"
+#include "mime_body.h"
+#include "one_line.h"
 #include "reg/base/text.h"
 
 namespace reg::gmime {
@@ -34,44 +35,6 @@ void init_gmime() {
   static_cast<void>(kDone);
 }
 
-// Valid UTF-8, each wrong byte replaced by U+FFFD; GMime would guess an encoding.
-std::string repaired(std::string_view text) {
-  std::string out;
-  for (auto wrong = invalid_utf8_at(text); wrong.has_value(); wrong = invalid_utf8_at(text)) {
-    out += text.substr(0, *wrong);
-    out += "\uFFFD";
-    text.remove_prefix(*wrong + 1);
-  }
-  return out += text;
-}
-
-// Fit for a header: control characters and Unicode's line breaks, a run of them at a time, become a space.
-std::string one_line(std::string_view text) {
-  const std::string valid = repaired(text);
-  std::string out;
-  bool in_run = false;
-  for (std::size_t i = 0; i < valid.size();) {
-    const auto rest = std::string_view(valid).substr(i);
-    const auto byte = static_cast<unsigned char>(rest[0]);
-    std::size_t length = byte < 0x20 || byte == 0x7F ? 1 : 0;
-    if (byte == 0xC2 && static_cast<unsigned char>(rest[1]) < 0xA0) length = 2;
-    if (rest.starts_with("\u2028") || rest.starts_with("\u2029")) length = 3;
-    if (length == 0) {
-      out += rest[0];
-    } else if (!in_run) {
-      out += ' ';
-    }
-    in_run = length > 0;
-    i += std::max<std::size_t>(length, 1);
-  }
-  return std::string(trim(out));
-}
-
-struct Mailbox {
-  std::string name;
-  std::string address;
-};
-
 // An address that can stand between angle brackets as it is: local@domain, the local part ASCII.
 bool is_usable(std::string_view address) {
   const std::size_t at = address.find('@');
@@ -84,26 +47,15 @@ bool is_usable(std::string_view address) {
 
 // The address with its domain in ASCII, or nothing where the domain cannot be.
 std::string ascii_address(const std::string& address) {
+  if (is_ascii(address)) return address;
   const Owned<InternetAddress> mailbox(internet_address_mailbox_new(nullptr, address.c_str()));
   const char* ascii = internet_address_mailbox_get_idn_addr(INTERNET_ADDRESS_MAILBOX(mailbox.get()));
   return ascii != nullptr && is_ascii(ascii) ? ascii : "";
 }
 
-// "Name <address>", "\"Name\" <address>" or "address".
-Mailbox parse_mailbox(std::string_view text, const char* field) {
-  const std::string line = one_line(text);
-  Mailbox mailbox{"", line};
-  const std::size_t open = line.rfind('<');
-  if (open != std::string::npos && line.ends_with('>')) {
-    mailbox.name = trim(std::string_view(line).substr(0, open));
-    mailbox.address = trim(std::string_view(line).substr(open + 1, line.size() - open - 2));
-  }
-  if (mailbox.name.size() >= 2 && mailbox.name.starts_with('"') && mailbox.name.ends_with('"')) {
-    mailbox.name = mailbox.name.substr(1, mailbox.name.size() - 2);
-    for (std::size_t i = 0; i < mailbox.name.size(); ++i) {
-      if (mailbox.name[i] == '\\') mailbox.name.erase(i, 1);
-    }
-  }
+// With an address that mail can be sent to.
+MailboxParts parse_mailbox(std::string_view text, const char* field) {
+  MailboxParts mailbox = mailbox_parts(text);
   mailbox.address = is_usable(mailbox.address) ? ascii_address(mailbox.address) : "";
   if (mailbox.address.empty()) {
     throw std::invalid_argument("«" + printable(text) + "» in the field " + field +
@@ -167,7 +119,7 @@ void set_raw_header(GMimeMessage* message, const std::string& name, const std::s
                               (" " + value + "\n").c_str());
 }
 
-void set_mailbox(GMimeMessage* message, const std::string& header, const Mailbox& mailbox) {
+void set_mailbox(GMimeMessage* message, const std::string& header, const MailboxParts& mailbox) {
   if (mailbox.name.empty()) return set_raw_header(message, header, mailbox.address);
   constexpr std::size_t kLine = 78;
   const std::string name = phrase(mailbox.name, header.size() + 2);
@@ -185,71 +137,6 @@ void set_subject(GMimeMessage* message, const std::string& subject) {
   }
 }
 
-// LF alone ends a line, and the last line is ended.
-std::string with_line_feeds(std::string_view text) {
-  std::string out(text);
-  normalise_line_breaks(out);
-  if (!out.ends_with('\n')) out += '\n';
-  return out;
-}
-
-void set_content(GMimePart* part, const std::string& content, GMimeContentEncoding encoding) {
-  const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(content.data(), content.size()));
-  const Owned<GMimeDataWrapper> wrapper(
-      g_mime_data_wrapper_new_with_stream(stream.get(), GMIME_CONTENT_ENCODING_DEFAULT));
-  g_mime_part_set_content(part, wrapper.get());
-  g_mime_part_set_content_encoding(part, encoding);
-}
-
-Owned<GMimePart> text_part(const std::string& text) {
-  Owned<GMimePart> part(g_mime_part_new_with_type("text", "plain"));
-  g_mime_object_set_content_type_parameter(GMIME_OBJECT(part.get()), "charset", "utf-8");
-  set_content(part.get(), with_line_feeds(repaired(text)), GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
-  return part;
-}
-
-// GMime would take the first old encoding that has all the characters.
-void as_utf8(GMimeParamList* parameters, const char* name) {
-  GMimeParam* parameter = g_mime_param_list_get_parameter(parameters, name);
-  if (parameter != nullptr) g_mime_param_set_charset(parameter, "utf-8");
-}
-
-// Base64, so that the file arrives byte for byte.
-Owned<GMimePart> attachment_part(const Attachment& attachment) {
-  Owned<GMimePart> part(g_mime_part_new());
-  const Owned<GMimeContentType> type(
-      g_mime_content_type_parse(nullptr, one_line(attachment.media_type).c_str()));
-  g_mime_object_set_content_type(GMIME_OBJECT(part.get()), type.get());
-  g_mime_object_set_disposition(GMIME_OBJECT(part.get()), GMIME_DISPOSITION_ATTACHMENT);
-  g_mime_part_set_filename(part.get(), one_line(attachment.file_name).c_str());
-  GMimeContentDisposition* disposition = g_mime_object_get_content_disposition(GMIME_OBJECT(part.get()));
-  as_utf8(g_mime_content_disposition_get_parameters(disposition), "filename");
-  as_utf8(g_mime_content_type_get_parameters(type.get()), "name");
-  set_content(part.get(), attachment.content, GMIME_CONTENT_ENCODING_BASE64);
-  return part;
-}
-
-// One that neither quoted-printable nor base64 can contain, and the same for the same message.
-std::string boundary_of(const Message& message) {
-  return "=_" + sha256_hex("boundary\n" + message.message_id).substr(0, 40);
-}
-
-void set_body(GMimeMessage* mime, const Message& message) {
-  const auto text = text_part(message.text);
-  if (message.attachments.empty()) {
-    g_mime_message_set_mime_part(mime, GMIME_OBJECT(text.get()));
-    return;
-  }
-  const Owned<GMimeMultipart> multipart(g_mime_multipart_new_with_subtype("mixed"));
-  g_mime_multipart_set_boundary(multipart.get(), boundary_of(message).c_str());
-  g_mime_multipart_add(multipart.get(), GMIME_OBJECT(text.get()));
-  for (const auto& attachment : message.attachments) {
-    const auto part = attachment_part(attachment);
-    g_mime_multipart_add(multipart.get(), GMIME_OBJECT(part.get()));
-  }
-  g_mime_message_set_mime_part(mime, GMIME_OBJECT(multipart.get()));
-}
-
 // What else than the characters of a dot-atom stands in a message id becomes "_".
 std::string clean_id(std::string id) {
   constexpr std::string_view kMarks = "!#$%&'*+-/=?^_`{|}~.@";
@@ -261,9 +148,20 @@ std::string clean_id(std::string id) {
   return id;
 }
 
+// A link between angle brackets (RFC 2369), or nothing where it is none that a header can say.
+std::string link(const std::string& text) {
+  const bool known = text.starts_with("mailto:") || text.starts_with("https:");
+  const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
+    return c > ' ' && c < 0x7F && c != '<' && c != '>' && c != ',';
+  });
+  return known && plain ? "<" + text + ">" : "";
+}
+
 void set_headers(GMimeMessage* mime, const Message& message) {
   set_mailbox(mime, "From", parse_mailbox(message.from, "from"));
-  set_mailbox(mime, "To", parse_mailbox(message.to, "to"));
+  MailboxParts to = parse_mailbox(message.to, "to");
+  if (!message.to_name.empty()) to.name = one_line(message.to_name);
+  set_mailbox(mime, "To", to);
   if (!message.reply_to.empty()) set_mailbox(mime, "Reply-To", parse_mailbox(message.reply_to, "reply_to"));
   set_subject(mime, one_line(message.subject));
   GDateTime* date = g_date_time_new_from_unix_utc(message.date.time_since_epoch().count());
@@ -271,24 +169,22 @@ void set_headers(GMimeMessage* mime, const Message& message) {
   g_date_time_unref(date);
   g_mime_message_set_message_id(mime, clean_id(message.message_id).c_str());
   g_mime_object_append_header(GMIME_OBJECT(mime), "Auto-Submitted", "auto-generated", "utf-8");
-}
-
-std::string written(GMimeMessage* mime) {
-  const std::unique_ptr<GMimeFormatOptions, FreeOptions> options(g_mime_format_options_new());
-  g_mime_format_options_set_newline_format(options.get(), GMIME_NEWLINE_FORMAT_DOS);
-  g_mime_format_options_set_param_encoding_method(options.get(), GMIME_PARAM_ENCODING_METHOD_RFC2231);
-  const Owned<GMimeStream> stream(g_mime_stream_mem_new());
-  g_mime_object_write_to_stream(GMIME_OBJECT(mime), options.get(), stream.get());
-  const GByteArray* bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream.get()));
-  return {reinterpret_cast<const char*>(bytes->data), bytes->len};
+  const std::string unsubscribe = link(message.list_unsubscribe);
+  if (!unsubscribe.empty()) {
+    constexpr std::size_t kShort = 60;
+    set_raw_header(mime, "List-Unsubscribe", (unsubscribe.size() > kShort ? "\n " : "") + unsubscribe);
+  }
 }
 
 std::string write(const Message& message) {
   init_gmime();
   const Owned<GMimeMessage> mime(g_mime_message_new(FALSE));
   set_headers(mime.get(), message);
-  set_body(mime.get(), message);
-  return written(mime.get());
+  const std::unique_ptr<GMimeFormatOptions, FreeOptions> options(g_mime_format_options_new());
+  g_mime_format_options_set_newline_format(options.get(), GMIME_NEWLINE_FORMAT_DOS);
+  const std::unique_ptr<char, Free> headers(
+      g_mime_object_get_headers(GMIME_OBJECT(mime.get()), options.get()));
+  return headers.get() + mime_body(message);
 }
 
 }  // namespace

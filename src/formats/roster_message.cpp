@@ -2,51 +2,87 @@
 
 #include <fmt/format.h>
 
+#include "letter_pages.h"
 #include "reg/base/digest.h"
 #include "reg/core/applicant.h"
 #include "reg/formats/roster_csv.h"
 #include "reg/formats/roster_text.h"
+#include "reg/formats/roster_words.h"
 
 namespace reg {
 namespace {
 
-constexpr std::size_t kMailWidth = 76;
+constexpr std::size_t kRevisionWidth = 76;  // of the text that a revision is taken of
 
-// "example.cz" of "Workshopy <workshopy@example.cz>".
-std::string domain_of(std::string_view mailbox) {
-  const std::size_t at = mailbox.rfind('@');
-  if (at == std::string_view::npos) return "localhost";
-  const std::size_t end = std::min(mailbox.find('>', at), mailbox.size());
-  return std::string(mailbox.substr(at + 1, end - at - 1));
+Facts people(const std::vector<std::string>& names) {
+  Facts list(Facts::type::list);
+  for (const std::string& name : names) {
+    Facts person;
+    put(person, "person", name);
+    list.push_back(person);
+  }
+  return list;
+}
+
+Facts row_facts(const Schedule& schedule, const RosterRow& row, std::size_t place, Language language) {
+  Facts facts;
+  put(facts, "place", std::to_string(place));
+  put(facts, "name", row.name);
+  put(facts, "organisation", row.organisation);
+  put(facts, "group", group_label(schedule, row.group));
+  put(facts, "state", state_word(row.state, language));
+  put(facts, "note", row.note);
+  return facts;
+}
+
+Facts roster_facts(const Schedule& schedule, const Roster& roster, const RosterNews* news,
+                   Language language) {
+  const Workshop& workshop = schedule.workshops[roster.workshop];
+  Facts facts;
+  put(facts, "title", workshop.title);
+  put(facts, "date", long_date(workshop.date, language));
+  put(facts, "when", when_line(workshop, language));
+  put(facts, "venue", venue_line(workshop.venue));
+  put(facts, "seats", seats_sentence(schedule, roster, language));
+  put(facts, "waiting", roster.waiting_known ? waiting_sentence(roster.waiting.size(), language) : "");
+  put_lines(facts, "table", roster_text(schedule, roster, language, kLetterWidth));
+  put_flag(facts, "updated", news != nullptr);
+  put_flag(facts, "details_changed", news != nullptr && news->details_changed);
+  facts["came"] = people(news != nullptr ? news->came : std::vector<std::string>{});
+  facts["left"] = people(news != nullptr ? news->left : std::vector<std::string>{});
+  Facts rows(Facts::type::list);
+  for (std::size_t i = 0; i < roster.seats.size(); ++i) {
+    rows.push_back(row_facts(schedule, roster.seats[i], i + 1, language));
+  }
+  facts["rows"] = std::move(rows);
+  return facts;
 }
 
 }  // namespace
 
 std::string roster_revision(const Schedule& schedule, const Roster& roster, Language language) {
-  return sha256_hex(roster_text(schedule, roster, language, kMailWidth) + '\n' +
+  return sha256_hex(roster_text(schedule, roster, language, kRevisionWidth) + '\n' +
                     roster_csv(schedule, roster, language));
 }
 
-Message roster_message(const Schedule& schedule, const Roster& roster, Language language,
-                       const std::string& address, Instant date) {
+Message roster_message(const Schedule& schedule, const LetterTemplates& templates, const Roster& roster,
+                       const std::string& address, const RosterNews* news, const Envelope& envelope) {
   const Workshop& workshop = schedule.workshops[roster.workshop];
-  const std::string csv = roster_csv(schedule, roster, language);
-  const std::string text = roster_text(schedule, roster, language, kMailWidth);
-  const std::string revision = sha256_hex(text + '\n' + csv);
+  const Language language = templates.language();
+  RenderedLetter words = templates.pages().render("roster", cycle_facts(schedule),
+                                                  roster_facts(schedule, roster, news, language));
   Message message;
-  message.message_id =
-      fmt::format("roster.{}.{}.{}@{}", workshop.id, revision.substr(0, 16),
-                  sha256_hex(email_key(address)).substr(0, 16), domain_of(schedule.mail.from));
+  message.message_id = envelope.message_id;
   message.from = schedule.mail.from;
   message.to = address;
   message.reply_to = schedule.contact;
-  message.subject = fmt::format("{}: {}, {}", language == Language::kCzech ? "Seznam účastníků" : "Roster",
-                                workshop.title, long_date(workshop.date, language));
-  message.text = text;
+  message.subject = std::move(words.subject);
+  message.text = std::move(words.text);
+  message.html = std::move(words.html);
   message.attachments.push_back(
       {fmt::format("{}-{}.csv", language == Language::kCzech ? "ucastnici" : "roster", workshop.id),
-       "text/csv; charset=utf-8", csv});
-  message.date = date;
+       "text/csv; charset=utf-8", roster_csv(schedule, roster, language)});
+  message.date = envelope.date;
   return message;
 }
 

@@ -60,8 +60,11 @@ std::string group_label(const Schedule& schedule, const std::string& code) {
 }
 
 std::string when_line(const Workshop& workshop, Language language) {
-  return fmt::format("{}, {}–{}", long_date(workshop.date, language), clock_time(workshop.start, language),
-                     clock_time(workshop.end, language));
+  const std::string_view cancelled = !workshop.cancelled            ? ""
+                                     : language == Language::kCzech ? " (nekoná se)"
+                                                                    : " (cancelled)";
+  return fmt::format("{}, {}–{}{}", long_date(workshop.date, language), clock_time(workshop.start, language),
+                     clock_time(workshop.end, language), cancelled);
 }
 
 std::string venue_line(const Venue& venue) {

@@ -26,7 +26,8 @@ std::string schedule_json(const Schedule& schedule) {
                                      {"title", w.title},
                                      {"description", w.description},
                                      {"capacity", w.capacity},
-                                     {"venue", Json{{"name", w.venue.name}, {"address", w.venue.address}}}});
+                                     {"venue", Json{{"name", w.venue.name}, {"address", w.venue.address}}},
+                                     {"cancelled", w.cancelled}});
   }
   root["groups"] = Json::array();
   for (const Group& g : schedule.groups) root["groups"].push_back(Json{{"code", g.code}, {"label", g.label}});

@@ -12,8 +12,9 @@
 namespace reg {
 namespace {
 
-constexpr std::array<std::string_view, 9> kTables = {
-    "cycle", "venue", "defaults", "workshop", "groups", "prioritisation", "offers", "form", "mail"};
+constexpr std::array<std::string_view, 10> kTables = {"cycle",  "venue",          "defaults", "workshop",
+                                                      "groups", "prioritisation", "offers",   "form",
+                                                      "mail",   "privacy"};
 
 // As it is written in the file.
 std::string header_of(std::string_view table) {
@@ -125,6 +126,8 @@ void read_document(Document& document, ScheduleDraft& draft) {
   read_form(form, draft);
   TableReader mail = document.reader("mail");
   read_mail(mail, draft);
+  TableReader privacy = document.reader("privacy");
+  read_privacy(privacy, draft);
 }
 
 ScheduleReading refuse(const std::string& file, std::string message) {
@@ -147,11 +150,12 @@ ScheduleReading read_schedule(std::string_view text, const std::string& file) {
   }
   ScheduleReading reading;
   reading.diagnostics = Diagnostics(file, std::string(text));
+  conceal_passwords(text, reading.diagnostics);
   const auto root = read_toml(text, reading.diagnostics);
   if (!root) {
     return reading;
   }
-  ScheduleDraft draft{{}, reading.diagnostics, {}, {}, {}};
+  ScheduleDraft draft(reading.diagnostics);
   Document document(*root, reading.diagnostics);
   read_document(document, draft);
   if (!reading.diagnostics.has_errors()) {

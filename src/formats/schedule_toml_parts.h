@@ -33,8 +33,13 @@ struct ScheduleDraft {
   std::optional<Deadline> deadline;
   Venue venue;  // [venue]
 
+  explicit ScheduleDraft(Diagnostics& list) : diagnostics(list) {}
   void error(Place place, std::string message) { diagnostics.error(place, std::move(message)); }
 };
+
+// A table inside of a table, `name` as messages show it; nothing when it is absent or something else.
+const TomlNode* inner_table(TableReader& table, std::string_view key, std::string_view name,
+                            ScheduleDraft& draft);
 
 // [defaults]. A key that is there but faulty was reported and needs no second message.
 struct WorkshopDefaults {
@@ -58,5 +63,8 @@ void read_prioritisation(TableReader& table, ScheduleDraft& draft);
 void read_offers(TableReader& table, ScheduleDraft& draft);
 void read_form(TableReader& table, ScheduleDraft& draft);
 void read_mail(TableReader& table, ScheduleDraft& draft);
+void read_privacy(TableReader& table, ScheduleDraft& draft);
+// No message shows a line of the file, well-formed or not, in which a password may stand.
+void conceal_passwords(std::string_view text, Diagnostics& diagnostics);
 
 }  // namespace reg

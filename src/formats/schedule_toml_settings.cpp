@@ -1,11 +1,11 @@
-// [offers], [form] and [mail].
+// [offers], [form] and [privacy].
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "reg/base/text.h"
 #include "reg/core/applicant.h"
+#include "reg/core/privacy.h"
 #include "reg/formats/form_import.h"
 #include "schedule_toml_parts.h"
 
@@ -18,21 +18,6 @@ std::vector<std::string> values(std::vector<Placed<std::string>> texts) {
     result.push_back(std::move(text.value));
   }
   return result;
-}
-
-// A table inside of a table; nothing when it is absent or something else.
-const TomlNode* inner_table(TableReader& table, std::string_view key, std::string_view name,
-                            ScheduleDraft& draft) {
-  const TomlEntry* entry = table.find(key);
-  if (entry == nullptr) {
-    return nullptr;
-  }
-  if (entry->value.kind != TomlNode::Kind::kTable) {
-    report_type(entry->value, fmt::format("\"{}\"", key), fmt::format("a table, {}", name),
-                draft.diagnostics);
-    return nullptr;
-  }
-  return &entry->value;
 }
 
 // "#7" is the seventh column; places count from 1.
@@ -88,37 +73,21 @@ void read_way_of_writing(TableReader& table, ScheduleDraft& draft) {
   }
 }
 
-// "address" or "Name <address>".
-bool check_mailbox(const Placed<std::string>& mailbox, ScheduleDraft& draft) {
-  const std::string& text = mailbox.value;
-  const std::size_t open = text.find('<');
-  if (open == std::string::npos) {
-    return check_email(mailbox, draft.diagnostics);
-  }
-  if (text.find('<', open + 1) != std::string::npos || text.find('>') != text.size() - 1) {
-    draft.error(mailbox.place,
-                fmt::format("a sender is written \"address\" or \"Name <address>\", and this is \"{}\"",
-                            shorten(printable(text), 60)));
-    return false;
-  }
-  return check_email({text.substr(open + 1, text.size() - open - 2), mailbox.place}, draft.diagnostics);
-}
-
-// The other words stand for transports that a later version may have.
-void read_transport(TableReader& table, ScheduleDraft& draft) {
-  constexpr std::array<std::string_view, 2> kOthers = {"smtp", "sendmail"};
-  const TomlEntry* entry = table.find("transport");
-  if (entry != nullptr && entry->value.kind == TomlNode::Kind::kText &&
-      std::find(kOthers.begin(), kOthers.end(), entry->value.text) != kOthers.end()) {
-    draft.error(entry->value.place,
-                fmt::format("this version delivers by \"spool\" only (files in outbox/), and this is \"{}\"",
-                            entry->value.text));
-    return;
-  }
-  draft.schedule.mail.transport = table.choice("transport", {"spool"});
-}
-
 }  // namespace
+
+const TomlNode* inner_table(TableReader& table, std::string_view key, std::string_view name,
+                            ScheduleDraft& draft) {
+  const TomlEntry* entry = table.find(key);
+  if (entry == nullptr) {
+    return nullptr;
+  }
+  if (entry->value.kind != TomlNode::Kind::kTable) {
+    report_type(entry->value, fmt::format("\"{}\"", key), fmt::format("a table, {}", name),
+                draft.diagnostics);
+    return nullptr;
+  }
+  return &entry->value;
+}
 
 void read_offers(TableReader& table, ScheduleDraft& draft) {
   Offers& offers = draft.schedule.offers;
@@ -156,17 +125,18 @@ void read_form(TableReader& table, ScheduleDraft& draft) {
   table.finish();
 }
 
-void read_mail(TableReader& table, ScheduleDraft& draft) {
-  MailSettings& mail = draft.schedule.mail;
-  if (auto from = table.line("from"); from && check_mailbox(*from, draft)) {
-    mail.from = std::move(from->value);
-  }
-  read_transport(table, draft);
-  for (Placed<std::string>& address : table.lines("roster_to")) {
-    if (check_email(address, draft.diagnostics)) {
-      mail.roster_to.push_back(std::move(address.value));
+void read_privacy(TableReader& table, ScheduleDraft& draft) {
+  Privacy& privacy = draft.schedule.privacy;
+  if (const auto text = table.line("retention")) {
+    privacy.retention = parse_period(text->value);
+    if (!privacy.retention) {
+      draft.error(text->place,
+                  fmt::format("\"retention\" must be a time such as \"1 year\", \"6 months\" or \"90 days\", "
+                              "and this is the text \"{}\"",
+                              shorten(printable(text->value), 60)));
     }
   }
+  privacy.consent = table.prose("consent");
   table.finish();
 }
 

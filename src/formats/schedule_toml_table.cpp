@@ -58,6 +58,22 @@ std::optional<std::string> read_text(const TomlNode& node, std::string_view subj
   return text;
 }
 
+std::optional<Placed<int>> read_number(const TomlNode& node, std::string_view subject, int least, int most,
+                                       Diagnostics& diagnostics) {
+  if (node.kind != TomlNode::Kind::kInteger) {
+    report_type(node, subject, "a whole number", diagnostics);
+    return std::nullopt;
+  }
+  if (node.integer < least || node.integer > most) {
+    const bool too_small = node.integer < least;
+    diagnostics.error(
+        node.place, fmt::format("{} must be at {} {}, and this is {}", subject, too_small ? "least" : "most",
+                                too_small ? least : most, node.written));
+    return std::nullopt;
+  }
+  return Placed<int>{static_cast<int>(node.integer), node.place};
+}
+
 std::string in_quotes(std::string_view key) {
   return fmt::format("\"{}\"", key);
 }
@@ -87,18 +103,7 @@ std::optional<Placed<std::string>> read_line(const TomlNode& node, std::string_v
 
 std::optional<Placed<int>> read_count(const TomlNode& node, std::string_view subject,
                                       Diagnostics& diagnostics) {
-  if (node.kind != TomlNode::Kind::kInteger) {
-    report_type(node, subject, "a whole number", diagnostics);
-    return std::nullopt;
-  }
-  if (node.integer < 1 || node.integer > kMaxSeats) {
-    const bool too_small = node.integer < 1;
-    diagnostics.error(
-        node.place, fmt::format("{} must be at {} {}, and this is {}", subject, too_small ? "least" : "most",
-                                too_small ? 1 : kMaxSeats, node.written));
-    return std::nullopt;
-  }
-  return Placed<int>{static_cast<int>(node.integer), node.place};
+  return read_number(node, subject, 1, kMaxSeats, diagnostics);
 }
 
 bool check_id(const Placed<std::string>& id, std::string_view subject, Diagnostics& diagnostics) {
@@ -221,6 +226,12 @@ std::vector<Placed<std::string>> TableReader::lines(std::string_view key) {
 std::optional<Placed<int>> TableReader::count(std::string_view key, std::string_view subject) {
   const TomlEntry* entry = find(key);
   return entry != nullptr ? read_count(entry->value, subject, diagnostics_) : std::nullopt;
+}
+
+std::optional<Placed<int>> TableReader::number(std::string_view key, int least, int most) {
+  const TomlEntry* entry = find(key);
+  return entry != nullptr ? read_number(entry->value, in_quotes(key), least, most, diagnostics_)
+                          : std::nullopt;
 }
 
 std::optional<bool> TableReader::flag(std::string_view key) {

@@ -55,6 +55,8 @@ class TableReader {
 
   // A whole number from 1; `subject` is what it counts: "a capacity".
   std::optional<Placed<int>> count(std::string_view key, std::string_view subject);
+  // A whole number from `least` to `most`.
+  std::optional<Placed<int>> number(std::string_view key, int least, int most);
   std::optional<bool> flag(std::string_view key);
   std::optional<Placed<Date>> date(std::string_view key);
   std::optional<Placed<TimeOfDay>> time(std::string_view key);

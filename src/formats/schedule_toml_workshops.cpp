@@ -113,6 +113,7 @@ WorkshopDraft read_workshop(TableReader& table, const WorkshopDefaults& defaults
   for (Placed<std::string>& link : table.lines("materials")) {
     workshop.materials.push_back(std::move(link.value));
   }
+  workshop.cancelled = table.flag("cancelled").value_or(false);
   table.finish();
   return result;
 }

@@ -96,15 +96,18 @@ class Spool : public Mailer {
   explicit Spool(fs::path folder) : folder_(std::move(folder)) {}
 
   Delivery send(const Message& message) override {
+    fs::path path;
     try {
       if (message.message_id.empty()) return {Delivery::Outcome::kFailed, "the message has no message id"};
-      const fs::path path = folder_ / file_name(message.message_id);
+      path = folder_ / file_name(message.message_id);
       write(path, write_mime(message));
       return {Delivery::Outcome::kSent, "written to «" + path.string() + "»"};
     } catch (const std::invalid_argument& error) {
       return {Delivery::Outcome::kFailed, error.what()};
     } catch (const std::exception& error) {
-      return {Delivery::Outcome::kLater, error.what()};
+      // A folder that has this message's name does not stand in the way of others.
+      std::error_code ignored;
+      return {Delivery::Outcome::kLater, error.what(), !fs::is_directory(path, ignored)};
     }
   }
 

@@ -43,6 +43,7 @@ Applicant read_applicant(const Statement& row) {
   a.imported = row.integer(18) != 0;
   if (!row.is_null(19)) a.form_identity = {std::string(row.text(19)), std::string(row.text(20))};
   a.counts_from = optional_instant(row, 21);
+  a.erased_at = optional_instant(row, 22);
   return a;
 }
 

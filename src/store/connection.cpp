@@ -10,7 +10,9 @@
 #include <cerrno>
 #include <unordered_map>
 
+#include "changeset.h"
 #include "reg/base/error.h"
+#include "reg/base/utf8.h"
 
 namespace reg {
 namespace {
@@ -20,77 +22,143 @@ bool is_memory(const std::filesystem::path& file) {
 }
 
 // SQLite would make the file by the umask; personal data is for its owner alone.
-void make_private_file(const std::filesystem::path& file) {
+void make_private_file(const std::filesystem::path& file, const std::string& shown) {
   const int descriptor = ::open(file.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
   if (descriptor >= 0) {
     ::close(descriptor);
   } else if (errno != EEXIST) {
-    throw file_error("make the database", file.string(), errno);
+    throw file_error("make the database", shown, errno);
   }
 }
 
-[[noreturn]] void fail(const std::string& name, const SQLite::Exception& fault) {
-  switch (fault.getErrorCode()) {
+// Beside SQLite's own codes, which are positive.
+constexpr int kOfAnotherProgram = -1;
+
+std::string full_text(const std::string& name) {
+  return fmt::format("the disk that holds the database {} is full", name);
+}
+
+// Beside an existing database a full disk shows itself as an I/O fault first: of the log, or of its index.
+std::optional<std::string> system_text(const std::string& name, int code, int system_error) {
+  if (code != SQLITE_IOERR && code != SQLITE_CANTOPEN) return std::nullopt;
+  switch (system_error) {
+    case ENOSPC:
+      return full_text(name);
+    case EDQUOT:
+      return fmt::format("your share of the disk that holds the database {} is full", name);
+    case EFBIG:
+      return fmt::format("the database {} would become larger than a file may be here (see `ulimit -f`)",
+                         name);
+    default:
+      return std::nullopt;
+  }
+}
+
+std::string fault_text(const std::string& name, int code, const std::string& words) {
+  switch (code) {
+    case kOfAnotherProgram:
+      return fmt::format("{} is a database of another program, not of register", name);
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      throw EnvironmentError(
-          fmt::format("the database {} is busy: another command has held it for more than "
-                      "{} seconds; try again when it has ended",
-                      name, Connection::kBusyMilliseconds / 1000));
+      return fmt::format(
+          "the database {} is busy: another command has held it for more than {} seconds; try again when it "
+          "has ended",
+          name, Connection::kBusyMilliseconds / 1000);
     case SQLITE_NOTADB:
-      throw EnvironmentError(fmt::format("{} is not a database of register (it is no SQLite file)", name));
+      return fmt::format("{} is not a database of register (it is no SQLite file)", name);
     case SQLITE_FULL:
-      throw EnvironmentError(fmt::format("the disk that holds the database {} is full", name));
+      return full_text(name);
     case SQLITE_READONLY:
-      throw EnvironmentError(
-          fmt::format("the database {} may not be written (check its owner and mode, and its "
-                      "folder's)",
-                      name));
+      return fmt::format("the database {} may not be written (check its owner and mode, and its folder's)",
+                         name);
     case SQLITE_CORRUPT:
-      throw EnvironmentError(fmt::format("the database {} is damaged: {}", name, fault.what()));
+      return fmt::format("the database {} is damaged: {}", name, words);
+    case SQLITE_IOERR:
+      return fmt::format("the database {} cannot be read or written: {}", name, words);
     case SQLITE_CANTOPEN:
-      throw EnvironmentError(
-          fmt::format("cannot open the database {} (does its folder exist, and may you write "
-                      "there?)",
-                      name));
+      return fmt::format("cannot open the database {} (does its folder exist, and may you write there?)",
+                         name);
     default:
-      throw EnvironmentError(fmt::format("the database {}: {}", name, fault.what()));
+      return fmt::format("the database {}: {}", name, words);
   }
 }
 
+// `database` may have been opened by the work itself.
 template <class Work>
-auto guarded(const std::string& name, Work work) {
+auto guarded(const std::string& name, const std::unique_ptr<SQLite::Database>& database, Work work) {
   try {
     return work();
   } catch (const SQLite::Exception& fault) {
-    fail(name, fault);
+    const int system_error = database ? sqlite3_system_errno(database->getHandle()) : 0;
+    throw DatabaseFault(name, fault.getErrorCode(), fault.what(), system_error);
   }
 }
 
+std::unique_ptr<SQLite::Database> open_database(const std::string& file, int flags) {
+  // Nobody asks how much memory SQLite uses; counting it locks a mutex at each allocation.
+  [[maybe_unused]] static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  auto database = std::make_unique<SQLite::Database>(file, flags | SQLite::OPEN_NOMUTEX);
+  database->setBusyTimeout(Connection::kBusyMilliseconds);
+  return database;
+}
+
+// Refuses a file of another program; says whether there is nothing in it yet.
+bool recognise(SQLite::Database& database, const std::string& name) {
+  const bool empty = database.execAndGet("SELECT count(*) = 0 FROM sqlite_schema").getInt() != 0;
+  const auto mark = database.execAndGet("PRAGMA application_id").getInt();
+  if (mark != Connection::kApplicationId && !(empty && mark == 0)) {
+    throw DatabaseFault(name, kOfAnotherProgram, "");
+  }
+  return empty;
+}
+
+// "file:…" of a path, for SQLite.
+std::string uri(const std::filesystem::path& file, std::string_view parameters) {
+  std::string text = "file:";
+  for (const char c : std::filesystem::absolute(file).string()) {
+    if (c == '%' || c == '?' || c == '#') {
+      text += fmt::format("%{:02x}", static_cast<unsigned char>(c));
+    } else {
+      text += c;
+    }
+  }
+  return text.append(parameters);
+}
+
 }  // namespace
+
+// The lowest byte of a code is what it is in general.
+DatabaseFault::DatabaseFault(const std::string& name, int code, const std::string& words, int system_error)
+    : EnvironmentError(system_text(name, code < 0 ? code : code & 0xff, system_error)
+                           .value_or(fault_text(name, code < 0 ? code : code & 0xff, words))),
+      unfit_(code == kOfAnotherProgram || (code & 0xff) == SQLITE_NOTADB || (code & 0xff) == SQLITE_CORRUPT) {
+}
 
 struct Connection::State {
   std::string name;
   std::unique_ptr<SQLite::Database> database;
   std::unordered_map<const char*, Statement> statements;
+  ChangeRecorder* recorder = nullptr;
 };
 
 struct Statement::State {
   std::string name;
+  Connection::State& connection;
   SQLite::Statement statement;
 };
 
 Statement::Statement(Connection& connection, std::string_view sql)
-    : state_(guarded(connection.name(), [&] {
+    : state_(guarded(connection.name(), connection.state_->database, [&] {
         return std::make_unique<State>(
-            State{connection.name(), SQLite::Statement(*connection.state_->database, std::string(sql))});
+            State{connection.name(), *connection.state_,
+                  SQLite::Statement(*connection.state_->database, std::string(sql))});
       })) {}
 
 Statement::~Statement() = default;
 Statement::Statement(Statement&&) noexcept = default;
 
 bool Statement::step() {
-  return guarded(state_->name, [&] {
+  return guarded(state_->name, state_->connection.database, [&] {
     if (state_->statement.executeStep()) return true;
     state_->statement.reset();
     return false;
@@ -98,9 +166,10 @@ bool Statement::step() {
 }
 
 int Statement::run() {
-  return guarded(state_->name, [&] {
+  return guarded(state_->name, state_->connection.database, [&] {
     const int changed = state_->statement.exec();
     state_->statement.reset();
+    if (state_->connection.recorder != nullptr) state_->connection.recorder->look();
     return changed;
   });
 }
@@ -116,7 +185,10 @@ std::int64_t Statement::integer(int column) const {
 std::string_view Statement::text(int column) const {
   const SQLite::Column value = state_->statement.getColumn(column);
   const char* bytes = value.getText("");
-  return {bytes, static_cast<std::size_t>(value.getBytes())};
+  const std::string_view text(bytes, static_cast<std::size_t>(value.getBytes()));
+  // We write nothing else, and what takes it from here relies on it.
+  if (invalid_utf8_at(text)) throw DatabaseFault(state_->name, SQLITE_CORRUPT, "a text in it is not UTF-8");
+  return text;
 }
 
 std::string_view Statement::blob(int column) const {
@@ -129,57 +201,79 @@ bool Statement::is_null(int column) const {
 }
 
 void Statement::bind_at(int index, std::int64_t value) {
-  guarded(state_->name, [&] { state_->statement.bind(index, value); });
+  guarded(state_->name, state_->connection.database, [&] { state_->statement.bind(index, value); });
 }
 
 void Statement::bind_at(int index, const std::string& value) {
-  guarded(state_->name, [&] { state_->statement.bindNoCopy(index, value); });
+  guarded(state_->name, state_->connection.database, [&] { state_->statement.bindNoCopy(index, value); });
 }
 
 void Statement::bind_at(int index, std::string_view value) {
-  guarded(state_->name, [&] { state_->statement.bind(index, std::string(value)); });
+  guarded(state_->name, state_->connection.database,
+          [&] { state_->statement.bind(index, std::string(value)); });
 }
 
 void Statement::bind_at(int index, const Blob& value) {
-  guarded(state_->name, [&] {
+  guarded(state_->name, state_->connection.database, [&] {
     state_->statement.bindNoCopy(index, static_cast<const void*>(value.bytes.data()),
                                  static_cast<int>(value.bytes.size()));
   });
 }
 
 void Statement::bind_at(int index, std::nullopt_t) {
-  guarded(state_->name, [&] { state_->statement.bind(index); });
+  guarded(state_->name, state_->connection.database, [&] { state_->statement.bind(index); });
 }
 
 Connection::Connection(const std::filesystem::path& file, bool create) : state_(std::make_unique<State>()) {
   state_->name = file.string();
   if (!is_memory(file)) {
     if (create) {
-      make_private_file(file);
+      make_private_file(file, state_->name);
     } else if (::access(file.c_str(), F_OK) != 0) {
       throw EnvironmentError(
           fmt::format("there is no database {}; `register add` and `register import` make it", state_->name));
     }
   }
-  // Nobody asks how much memory SQLite uses; counting it locks a mutex at each allocation.
-  [[maybe_unused]] static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-  guarded(state_->name, [&] {
-    state_->database =
-        std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX);
-    state_->database->setBusyTimeout(kBusyMilliseconds);
-    const bool empty = state_->database->execAndGet("SELECT count(*) = 0 FROM sqlite_schema").getInt() != 0;
-    const auto mark = state_->database->execAndGet("PRAGMA application_id").getInt();
-    if (mark != kApplicationId && !(empty && mark == 0)) {
-      throw EnvironmentError(
-          fmt::format("{} is a database of another program, not of register", state_->name));
-    }
-    state_->database->exec(
-        "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -40960;");
-    if (empty) {
-      state_->database->exec(
-          fmt::format("PRAGMA journal_mode = WAL; PRAGMA application_id = {};", kApplicationId));
-    }
+  guarded(state_->name, state_->database, [&] {
+    state_->database = open_database(file.string(), SQLite::OPEN_READWRITE);
+    SQLite::Database& database = *state_->database;
+    const bool empty = recognise(database, state_->name);
+    database.exec(
+        "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -40960; "
+        "PRAGMA secure_delete = ON; "
+        "PRAGMA cell_size_check = ON;");  // a damaged page is told where it is read
+    // A copy that was put in the place of the database by hand logs ahead from now on as well.
+    const bool ahead = is_memory(file) || database.execAndGet("PRAGMA journal_mode").getString() == "wal";
+    if (!ahead && ::access(file.c_str(), W_OK) == 0) database.exec("PRAGMA journal_mode = WAL");
+    if (empty) database.exec(fmt::format("PRAGMA application_id = {};", kApplicationId));
   });
+}
+
+Connection::Connection(std::unique_ptr<State> state) : state_(std::move(state)) {}
+
+// Without a log beside it the file is all there is, and SQLite need not make one to read it.
+Connection Connection::read_only(const std::filesystem::path& file, const std::string& shown) {
+  auto state = std::make_unique<State>();
+  state->name = shown;
+  std::error_code none;
+  const bool alone = std::filesystem::file_size(file.string() + "-wal", none) == 0 || none;
+  guarded(state->name, state->database, [&] {
+    state->database = open_database(uri(file, alone ? "?immutable=1" : "?mode=ro"),
+                                    SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+    recognise(*state->database, state->name);
+  });
+  return Connection(std::move(state));
+}
+
+Connection Connection::for_copy(const std::filesystem::path& file, const std::string& shown) {
+  auto state = std::make_unique<State>();
+  state->name = shown;
+  make_private_file(file, shown);
+  guarded(state->name, state->database, [&] {
+    state->database = open_database(file.string(), SQLite::OPEN_READWRITE);
+    state->database->exec("PRAGMA journal_mode = OFF");  // what is not finished is thrown away
+  });
+  return Connection(std::move(state));
 }
 
 Connection::~Connection() = default;
@@ -187,7 +281,7 @@ Connection::Connection(Connection&&) noexcept = default;
 Connection& Connection::operator=(Connection&&) noexcept = default;
 
 void Connection::execute(std::string_view sql) {
-  guarded(state_->name, [&] { state_->database->exec(std::string(sql)); });
+  guarded(state_->name, state_->database, [&] { state_->database->exec(std::string(sql)); });
 }
 
 Statement& Connection::statement(const char* sql) {
@@ -201,7 +295,8 @@ Statement& Connection::statement(const char* sql) {
 }
 
 int Connection::user_version() {
-  return guarded(state_->name, [&] { return state_->database->execAndGet("PRAGMA user_version").getInt(); });
+  return guarded(state_->name, state_->database,
+                 [&] { return state_->database->execAndGet("PRAGMA user_version").getInt(); });
 }
 
 void Connection::set_user_version(int version) {
@@ -212,7 +307,20 @@ const std::string& Connection::name() const {
   return state_->name;
 }
 
-Transaction::Transaction(Connection& connection, Kind kind) : connection_(connection) {
+bool Connection::in_memory() const {
+  return is_memory(state_->name);
+}
+
+sqlite3* Connection::handle() {
+  return state_->database->getHandle();
+}
+
+void Connection::watch(ChangeRecorder* recorder) {
+  state_->recorder = recorder;
+}
+
+Transaction::Transaction(Connection& connection, Kind kind, std::unique_ptr<Companion> companion)
+    : connection_(connection), companion_(std::move(companion)) {
   connection_.execute(kind == Kind::kWrite ? "BEGIN IMMEDIATE" : "BEGIN");
 }
 
@@ -226,8 +334,10 @@ Transaction::~Transaction() {
 }
 
 void Transaction::commit() {
+  if (companion_) companion_->before_commit();
   connection_.execute("COMMIT");
   open_ = false;
+  if (companion_) companion_->after_commit();
 }
 
 }  // namespace reg

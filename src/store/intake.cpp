@@ -134,6 +134,7 @@ void Intake::save(const Applicant& applicant) {
 
 void Intake::finish() {
   write_requests();
+  if (store_.first_new_ == 0) store_.first_new_ = store_.next_number();
   neighbours_->forget();
   store_.set_next_number(next_number_);
 }

@@ -2,23 +2,43 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "reg/base/error.h"
+#include "reg/store/backup.h"
 #include "reg/store/migrations.h"
 #include "rows.h"
 
 namespace reg {
 
-Store::Store(const std::filesystem::path& file, const Schedule& schedule, Missing missing)
-    : schedule_(schedule), connection_(file, missing == Missing::kMake) {
+Store::Store(const std::filesystem::path& file, const Schedule& schedule, Missing missing, Tell tell)
+    : schedule_(schedule), file_(file), tell_(std::move(tell)), connection_(file, missing == Missing::kMake) {
   if (connection_.user_version() == schema_version()) {
     check_cycle();
     return;
   }
   Transaction transaction(connection_, Transaction::Kind::kWrite);
+  keep_before_migration();
   migrate(connection_);
   connection_.statement("INSERT INTO cycle (id) VALUES (?) ON CONFLICT DO NOTHING").bind(schedule.id).run();
   check_cycle();
   transaction.commit();
+}
+
+void Store::keep_before_migration() {
+  const int version = connection_.user_version();
+  if (version == 0 || version >= schema_version() || connection_.in_memory()) return;
+  check_cycle();
+  const auto folder = copies_folder(file_);
+  make_copies_folder(folder);
+  const auto copy = free_path(folder, fmt::format("{}-before-migration-{}-to-{}.db", file_.stem().string(),
+                                                  version, schema_version()));
+  write_copy(file_, copy);
+  if (tell_) {
+    tell_(fmt::format(
+        "the database was of an older register, and was brought up to date; {} is as it was before",
+        copy.string()));
+  }
 }
 
 void Store::check_cycle() {
@@ -32,16 +52,28 @@ void Store::check_cycle() {
   }
 }
 
-// Another command may have issued keys since the last transaction; one that was rolled back took its own
-// back.
-Transaction Store::change() {
-  keys_known_ = false;
-  return Transaction(connection_, Transaction::Kind::kWrite);
-}
-
 Transaction Store::view() {
   keys_known_ = false;
   return Transaction(connection_, Transaction::Kind::kRead);
+}
+
+void Store::touch(std::int64_t number) {
+  if (!announced_) announced_ = announced_at().has_value();
+  if (*announced_ && (touched_.empty() || touched_.back() != number)) touched_.push_back(number);
+}
+
+std::vector<std::int64_t> Store::touched() {
+  std::sort(touched_.begin(), touched_.end());
+  touched_.erase(std::unique(touched_.begin(), touched_.end()), touched_.end());
+  return touched_;
+}
+
+std::vector<std::int64_t> Store::returned() {
+  return returned_;
+}
+
+std::int64_t Store::first_new() {
+  return first_new_ > 0 ? first_new_ : next_number();
 }
 
 void Store::load_workshop_keys() {
@@ -60,11 +92,14 @@ void Store::load_workshop_keys() {
   question.step();
   has_questions_ = question.integer(0) != 0;
   question.reset();
-  Statement& changed =
-      connection_.statement("SELECT EXISTS (SELECT 1 FROM applicant WHERE form_email_key IS NOT NULL)");
-  changed.step();
-  has_changed_identities_ = changed.integer(0) != 0;
-  changed.reset();
+  Statement& others = connection_.statement(
+      "SELECT EXISTS (SELECT 1 FROM applicant WHERE form_email_key IS NOT NULL), "
+      "EXISTS (SELECT 1 FROM consent_text), EXISTS (SELECT 1 FROM erased_identity)");
+  others.step();
+  has_changed_identities_ = others.integer(0) != 0;
+  has_consent_texts_ = others.integer(1) != 0;
+  has_erased_people_ = others.integer(2) != 0;
+  others.reset();
   keys_known_ = true;
 }
 
@@ -76,7 +111,9 @@ std::int64_t Store::known_key(std::size_t workshop) {
 std::int32_t Store::place_of(std::int64_t key) {
   const auto index = static_cast<std::size_t>(key);
   if (!keys_known_ || index >= place_of_.size()) load_workshop_keys();
-  return place_of_.at(index);
+  if (index < place_of_.size()) return place_of_[index];
+  throw EnvironmentError(fmt::format(
+      "the database {} is damaged: a request is for a workshop that is not there", connection_.name()));
 }
 
 std::int64_t Store::workshop_key(std::size_t workshop) {
@@ -89,26 +126,6 @@ std::int64_t Store::workshop_key(std::size_t workshop) {
       .run();
   load_workshop_keys();
   return key_of_[workshop];
-}
-
-void Store::add_journal(const JournalEntry& entry) {
-  connection_
-      .statement(
-          "INSERT INTO journal (number, at, actor, command, summary) "
-          "SELECT coalesce(max(number), 0) + 1, ?, ?, ?, ? FROM journal")
-      .bind(seconds(entry.at), entry.actor, entry.command, entry.summary)
-      .run();
-}
-
-std::vector<JournalEntry> Store::journal() {
-  std::vector<JournalEntry> entries;
-  Statement& row =
-      connection_.statement("SELECT number, at, actor, command, summary FROM journal ORDER BY number");
-  while (row.step()) {
-    entries.push_back({row.integer(0), instant(row.integer(1)), std::string(row.text(2)),
-                       std::string(row.text(3)), std::string(row.text(4))});
-  }
-  return entries;
 }
 
 }  // namespace reg

@@ -6,6 +6,7 @@
 
 #include "applicant_cursor.h"
 #include "applicant_rows.h"
+#include "erased_digests.h"
 #include "reg/base/text.h"
 #include "rows.h"
 
@@ -35,6 +36,7 @@ void Store::complete(Applicant& applicant) {
   }
   finish_requests(schedule_, applicant);
   applicant.registration.answers = answers(applicant.number);
+  if (applicant.registration.consent_at) applicant.consent_text = consent_text(applicant.number);
 }
 
 std::vector<KeptAnswer> Store::answers(std::int64_t number) {
@@ -116,12 +118,15 @@ void Store::each_applicant(const std::function<void(const Applicant&)>& visit) {
 }
 
 void Store::each_participant(const std::function<void(const Participant&)>& visit) {
-  Statement people(connection_, R"(SELECT number, applied_at, whole_only, "group", organisation, region
+  Statement people(
+      connection_,
+      R"(SELECT number, applied_at, whole_only, "group", organisation, region, organisation_digest
                                    FROM applicant WHERE withdrawn_at IS NULL ORDER BY number)");
   Statement requests(
       connection_,
       "SELECT applicant, workshop, state, announced, reason FROM request ORDER BY applicant, workshop");
   bool more = requests.step();
+  ErasedOrganisations erased_organisations(connection_, schedule_);
   Participant participant;
   while (people.step()) {
     participant.number = people.integer(0);
@@ -130,6 +135,7 @@ void Store::each_participant(const std::function<void(const Participant&)>& visi
     participant.group = people.text(3);
     participant.organisation = people.text(4);
     participant.region = people.text(5);
+    if (!people.is_null(6)) participant.organisation = erased_organisations.name_of(people.text(6));
     participant.standings.clear();
     while (more && requests.integer(0) < participant.number) more = requests.step();
     for (; more && requests.integer(0) == participant.number; more = requests.step()) {
@@ -179,8 +185,10 @@ void Store::set_next_number(std::int64_t number) {
 std::int64_t Store::add(const Applicant& applicant) {
   const std::int64_t number = next_number();
   set_next_number(number + 1);
+  if (first_new_ == 0) first_new_ = number;
   insert(number, applicant);
   write_requests(number, applicant.requests);
+  touch(number);
   return number;
 }
 
@@ -189,8 +197,8 @@ void Store::insert(std::int64_t number, const Applicant& applicant) {
       R"(INSERT INTO applicant (name, given_name, family_name, email, phone, organisation, region, "group",
                                 full_cycle, whole_only, note, consent_at, applied_at, answered_at, withdrawn_at,
                                 edited, merged_into, imported, form_email_key, form_name_key, counts_from,
-                                email_key, name_key, number)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))",
+                                email_key, name_key, consent_text, number)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))",
       number, applicant);
   if (!applicant.registration.answers.empty()) save_answers(number, applicant.registration.answers);
 }
@@ -200,11 +208,13 @@ void Store::save(const Applicant& applicant) {
       R"(UPDATE applicant SET name = ?, given_name = ?, family_name = ?, email = ?, phone = ?, organisation = ?,
                 region = ?, "group" = ?, full_cycle = ?, whole_only = ?, note = ?, consent_at = ?, applied_at = ?,
                 answered_at = ?, withdrawn_at = ?, edited = ?, merged_into = ?, imported = ?, form_email_key = ?,
-                form_name_key = ?, counts_from = ?, email_key = ?,
-                name_key = ?
+                form_name_key = ?, counts_from = ?, email_key = ?, name_key = ?,
+                consent_text = CASE WHEN consent_at IS NULL THEN ? WHEN ?12 IS NULL THEN NULL ELSE consent_text END
          WHERE number = ?)",
       applicant.number, applicant);
   write_requests(applicant.number, applicant.requests);
+  touch(applicant.number);
+  if (applicant.counts_from && !applicant.withdrawn()) returned_.push_back(applicant.number);
   if (applicant.withdrawn()) cancel_strays(applicant.number);
 }
 
@@ -223,7 +233,7 @@ void Store::cancel_strays(std::int64_t number) {
   }
 }
 
-// `sql` takes all columns but the number, and then the number.
+// `sql` takes all columns but the number, the twelfth of them the consent, and then the number.
 void Store::write_applicant(const char* sql, std::int64_t number, const Applicant& applicant) {
   const Registration& r = applicant.registration;
   const std::string edited = join(applicant.edited, ",");
@@ -240,7 +250,8 @@ void Store::write_applicant(const char* sql, std::int64_t number, const Applican
       .bind(r.name, r.given_name, r.family_name, r.email, r.phone, r.organisation, r.region, r.group,
             r.full_cycle, r.whole_only, r.note, seconds(r.consent_at), seconds(r.applied_at),
             seconds(applicant.answered_at), seconds(applicant.withdrawn_at), edited, applicant.merged_into,
-            applicant.imported, form_email, form_name, seconds(applicant.counts_from), address, name, number)
+            applicant.imported, form_email, form_name, seconds(applicant.counts_from), address, name,
+            consent_key(r), number)
       .run();
 }
 

@@ -43,7 +43,7 @@ std::vector<Applicant> Store::people_with_email(std::string_view email_key) {
 void Store::each_identity(const std::function<void(const Identity&)>& visit) {
   Statement& row = connection_.statement(
       "SELECT number, name_key, email_key, organisation, phone FROM applicant WHERE withdrawn_at IS NULL "
-      "ORDER BY number");
+      "AND erased_at IS NULL ORDER BY number");
   while (row.step()) visit({row.integer(0), row.text(1), row.text(2), row.text(3), row.text(4)});
 }
 
@@ -73,6 +73,13 @@ std::vector<KeptAnswer> Store::move_belongings(std::int64_t from, std::int64_t i
       .statement(
           "UPDATE applicant SET imported = 1 WHERE number = ? "
           "AND EXISTS (SELECT 1 FROM applicant WHERE number = ? AND imported = 1)")
+      .bind(into, from)
+      .run();
+  // Where the consent came with the other one, so did what it was to.
+  connection_
+      .statement(
+          R"(UPDATE applicant SET consent_text = (SELECT consent_text FROM applicant WHERE number = ?2)
+             WHERE number = ?1 AND consent_at = (SELECT consent_at FROM applicant WHERE number = ?2))")
       .bind(into, from)
       .run();
   return copy_answers(from, into);

@@ -70,6 +70,7 @@ std::optional<RequestUpdate> Store::update_most(const std::vector<RequestUpdate>
 }
 
 void Store::update_requests(const std::vector<RequestUpdate>& updates) {
+  for (const RequestUpdate& u : updates) touch(u.applicant);
   const auto done = update_most(updates);
   Statement& update =
       connection_.statement("UPDATE request SET state = ?, reason = ? WHERE applicant = ? AND workshop = ?");
@@ -79,7 +80,16 @@ void Store::update_requests(const std::vector<RequestUpdate>& updates) {
   }
 }
 
+std::int64_t Store::next_run() {
+  Statement& row = connection_.statement("SELECT last_run + 1 FROM cycle");
+  row.step();
+  const std::int64_t number = row.integer(0);
+  row.reset();
+  return number;
+}
+
 void Store::add_run(const Run& run) {
+  connection_.statement("UPDATE cycle SET last_run = max(last_run, ?)").bind(run.number).run();
   const std::optional<Blob> record =
       run.record.empty() ? std::nullopt : std::optional(Blob{compress(run.record)});
   connection_

@@ -12,10 +12,27 @@ std::optional<Instant> Store::announced_at() {
 }
 
 void Store::mark_announced(Instant now) {
+  announced_ = true;
   connection_.statement("UPDATE cycle SET announced_at = coalesce(announced_at, ?)").bind(seconds(now)).run();
 }
 
+std::optional<Instant> Store::last_daily() {
+  Statement& row = connection_.statement("SELECT last_daily_at FROM cycle");
+  row.step();
+  const auto at = optional_instant(row, 0);
+  row.reset();
+  return at;
+}
+
+void Store::set_last_daily(Instant now) {
+  connection_.statement("UPDATE cycle SET last_daily_at = ?").bind(seconds(now)).run();
+}
+
 std::int64_t Store::announce_seats(std::size_t workshop, std::optional<Instant> confirm_by) {
+  Statement& row = connection_.statement(
+      "SELECT applicant FROM request WHERE workshop = ? AND state = 'admitted' AND announced = 0");
+  row.bind(workshop_key(workshop));
+  while (row.step()) touch(row.integer(0));
   return connection_
       .statement(
           "UPDATE request SET announced = 1, confirm_by = ? "
@@ -36,6 +53,7 @@ std::vector<SeatRef> Store::expire_offers(Instant now) {
     if (place >= 0) expired.push_back({row.integer(0), static_cast<std::size_t>(place)});
   }
   for (const SeatRef& seat : expired) {
+    touch(seat.applicant);
     connection_
         .statement(
             "UPDATE request SET state = 'expired', announced = 0, confirm_by = NULL "
@@ -69,6 +87,21 @@ std::int64_t Store::count_seats(std::size_t workshop) {
       connection_
           .statement("SELECT count(*) FROM request WHERE workshop = ? AND state IN ('admitted', 'confirmed')")
           .bind(known_key(workshop)));
+}
+
+std::int64_t Store::count_applied(Instant since, Instant until) {
+  return counted_row(connection_
+                         .statement("SELECT count(*) FROM applicant WHERE applied_at >= ? AND applied_at < ? "
+                                    "AND withdrawn_at IS NULL")
+                         .bind(seconds(since), seconds(until)));
+}
+
+std::int64_t Store::count_offers(Instant since, Instant until) {
+  return counted_row(
+      connection_
+          .statement("SELECT count(*) FROM request WHERE state IN ('admitted', 'confirmed') AND "
+                     "state = 'admitted' AND announced = 1 AND confirm_by >= ? AND confirm_by < ?")
+          .bind(seconds(since), seconds(until)));
 }
 
 std::int64_t Store::count_provisional(std::size_t workshop) {

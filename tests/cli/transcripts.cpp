@@ -104,7 +104,7 @@ Result run_in_process(const World& world, const std::string& line, const std::st
                        reg::parse_instant(world.now, reg::Zone::utc()).value(),
                        "organiser",
                        environment,
-                       reg::make_mailer};
+                       reg::transports(environment)};
   std::vector<std::string> words = split_words(line);
   words.erase(words.begin());
   const int status = reg::run(context, words);

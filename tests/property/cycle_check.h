@@ -65,9 +65,7 @@ class CycleCheck {
       return;
     }
     const std::size_t rows = is.size() - was.size();
-    // An import has a row for what it read, and one for the seats that were given on by it.
-    const std::size_t most = name() == "import" && moment_.ran() ? 2 : 1;
-    if (changed() ? rows < 1 || rows > most : rows > 0) {
+    if (rows != (changed() ? 1 : 0)) {
       fault("{} rows of the journal, where something was {}", rows, changed() ? "changed" : "left as it was");
     }
     const std::string begin = fmt::format("{} {} ", moment_.now, name());

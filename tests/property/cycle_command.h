@@ -56,7 +56,7 @@ class Command {
   bool only_reads() const {
     static const std::set<std::string> kReads = {"list",  "show",    "roster", "waiting",
                                                  "stats", "explain", "verify"};
-    return kReads.contains(name) || has("--dry-run");
+    return kReads.contains(name) || has("--dry-run") || (name == "check" && !has("--fix"));
   }
   // After it, once a result was announced, freed seats are given out again.
   bool frees_seats() const {

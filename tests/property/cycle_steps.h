@@ -163,7 +163,7 @@ class RandomSteps {
     if (random_.percent(40)) words.push_back("--before-deadline");
     command(words);
   }
-  void check() { command({"check"}); }
+  void check() { command({"check", "--fix"}); }
   void lottery() {
     if (random_.percent(70)) return command({"lottery", "commit"});
     command({"lottery", "draw", "--beacon", "ffeeddccbbaa99887766554433221100"});

@@ -74,9 +74,14 @@ class CycleWorld {
       if (name != "REGISTER_SCHEDULE") return std::nullopt;
       return (folder_ / "schedule.toml").string();
     };
-    Context context{
-        in,       out,         err,        {false, false, false, 100}, Instant(std::chrono::seconds(now_)),
-        "tester", environment, make_mailer};
+    Context context{in,
+                    out,
+                    err,
+                    {false, false, false, 100},
+                    Instant(std::chrono::seconds(now_)),
+                    "tester",
+                    environment,
+                    transports(environment)};
     const int status = reg::run(context, words);
     return {status, out.str(), err.str()};
   }

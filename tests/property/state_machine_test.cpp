@@ -229,8 +229,8 @@ TEST_CASE("a cycle in which something is wrong is not taken for one in which not
   auto offered = announced();
   offered.insert(offered.begin(), offers);
   offered.push_back(pass(2 * kDay));
-  CHECK(faults_after(offered, {does("check")}).empty());
-  CHECK(faults_after(offered, {spoilt("check",
+  CHECK(faults_after(offered, {does("check --fix")}).empty());
+  CHECK(faults_after(offered, {spoilt("check --fix",
                                       "UPDATE request SET state = 'admitted', announced = 1, "
                                       "confirm_by = 1649318400 WHERE applicant = 2")}) ==
         "  the offer to 2 at a ought to have expired\n");

@@ -2,7 +2,9 @@
 """Reads a message from standard input with Python's email package and prints what it found as JSON.
 
 {"headers": [[name, value]...], "from": {"name", "address"}, "to": ..., "reply_to": ... or null,
- "type", "text", "text_encoding", "attachments": [{"name", "type", "charset", "base64"}...], "defects": [...]}
+ "type", "text", "text_encoding", "html" (where there is one),
+ "attachments": [{"name", "type", "charset", "base64"}...], "defects": [...]}
+An attached calendar has "method" and "calendar" (see parse_calendar.py) in the place of "base64".
 """
 import base64
 import json
@@ -10,6 +12,8 @@ import sys
 from email import message_from_bytes, policy
 from email.header import decode_header, make_header
 from email.utils import getaddresses
+
+from parse_calendar import calendar
 
 
 def mailbox(name):
@@ -25,20 +29,29 @@ def mailbox(name):
 
 
 def attachment(part):
-    return {
+    found = {
         "name": part.get_filename(),
         "disposition": part.get_content_disposition(),
         "type": part.get_content_type(),
         "charset": part.get_content_charset(),
-        "base64": base64.b64encode(part.get_payload(decode=True)).decode("ascii"),
     }
+    content = part.get_payload(decode=True)
+    if found["type"] == "text/calendar":
+        return {**found, "method": part.get_param("method"), "calendar": calendar(content)}
+    return {**found, "base64": base64.b64encode(content).decode("ascii")}
+
+
+def decoded(part):
+    return part.get_payload(decode=True).decode(part.get_content_charset())
 
 
 source = sys.stdin.buffer.read()
 legacy = message_from_bytes(source)
 message = message_from_bytes(source, policy=policy.SMTP)
-parts = list(message.iter_parts()) if message.is_multipart() else [message]
-text = parts[0]
+mixed = message.get_content_type() == "multipart/mixed"
+parts = list(message.iter_parts()) if mixed else [message]
+forms = list(parts[0].iter_parts()) if parts[0].is_multipart() else [parts[0]]
+text = forms[0]
 defects = [repr(d) for part in message.walk() for d in part.defects]
 defects += [repr(d) for value in message.values() for d in getattr(value, "defects", ())]
 json.dump(
@@ -48,8 +61,9 @@ json.dump(
         "to": mailbox("To"),
         "reply_to": mailbox("Reply-To"),
         "type": message.get_content_type(),
-        "text": text.get_payload(decode=True).decode(text.get_content_charset()),
+        "text": decoded(text),
         "text_encoding": text["Content-Transfer-Encoding"],
+        **({"html": decoded(forms[1])} if len(forms) > 1 else {}),
         "attachments": [attachment(part) for part in parts[1:]],
         "defects": defects,
     },

@@ -7,6 +7,7 @@
 // Readers add to a list and go on reading, so that all faults are shown at once.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,11 +37,15 @@ struct Diagnostic {
 // empty, and then no excerpt is shown.
 class Diagnostics {
  public:
+  static constexpr std::size_t kMostShown = 200;
+
   Diagnostics() = default;
   Diagnostics(std::string file, std::string source);
 
   void error(Place place, std::string message);
   void warning(Place place, std::string message);
+  // That line holds a secret: no excerpt shows it.
+  void conceal(int line);
 
   bool has_errors() const;
   std::size_t count(Severity severity) const;
@@ -50,13 +55,15 @@ class Diagnostics {
 
   // Every finding with place, excerpt and caret, each ending in a line break. The caret stands under the
   // place by display width; control characters in the excerpt are shown, not obeyed; a long line is cut
-  // around the place.
+  // around the place. Of very many findings the first kMostShown are shown, and the number of the others; a
+  // line of more than 64 KiB has no excerpt.
   std::string render() const;
 
  private:
   std::string file_;
   std::string source_;
   std::vector<Diagnostic> list_;
+  std::set<int> concealed_;
 };
 
 }  // namespace reg

@@ -30,8 +30,17 @@ Action declare_withdraw(CLI::App& app);
 Action declare_substitute(CLI::App& app);
 Action declare_duplicates(CLI::App& app);
 Action declare_merge(CLI::App& app);
+Action declare_mail(CLI::App& app);
+Action declare_daily(CLI::App& app);
 Action declare_roster(CLI::App& app);
 Action declare_stats(CLI::App& app);
 Action declare_check(CLI::App& app);
+Action declare_export(CLI::App& app);
+Action declare_erase(CLI::App& app);
+Action declare_purge(CLI::App& app);
+Action declare_log(CLI::App& app);
+Action declare_undo(CLI::App& app);
+Action declare_backup(CLI::App& app);
+Action declare_restore(CLI::App& app);
 
 }  // namespace reg

@@ -2,6 +2,7 @@
 // makes the real one, tests make their own; nothing below asks the world itself.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <filesystem>
 #include <functional>
@@ -14,6 +15,7 @@
 #include "reg/base/time.h"
 #include "reg/core/schedule.h"
 #include "reg/mail/mailer.h"
+#include "reg/mail/password.h"
 
 namespace reg {
 
@@ -25,6 +27,16 @@ struct Terminal {
   std::size_t err_width = 80;  // of everything else
 };
 
+// How the time passes while a command runs, and how it waits.
+struct Clock {
+  std::function<std::chrono::milliseconds()> elapsed;  // since some moment; never less than before
+  std::function<void(std::chrono::milliseconds)> sleep;
+  Clock();  // the system's
+};
+
+using MakeMailer =
+    std::function<std::unique_ptr<Mailer>(const MailSettings&, const std::filesystem::path& folder)>;
+
 struct Context {
   std::istream& in;
   std::ostream& out;  // results
@@ -32,9 +44,11 @@ struct Context {
   Terminal terminal;
   Instant now;
   std::string user;  // of the system, for the journal
-  std::function<std::optional<std::string>(const std::string&)> environment;
-  // The transport of the settings; `folder` is the cycle's.
-  std::function<std::unique_ptr<Mailer>(const MailSettings&, const std::filesystem::path& folder)> mailer;
+  Environment environment;
+  MakeMailer mailer;  // the transport of the settings; `folder` is the cycle's
+  Clock clock = {};
+  // Sentences that run() tells on `err` after everything else.
+  std::vector<std::string> afterword = {};
 };
 
 // Exit statuses.
@@ -50,7 +64,7 @@ enum Status : int {
 // Runs one command line (without the program's name) and returns the exit status. Throws nothing.
 int run(Context& context, const std::vector<std::string>& arguments);
 
-// The mailer that main uses: the transports of mail/.
-std::unique_ptr<Mailer> make_mailer(const MailSettings& settings, const std::filesystem::path& folder);
+// What main uses: the transports of mail/. Passwords may come from `environment`.
+MakeMailer transports(Environment environment);
 
 }  // namespace reg

@@ -26,7 +26,7 @@ class Descriptor {
   int descriptor_ = -1;
 };
 
-// The whole of a file of at most 64 MiB.
+// The whole of a file of at most 256 KiB: a schedule, or a template.
 std::string read_file(const std::filesystem::path& file);
 
 // A new file that only this process can see (0600) and that ends with it, in $TMPDIR or /tmp.

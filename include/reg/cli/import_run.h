@@ -61,6 +61,7 @@ class ImportRun {
   std::vector<std::string> report_titles(const FormPlan& plan);
   void tell_silent_update(const Applicant& applicant);
   void decide(FormRow& row);
+  void pass_over(const FormRow& row, const Store::Erased& erased);
   void keep_seats(const std::vector<Applicant>& people, Applicant& after);
   void apply(const FormRow& row, const ImportDecision& decision);
   void tell_kept(const FormRow& row, const ImportDecision& decision);

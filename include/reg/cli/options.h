@@ -2,6 +2,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -16,6 +17,10 @@ CLI::Option* declare_switch(CLI::App& app, const std::string& flags, std::option
 // An option whose value must read as a moment, in whatever zone.
 CLI::Option* declare_time(CLI::App& app, const std::string& name, std::optional<std::string>& value,
                           const std::string& help);
+
+// An option, or an argument, whose value is a number from 1 on.
+CLI::Option* declare_count(CLI::App& app, const std::string& name, std::optional<std::int64_t>& value,
+                           const std::string& help);
 
 // "takes a time such as …, and this is "foo"".
 std::string not_a_time(const std::string& value);

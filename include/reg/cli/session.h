@@ -23,6 +23,7 @@ class Session {
   const std::filesystem::path& schedule_file() const { return schedule_file_; }
   // The folder of the schedule.
   std::filesystem::path folder() const;
+  const std::filesystem::path& database_file() const { return database_file_; }
   Instant now() const { return now_; }
   Context& context() const { return *context_; }
 

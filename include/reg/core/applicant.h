@@ -94,7 +94,12 @@ struct Applicant {
   std::vector<Request> requests;              // in the order of the cycle, the given-up ones too
   // One person who stood twice: the applicant who has this one's requests. Whoever was merged has withdrawn.
   std::optional<std::int64_t> merged_into;
+  // From here on the row names nobody; requests and seats, region and group are still the person's.
+  std::optional<Instant> erased_at;
+  // What the person agreed to, where the schedule had a text of it then. Read by Store::applicant() alone.
+  std::string consent_text;
 
+  bool erased() const { return erased_at.has_value(); }
   bool withdrawn() const { return withdrawn_at.has_value(); }
 };
 

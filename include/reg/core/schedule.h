@@ -14,6 +14,7 @@
 
 #include "reg/base/language.h"
 #include "reg/base/time.h"
+#include "reg/core/letter_kind.h"
 
 namespace reg {
 
@@ -34,6 +35,7 @@ struct Workshop {
   Venue venue;  // the cycle's, unless the workshop has its own
   std::vector<std::string> aliases;
   std::vector<std::string> materials;
+  bool cancelled = false;  // does not take place: no seats are given, and who has one is told
 };
 
 // The kind of actor an applicant is.
@@ -87,10 +89,48 @@ struct FormMapping {
   std::vector<std::string> no;          // and those that do not
 };
 
+struct SmtpSettings {
+  enum class Security { kStartTls, kTls, kNone };
+  enum class Login { kAny, kPlain, kLogin, kXoauth2 };
+  std::string host;
+  int port = 0;  // 0: the usual one: 587 with STARTTLS, 465 with TLS, 25 with none
+  Security security = Security::kStartTls;
+  std::string user;  // empty: no authentication
+  Login login = Login::kAny;
+  // Where the password (with XOAUTH2: the token) comes from; one of the three where there is a user.
+  std::string password_file;
+  std::string password_command;
+  std::string password_env;  // the variable's name
+  std::string ca_file;       // certificates to trust instead of the system's
+  std::chrono::seconds timeout{60};
+};
+
 struct MailSettings {
-  std::string from;  // a mailbox, "Name <address>"
-  std::string transport = "spool";
+  std::string from;                    // a mailbox, "Name <address>"; empty: nothing can be sent
+  std::string transport = "spool";     // "spool", "smtp", "sendmail"
   std::vector<std::string> roster_to;  // addresses
+  std::vector<std::string> digest_to;  // addresses
+  std::string templates;               // a folder, relative to the schedule's; empty: the built-in ones
+  // The letters that commands queue by themselves.
+  std::vector<LetterKind> letters = {LetterKind::kDecision, LetterKind::kPromotion, LetterKind::kReminder,
+                                     LetterKind::kChanged, LetterKind::kCancelled};
+  std::chrono::seconds remind_before{std::chrono::hours(72)};  // from the beginning of that local day on
+  std::chrono::seconds roster_before{std::chrono::hours(24)};
+  int max_per_minute = 0;  // 0: no limit
+  SmtpSettings smtp;
+  std::string sendmail = "/usr/sbin/sendmail";
+};
+
+// A length of time by the calendar: "1 year", "18 months", "90 days".
+struct Period {
+  int months = 0;
+  int days = 0;
+  bool operator==(const Period&) const = default;
+};
+
+struct Privacy {
+  std::optional<Period> retention;  // after the day of the last workshop; absent: without end
+  std::string consent;              // what applicants agree to in the form
 };
 
 struct Schedule {
@@ -113,6 +153,7 @@ struct Schedule {
   Offers offers;
   FormMapping form;
   MailSettings mail;
+  Privacy privacy;
 };
 
 Instant start_of(const Schedule& schedule, const Workshop& workshop);

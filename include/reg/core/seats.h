@@ -36,7 +36,7 @@ struct SeatDecision {
 // where the schedule asks for no confirmation, or the workshop has begun.
 std::optional<Instant> confirm_by(const Schedule& schedule, std::size_t workshop, Instant now);
 
-// Seats can be given at the workshop until `stop_before` its start.
+// Seats can be given at the workshop until `stop_before` its start, if it takes place.
 bool open_for_promotion(const Schedule& schedule, std::size_t workshop, Instant now);
 
 // `workshops` are positions in the schedule; none means every request that the word can be about.

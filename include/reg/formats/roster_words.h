@@ -32,7 +32,7 @@ std::string_view state_word(RequestState state, Language language);
 // The group's label; of a code that the schedule does not have (any more), the code.
 std::string group_label(const Schedule& schedule, const std::string& code);
 
-// "čtvrtek 28. dubna 2022, 10.00–16.00", "Thursday 28 April 2022, 10:00–16:00".
+// "čtvrtek 28. dubna 2022, 10.00–16.00", "Thursday 28 April 2022, 10:00–16:00 (cancelled)".
 std::string when_line(const Workshop& workshop, Language language);
 // Name and address, whichever there are.
 std::string venue_line(const Venue& venue);

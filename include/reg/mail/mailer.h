@@ -10,12 +10,16 @@ namespace reg {
 
 struct Delivery {
   enum class Outcome {
-    kSent,    // handed over
-    kLater,   // not now: may be tried again
-    kFailed,  // never: do not try again
+    kSent,       // handed over
+    kLater,      // not now: may be tried again
+    kFailed,     // never: do not try again
+    kUncertain,  // handed over, perhaps: the connection broke before the answer
   };
   Outcome outcome = Outcome::kSent;
   std::string detail;  // where it went, or why it did not; one sentence
+  // With kLater or kUncertain: the fault is the transport's (no connection, no disk, a refused password), so
+  // that every other message would meet it too.
+  bool transport_down = false;
 };
 
 class Mailer {

@@ -11,13 +11,32 @@
 #include <string>
 #include <string_view>
 
+#include "reg/base/error.h"
+
+struct sqlite3;
+
 namespace reg {
 
+class ChangeRecorder;
 class Connection;
+
+// A fault that SQLite told.
+class DatabaseFault : public EnvironmentError {
+ public:
+  // `code` as SQLite has it, `words` its own sentence; `name` of the file; `system_error` the errno behind
+  // it, 0 where there is none.
+  DatabaseFault(const std::string& name, int code, const std::string& words, int system_error = 0);
+  // The file is no database of ours, or a damaged one: no fault of its surroundings.
+  bool unfit() const { return unfit_; }
+
+ private:
+  bool unfit_;
+};
 
 // Bytes, as opposed to text.
 struct Blob {
   std::string bytes;
+  bool operator==(const Blob&) const = default;
 };
 
 // A prepared statement. Parameters and columns count from 1 and 0, as in SQL and SQLite.
@@ -46,7 +65,7 @@ class Statement {
   void reset();
 
   std::int64_t integer(int column) const;
-  std::string_view text(int column) const;  // valid until the next step
+  std::string_view text(int column) const;  // UTF-8, else the file is damaged; valid until the next step
   std::string_view blob(int column) const;  // valid until the next step
   bool is_null(int column) const;
 
@@ -77,6 +96,11 @@ class Connection {
   // Opens the file, or makes it (0600) with `create`. Refuses by name a file that is not a database, or
   // one of another program. ":memory:" is a database of its own.
   Connection(const std::filesystem::path& file, bool create);
+  // To read a file as it lies there; nothing is written, not even beside it.
+  // Messages name it `shown`.
+  static Connection read_only(const std::filesystem::path& file, const std::string& shown);
+  // A new file (0600), empty, to become a copy of a database.
+  static Connection for_copy(const std::filesystem::path& file, const std::string& shown);
   ~Connection();
   Connection(Connection&&) noexcept;
   Connection& operator=(Connection&&) noexcept;
@@ -88,10 +112,15 @@ class Connection {
   int user_version();
   void set_user_version(int version);
   const std::string& name() const;  // of the file, for messages
+  bool in_memory() const;
+  // For the other files of this folder that need what SQLite alone has.
+  sqlite3* handle();
+  void watch(ChangeRecorder* recorder);  // which looks after each statement that was run; none: nobody
 
  private:
   friend class Statement;
   struct State;
+  explicit Connection(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
 
@@ -99,7 +128,16 @@ class Connection {
 class Transaction {
  public:
   enum class Kind { kWrite, kRead };  // kRead: one consistent view
-  Transaction(Connection& connection, Kind kind);
+
+  // What goes with a transaction from its beginning to its end.
+  class Companion {
+   public:
+    virtual ~Companion() = default;
+    virtual void before_commit() = 0;
+    virtual void after_commit() = 0;
+  };
+
+  Transaction(Connection& connection, Kind kind, std::unique_ptr<Companion> companion = nullptr);
   ~Transaction();
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
@@ -107,6 +145,7 @@ class Transaction {
 
  private:
   Connection& connection_;
+  std::unique_ptr<Companion> companion_;
   bool open_ = true;
 };
 

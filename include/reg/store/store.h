@@ -1,4 +1,4 @@
-// Where the cycle's data live: applicants, their requests, runs, the journal, the outbox.
+// Where the cycle's data live: applicants, their requests, runs, the journal. The outbox: store/outbox.h.
 //
 // The store decides nothing. A command opens a change, reads, lets core decide, writes the result and the
 // journal row, and commits; whatever is not committed has not happened. Reads that belong together are
@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -17,6 +18,7 @@
 
 #include "reg/core/applicant.h"
 #include "reg/core/duplicates.h"
+#include "reg/core/journal.h"
 #include "reg/core/prioritisation.h"
 #include "reg/core/roster.h"
 #include "reg/core/run.h"
@@ -26,34 +28,18 @@
 
 namespace reg {
 
-struct JournalEntry {
-  std::int64_t number = 0;
-  Instant at{};
-  std::string actor;  // the system user
-  std::string command;
-  std::string summary;  // one line
-};
-
-enum class OutboxState { kQueued, kSending, kSent, kFailed };
-std::string_view outbox_state_name(OutboxState state);
-
-struct OutboxMessage {
-  std::int64_t number = 0;
-  std::string kind;  // "roster"
-  std::string address;
-  std::string workshop;  // its id
-  std::string revision;  // digest of the content
-  OutboxState state = OutboxState::kQueued;
-  Instant queued_at{};
-  std::optional<Instant> sent_at;
-  std::string detail;
-};
-
 // Requests for a workshop that the schedule no longer has.
 struct StrayRequests {
   std::string workshop;
   std::int64_t active = 0;
   std::int64_t seats = 0;
+};
+
+// Records that contradict each other.
+struct Contradiction {
+  std::int64_t applicant = 0;
+  std::string sentence;  // without its end
+  bool fixable = false;  // without a decision
 };
 
 struct Twins {
@@ -75,15 +61,26 @@ struct Lottery {
 class Store {
  public:
   enum class Missing { kMake, kRefuse };
+  // Takes what a person ought to know of: a clause.
+  using Tell = std::function<void(const std::string&)>;
 
-  // Opens the database of this schedule's cycle and brings its tables up to date. The schedule must outlive
-  // the store. Throws when the file is missing (with kRefuse), is not ours, is of a newer register, or
-  // belongs to another cycle. ":memory:" is a store of its own.
-  Store(const std::filesystem::path& file, const Schedule& schedule, Missing missing);
+  // Opens the database of this schedule's cycle and brings its tables up to date, after a copy of those that
+  // were there. The schedule must outlive the store. Throws when the file is missing (with kRefuse), is not
+  // ours, is of a newer register, or belongs to another cycle. ":memory:" is a store of its own.
+  Store(const std::filesystem::path& file, const Schedule& schedule, Missing missing, Tell tell = {});
 
   // A change takes the one writer's place at once (waiting up to 5 s for it); a view sees one moment.
   Transaction change();
   Transaction view();
+  // A change of which the journal keeps no records: for store/erasure.h.
+  Transaction unrecorded_change();
+
+  // Of the present change: those whose requests were written so far, ascending; and the number that the first
+  // applicant added by it has or would have. Once a result was announced: before that, nobody is told
+  // anything.
+  std::vector<std::int64_t> touched();
+  std::int64_t first_new();
+  std::vector<std::int64_t> returned();  // who had withdrawn before and stands again, of those written
 
   // Applicants. Requests for workshops that the schedule does not have are left out, and left alone.
   std::optional<Applicant> applicant(std::int64_t number);
@@ -122,6 +119,15 @@ class Store {
   // Of the applicants numbered above `after`, those whose folded name and organisation somebody else has too.
   Twins twins_above(std::int64_t after, std::size_t most);
 
+  // When the person whom a form's answers name was erased, and which number they had. Nothing for answers
+  // that were given after that: whoever applies again is a new applicant.
+  struct Erased {
+    std::int64_t applicant = 0;
+    Instant at{};
+  };
+  std::optional<Erased> erased_person(std::string_view email_key, std::string_view name,
+                                      const std::optional<Instant>& answered_at);
+
   // Runs.
   // Full-cycle applicants ask for every workshop of the schedule, one added since as well. Returns the
   // number of requests that this added.
@@ -136,35 +142,50 @@ class Store {
   // Binding results. Once a result was announced, the first moment stays.
   std::optional<Instant> announced_at();
   void mark_announced(Instant now);
+  std::optional<Instant> last_daily();
+  void set_last_daily(Instant now);
   // Makes the provisional seats at a workshop binding; returns how many there were.
   std::int64_t announce_seats(std::size_t workshop, std::optional<Instant> confirm_by);
   // Announced seats whose time to be confirmed is over become expired.
   std::vector<SeatRef> expire_offers(Instant now);
   std::int64_t count_requests(std::size_t workshop, RequestState state);
-  std::int64_t count_seats(std::size_t workshop);        // binding and provisional ones
-  std::int64_t count_provisional(std::size_t workshop);  // admitted and not announced
+  std::int64_t count_seats(std::size_t workshop);            // binding and provisional ones
+  std::int64_t count_applied(Instant since, Instant until);  // of those who have not withdrawn
+  std::int64_t count_offers(Instant since, Instant until);   // unconfirmed, that end then
+  std::int64_t count_provisional(std::size_t workshop);      // admitted and not announced
 
   std::optional<Lottery> lottery();
   void save_lottery(const Lottery& lottery);
 
+  // What is wrong with the database file, and references to what is not there: clauses, the first ten.
+  std::vector<std::string> damage();
+  std::vector<Contradiction> contradictions();
+  int mend_contradictions();                     // those that are fixable; how many rows
+  std::map<std::string, std::int64_t> groups();  // those that applicants are in, with how many
+
   // Rosters: the seats at one workshop, by number.
   std::vector<RosterRow> seats(std::size_t workshop);
 
-  // The journal.
-  void add_journal(const JournalEntry& entry);
-  std::vector<JournalEntry> journal();
-
-  // The outbox. `queue` says whether the message is new: it does nothing when one of that kind, address,
-  // workshop and revision is there.
-  bool queue(const OutboxMessage& message);
-  std::vector<OutboxMessage> outbox(std::string_view kind, std::size_t workshop, std::string_view revision);
-  // Moves a message, if it still is in `from`; says whether it was.
-  bool move_message(std::int64_t number, OutboxState from, OutboxState to, Instant now,
-                    std::string_view detail);
+  // The journal. A change has one row, and what it did to the records is kept with it at the commit; above
+  // some 50,000 rows, a copy of the database as it was before is kept instead.
+  std::int64_t add_journal(const JournalEntry& entry);  // returns its number
+  std::vector<JournalEntry> journal();                  // ascending by number
+  std::optional<JournalEntry> journal_entry(std::int64_t number);
+  // What a change did; nothing where no records are kept of it.
+  std::vector<RecordChange> changes_of(std::int64_t number);
+  // Takes back what a change did, inside the change that is open, which is not to be committed where there
+  // are conflicts. Numbers once issued stay issued, and letters that were sent stay sent.
+  Undo take_back(std::int64_t number);
+  // One more than that of any run there ever was.
+  std::int64_t next_run();
 
  private:
+  friend class Erasure;
   friend class Intake;
+  friend class Outbox;
   class ApplicantCursor;
+  class Recording;
+  class TakingBack;
   std::vector<Applicant> heads_with_email(std::string_view email_key);
   void add_known_as(std::string_view email_key, std::vector<Applicant>& found);
   void complete(Applicant& head);  // with its requests and answers
@@ -173,12 +194,18 @@ class Store {
   void set_next_number(std::int64_t number);
   void insert(std::int64_t number, const Applicant& applicant);  // without its requests
   std::vector<KeptAnswer> answers(std::int64_t number);
+  void begin_change();
+  std::optional<std::int64_t> consent_key(const Registration& registration);
+  std::string consent_text(std::int64_t number);
   std::int64_t question_key(const std::string& title);  // issued when first needed
   void check_cycle();
+  void keep_before_migration();
+  std::string changeset_of(std::int64_t number);  // empty where none is kept
   void load_workshop_keys();
   std::int64_t known_key(std::size_t workshop);     // 0: none yet
   std::int64_t workshop_key(std::size_t workshop);  // issued when first needed
   std::int32_t place_of(std::int64_t key);          // in the schedule; -1: not there
+  void touch(std::int64_t number);
   void cancel_strays(std::int64_t number);
   void write_applicant(const char* sql, std::int64_t number, const Applicant& applicant);
   void write_requests(std::int64_t number, const std::vector<Request>& requests);
@@ -187,13 +214,23 @@ class Store {
   std::optional<RequestUpdate> update_most(const std::vector<RequestUpdate>& updates);
 
   const Schedule& schedule_;
+  std::filesystem::path file_;
+  Tell tell_;
   Connection connection_;
+  std::int64_t journal_row_ = 0;  // that the open change has written
   // Workshops' keys, as they were when first needed in this transaction.
   bool keys_known_ = false;
-  std::vector<std::int64_t> key_of_;     // by position in the schedule; 0: none yet
-  std::vector<std::int32_t> place_of_;   // by key; -1: not in the schedule
-  bool has_questions_ = false;           // any of the form's other questions
-  bool has_changed_identities_ = false;  // anybody whom a form knows by another address
+  std::vector<std::int64_t> key_of_;    // by position in the schedule; 0: none yet
+  std::vector<std::int32_t> place_of_;  // by key; -1: not in the schedule
+  std::vector<std::int64_t> touched_;   // in the order of writing, perhaps several times
+  std::vector<std::int64_t> returned_;
+  std::optional<bool> announced_;            // as it was when first needed in this change
+  std::int64_t first_new_ = 0;               // 0: nobody was added
+  bool has_questions_ = false;               // any of the form's other questions
+  bool has_consent_texts_ = false;           // anything that people agreed to
+  bool has_erased_people_ = false;           // any who are known again by a digest
+  std::optional<std::int64_t> consent_key_;  // of the schedule's text, once it is needed in a change
+  bool has_changed_identities_ = false;      // anybody whom a form knows by another address
 };
 
 }  // namespace reg

@@ -142,3 +142,18 @@ TEST_CASE("the caret of a cut line stands right after wide characters") {
   CHECK(rendered(line, {1, 62}) == "f:1:62: error: m\n    1 | …" + kept + "!" + std::string(48, '.') +
                                        "…\n      | " + std::string(49, ' ') + "^\n");
 }
+
+TEST_CASE("of very many findings the first are shown, and how many more there are") {
+  Diagnostics list("many.toml", "a = 1\n");
+  for (std::size_t i = 0; i < Diagnostics::kMostShown + 3; ++i) list.error({}, "no good");
+  std::string expected;
+  for (std::size_t i = 0; i < Diagnostics::kMostShown; ++i) expected += "many.toml: error: no good\n";
+  CHECK(list.render() == expected + "many.toml: and 3 more\n");
+  CHECK(list.count(Severity::kError) == Diagnostics::kMostShown + 3);
+}
+
+TEST_CASE("a line too long to be looked at has no excerpt") {
+  Diagnostics list("long.toml", std::string(1 << 17, 'x'));
+  list.error({1, 3}, "no good");
+  CHECK(list.render() == "long.toml:1:3: error: no good\n");
+}

@@ -6,17 +6,20 @@
 #include <catch2/catch.hpp>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "reg/base/text.h"
-#include "reg/cli/context.h"
 #include "reg/formats/schedule_toml.h"
 #include "reg/store/store.h"
 #include "support/samples.h"
 #include "support/temp_dir.h"
+#include "unit/cli/program.h"
 
 using namespace reg;
 using nlohmann::json;
+using test::lines;
+using test::moves_the_terminal;
+using test::Program;
+using test::Result;
 
 namespace {
 
@@ -96,61 +99,10 @@ std::vector<std::string> strings() {
   return all;
 }
 
-struct Result {
-  int status;
-  std::string out;
-  std::string err;
-};
-
-// The program in a folder with its schedule.
-struct Program {
-  test::TempDir folder;
-
-  Program() {
-    std::string text = test::read_file(std::filesystem::path(REG_SOURCE_DIR) / "tests/cli/small.toml");
-    for (std::size_t at = 0; (at = text.find("capacity = ", at)) != std::string::npos; ++at) {
-      text.replace(at, text.find('\n', at) - at, "capacity = 100000");
-    }
-    test::write_file(folder / "schedule.toml", text);
-  }
-
-  Result run(std::vector<std::string> words) {
-    std::istringstream in;
-    std::ostringstream out;
-    std::ostringstream err;
-    words.insert(words.begin(), {"--schedule", (folder / "schedule.toml").string()});
-    const auto nothing = [](const std::string&) { return std::nullopt; };
-    Context context{
-        in,       out,     err,        {false, false, false, 100}, Instant(std::chrono::seconds(1648800000)),
-        "tester", nothing, make_mailer};
-    const int status = reg::run(context, words);
-    return {status, out.str(), err.str()};
-  }
-};
-
 std::string cell(const std::string& text) {
   std::string result = "\"";
   for (const char c : text) result += c == '"' ? std::string("\"\"") : std::string(1, c);
   return result + "\"";
-}
-
-// Characters that a terminal obeys.
-bool moves_the_terminal(const std::string& text) {
-  for (std::size_t i = 0; i < text.size();) {
-    const char32_t c = next_code_point(text, i);
-    const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
-    const bool separator = c == 0x2028 || c == 0x2029;
-    const bool direction = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-    if (control || separator || direction) return true;
-  }
-  return false;
-}
-
-std::vector<std::string> lines(const std::string& text) {
-  std::vector<std::string> all;
-  std::istringstream in(text);
-  for (std::string line; std::getline(in, line);) all.push_back(line);
-  return all;
 }
 
 }  // namespace

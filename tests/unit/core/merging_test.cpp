@@ -197,3 +197,10 @@ TEST_CASE("nobody is merged into themselves, and who has withdrawn or was merged
   withdrawn.merged_into = 7;
   CHECK(shown(merge(kSchedule, first(), withdrawn, kNow)) == "refused: number 2 was merged into number 7\n");
 }
+
+TEST_CASE("nobody is merged with a person who was erased") {
+  Applicant erased = second();
+  erased.erased_at = kNow;
+  CHECK(shown(merge(kSchedule, first(), erased, kNow)) == "refused: number 2 was erased\n");
+  CHECK(shown(merge(kSchedule, erased, first(), kNow)) == "refused: number 2 was erased\n");
+}

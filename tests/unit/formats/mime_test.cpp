@@ -1,13 +1,11 @@
 #include "reg/formats/mime.h"
 
-#include <stdio.h>
-
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "read_by_python.h"
 #include "reg/base/text.h"
-#include "support/temp_dir.h"
 
 namespace {
 
@@ -28,18 +26,7 @@ Message plain_message() {
 
 // The message as Python's email package reads it.
 Json parsed(const std::string& bytes) {
-  const reg::test::TempDir folder;
-  reg::test::write_file(folder / "message.eml", bytes);
-  const std::string command = "/usr/bin/python3 '" REG_SOURCE_DIR "/tests/support/parse_mail.py' < '" +
-                              (folder / "message.eml").string() + "'";
-  FILE* pipe = ::popen(command.c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  std::string output;
-  char buffer[4096];
-  for (std::size_t count = 0; (count = fread(buffer, 1, sizeof buffer, pipe)) > 0;)
-    output.append(buffer, count);
-  REQUIRE(::pclose(pipe) == 0);
-  return Json::parse(output);
+  return reg::test::read_by_python("parse_mail.py", bytes);
 }
 
 Json parsed(const Message& message) {
@@ -129,7 +116,7 @@ TEST_CASE("a message with attachments reads in another program as it was meant")
       ["Message-Id", "<roster.uvod.1@register.example.cz>"],
       ["Auto-Submitted", "auto-generated"],
       ["MIME-Version", "1.0"],
-      ["Content-Type", "multipart/mixed; boundary=\"=_9ec69dd066155ba984e1f54c2ef3f1e925c9045e\""]
+      ["Content-Type", "multipart/mixed; boundary=\"=_2145b37611e89a3272b5b006f4328f105e30c27d\""]
     ],
     "from": {"name": "Akademie veřejného investování, MMR", "address": "workshopy@example.cz"},
     "to": {"name": "", "address": "lektor@example.cz"},
@@ -272,4 +259,62 @@ TEST_CASE("line ends of any kind in a text become CRLF, and wrong bytes are repl
   Message message = plain_message();
   message.text = "a\r\nb\rc\nd\xff\n\ne";
   CHECK(parsed(message)["text"] == "a\r\nb\r\nc\r\nd\ufffd\r\n\r\ne\r\n");
+}
+
+TEST_CASE("a text in another script is base64") {
+  Message message = plain_message();
+  message.text = "Δεν υπάρχουν ελεύθερες θέσεις";
+  const auto mail = parsed(message);
+  CHECK(mail["text"] == "Δεν υπάρχουν ελεύθερες θέσεις\r\n");
+  CHECK(mail["text_encoding"] == "base64");
+  check_lines(write_mime(message));
+}
+
+TEST_CASE("text and HTML are two forms of one thing, and attachments stand beside them") {
+  Message message = plain_message();
+  message.html = "<!DOCTYPE html>\n<html lang=\"cs\"><body><p>Žluťoučký kůň</p></body></html>\n";
+  const auto alone = parsed(message);
+  CHECK(alone["type"] == "multipart/alternative");
+  CHECK(alone["text"] == "Hello\r\n");
+  CHECK(alone["html"] == "<!DOCTYPE html>\r\n<html lang=\"cs\"><body><p>Žluťoučký kůň</p></body></html>\r\n");
+  CHECK(alone["attachments"] == Json::array());
+  CHECK(alone["defects"] == Json::array());
+
+  message.attachments = {{"a.txt", "text/plain; charset=utf-8", "a"}};
+  const auto both = parsed(message);
+  CHECK(both["type"] == "multipart/mixed");
+  CHECK(both["text"] == alone["text"]);
+  CHECK(both["html"] == alone["html"]);
+  CHECK(both["attachments"].size() == 1);
+  CHECK(both["defects"] == Json::array());
+  check_lines(write_mime(message));
+}
+
+TEST_CASE("a recipient's name goes with the address") {
+  Message message = plain_message();
+  message.to_name = "Řehořová, Žofie <evil@example.cz>\r\nBcc: evil@example.cz";
+  const auto mail = parsed(message);
+  CHECK(mail["to"] == Json::parse(R"({"name": "Řehořová, Žofie <evil@example.cz> Bcc: evil@example.cz",
+                                      "address": "lektor@example.cz"})"));
+  CHECK(header_names(mail) == kPlainHeaders);
+}
+
+TEST_CASE("the way out of a list is a link, or is not said") {
+  const auto header = [](const std::string& link) -> std::string {
+    Message message = plain_message();
+    message.list_unsubscribe = link;
+    const auto mail = parsed(message);
+    CHECK(mail["defects"] == Json::array());
+    for (const auto& entry : mail["headers"]) {
+      if (entry[0] == "List-Unsubscribe") return entry[1];
+      CHECK(std::string(kPlainHeaders).find(entry[0].get<std::string>()) != std::string::npos);
+    }
+    return "none";
+  };
+  CHECK(header("mailto:a@example.cz?subject=No%20more") == "<mailto:a@example.cz?subject=No%20more>");
+  CHECK(header("https://example.cz/no?more=1") == "<https://example.cz/no?more=1>");
+  CHECK(header("") == "none");
+  CHECK(header("mailto:a@example.cz\r\nBcc: evil@example.cz") == "none");
+  CHECK(header("mailto:a@example.cz>, <https://evil.example.cz") == "none");
+  CHECK(header("javascript:alert(1)") == "none");
 }

@@ -40,7 +40,8 @@ TEST_CASE("a schedule is told whole, with its times in UTC") {
       "venue": {
         "name": "Akademie MMR",
         "address": "Pařížská 4, Praha"
-      }
+      },
+      "cancelled": false
     },
     {
       "id": "bydleni",
@@ -53,7 +54,8 @@ TEST_CASE("a schedule is told whole, with its times in UTC") {
       "venue": {
         "name": "",
         "address": ""
-      }
+      },
+      "cancelled": false
     }
   ],
   "groups": [

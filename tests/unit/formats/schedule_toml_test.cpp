@@ -76,7 +76,7 @@ std::vector<Case> documented_cases() {
 
 TEST_CASE("every message about a schedule is as its page shows it") {
   const std::vector<Case> cases = documented_cases();
-  REQUIRE(cases.size() == 44);
+  REQUIRE(cases.size() == 54);
   for (const Case& documented : cases) {
     DYNAMIC_SECTION(documented.title) {
       CHECK(documented.report != "");
@@ -147,6 +147,8 @@ TEST_CASE("the schedule that init writes still reads with every optional key tak
   CHECK(schedule.policy.per_region.of("example region") == 15);
   CHECK(schedule.offers.confirm_within == std::chrono::hours(7 * 24));
   CHECK(schedule.form.columns.size() == 14);
+  CHECK(schedule.workshops[1].cancelled);
+  CHECK(schedule.mail.smtp.password_file == "smtp-password");
 }
 
 TEST_CASE("what a schedule leaves out has its default") {
@@ -164,6 +166,10 @@ TEST_CASE("what a schedule leaves out has its default") {
   CHECK_FALSE(schedule.offers.auto_promote);
   CHECK(schedule.form.preset.empty());
   CHECK(schedule.mail.transport == "spool");
+  CHECK(schedule.mail.letters == MailSettings{}.letters);
+  CHECK(schedule.mail.max_per_minute == 0);
+  CHECK(schedule.mail.sendmail == "/usr/sbin/sendmail");
+  CHECK_FALSE(schedule.workshops.at(0).cancelled);
 }
 
 TEST_CASE("an optional text that is empty is as good as none") {
@@ -322,6 +328,76 @@ roster_to = ["lektor@example.cz", "druhy@example.cz"]
   CHECK(schedule.form.consent == std::vector<std::string>{"Souhlasím"});
   CHECK(schedule.mail.from == "Workshopy <workshopy@example.cz>");
   CHECK(schedule.mail.roster_to == std::vector<std::string>{"lektor@example.cz", "druhy@example.cz"});
+}
+
+TEST_CASE("what mail needs is read whole") {
+  const Schedule schedule = read_well(smallest("2022-04-10", R"(cancelled = true
+[mail]
+from = "Workshopy <workshopy@example.cz>"
+transport = "smtp"
+digest_to = ["cyklus@example.cz"]
+templates = "dopisy"
+letters = ["thanks", "received"]
+remind_before = "5 days"
+roster_before = "36 hours"
+max_per_minute = 100000
+sendmail = "/opt/bin/sendmail"
+[mail.smtp]
+host = "smtp.example.cz"
+port = 2525
+security = "tls"
+user = "workshopy"
+login = "xoauth2"
+password_command = "secret-tool lookup mail workshopy"
+ca_file = "ca.pem"
+timeout = "10 minutes"
+)"));
+  CHECK(schedule.workshops.at(0).cancelled);
+  const MailSettings& mail = schedule.mail;
+  CHECK(mail.transport == "smtp");
+  CHECK(mail.digest_to == std::vector<std::string>{"cyklus@example.cz"});
+  CHECK(mail.templates == "dopisy");
+  CHECK(mail.letters == std::vector<LetterKind>{LetterKind::kThanks, LetterKind::kReceived});
+  CHECK(mail.remind_before == std::chrono::hours(120));
+  CHECK(mail.roster_before == std::chrono::hours(36));
+  CHECK(mail.max_per_minute == 100000);
+  CHECK(mail.sendmail == "/opt/bin/sendmail");
+  CHECK(mail.smtp.host == "smtp.example.cz");
+  CHECK(mail.smtp.port == 2525);
+  CHECK(mail.smtp.security == SmtpSettings::Security::kTls);
+  CHECK(mail.smtp.user == "workshopy");
+  CHECK(mail.smtp.login == SmtpSettings::Login::kXoauth2);
+  CHECK(mail.smtp.password_command == "secret-tool lookup mail workshopy");
+  CHECK(mail.smtp.password_file + mail.smtp.password_env == "");
+  CHECK(mail.smtp.ca_file == "ca.pem");
+  CHECK(mail.smtp.timeout == std::chrono::minutes(10));
+}
+
+TEST_CASE("on this machine alone, a password may go without TLS") {
+  for (const std::string host : {"localhost", "127.0.0.1", "::1"}) {
+    CAPTURE(host);
+    const Schedule schedule = read_well(
+        smallest("2022-04-10",
+                 "[mail]\nfrom = \"a@example.cz\"\ntransport = \"smtp\"\nmax_per_minute = 0\n"
+                 "letters = []\nsmtp = { host = \"" +
+                     host + "\", security = \"none\", user = \"a\", password_env = \"SECRET\" }\n"));
+    CHECK(schedule.mail.smtp.host == host);
+    CHECK(schedule.mail.smtp.security == SmtpSettings::Security::kNone);
+    CHECK(schedule.mail.smtp.password_env == "SECRET");
+    CHECK(schedule.mail.letters.empty());
+  }
+}
+
+TEST_CASE("a password written into the schedule is shown by no message, however it is written") {
+  for (const std::string line :
+       {"password = \"hunter2\"", "smtp.password = \"hunter2\"",
+        "smtp = { host = 1, password = \"hunter2\" }", "\"passwd\" = \"hunter2\"", "Password=\"hunter2\" x",
+        "password = hunter2", "passphrase = 'hunter2", "smtp = { pass = \"hunter2\", colour = 1 }"}) {
+    const std::string found = faults(smallest("2022-04-10", "[mail]\n" + line + "\n"));
+    CAPTURE(line, found);
+    CHECK(found.find("error: ") != std::string::npos);
+    CHECK(found.find("hunter2") == std::string::npos);
+  }
 }
 
 TEST_CASE("how a form's file is written may be said, and is checked") {

@@ -135,12 +135,14 @@ TEST_CASE("a folder that cannot be made or written is a reason to try later") {
   const auto below_file = make_spool(folder / "file/outbox")->send(sample_message());
   CHECK(below_file.outcome == Delivery::Outcome::kLater);
   CHECK(below_file.detail == "cannot make the folder «" + (folder / "file").string() + "»: File exists");
+  CHECK(below_file.transport_down);
   std::filesystem::create_directory(folder / "outbox");
   std::filesystem::create_directory(folder / "outbox/roster.uvod.1_example.cz.eml");
   const auto occupied = make_spool(folder / "outbox")->send(sample_message());
   CHECK(occupied.outcome == Delivery::Outcome::kLater);
   CHECK(occupied.detail ==
         "cannot write «" + (folder / "outbox/roster.uvod.1_example.cz.eml").string() + "»: Is a directory");
+  CHECK_FALSE(occupied.transport_down);
   CHECK(names_in(folder / "outbox") == "roster.uvod.1_example.cz.eml");
 }
 
@@ -157,6 +159,7 @@ TEST_CASE("a disk that takes only a part leaves the old file as it was, and none
   const auto path = folder / "roster.uvod.1_example.cz.eml";
   CHECK(delivery.outcome == Delivery::Outcome::kLater);
   CHECK(delivery.detail == "cannot write «" + path.string() + "»: File too large");
+  CHECK(delivery.transport_down);
   CHECK(names_in(folder.path()) == "roster.uvod.1_example.cz.eml");
   CHECK(read_file(path) == reg::write_mime(sample_message()));
 }

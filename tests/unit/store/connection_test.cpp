@@ -1,8 +1,7 @@
 #include "reg/store/connection.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
-#include <sys/wait.h>
-#include <unistd.h>
+#include <sys/stat.h>
 
 #include <catch2/catch.hpp>
 #include <chrono>
@@ -10,7 +9,7 @@
 #include <limits>
 #include <thread>
 
-#include "store_file.h"
+#include "other_process.h"
 
 using namespace reg;
 using namespace reg::test;
@@ -29,28 +28,6 @@ class Umask {
  private:
   mode_t before_;
 };
-
-// What `refusal(work)` is for a user who is not root: in a process of its own, as root may write anywhere.
-template <class Work>
-std::string refusal_unprivileged(Work work) {
-  int ends[2];
-  if (::pipe(ends) != 0) throw std::runtime_error("no pipe");
-  const pid_t child = ::fork();
-  if (child == 0) {
-    constexpr uid_t kNobody = 65534;
-    const bool dropped = ::geteuid() != 0 || (::setgid(kNobody) == 0 && ::setuid(kNobody) == 0);
-    const std::string said = dropped ? refusal(work) : "root stays root here";
-    const bool written = ::write(ends[1], said.data(), said.size()) == static_cast<ssize_t>(said.size());
-    ::_exit(written ? 0 : 1);
-  }
-  ::close(ends[1]);
-  std::string said(4096, '\0');
-  const ssize_t size = ::read(ends[0], said.data(), said.size());
-  ::close(ends[0]);
-  ::waitpid(child, nullptr, 0);
-  said.resize(size < 0 ? 0 : static_cast<std::size_t>(size));
-  return said;
-}
 
 // A folder that other users may enter, with a database that has one table.
 struct SharedFolder {

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "reg/embedded_schema.h"
+#include "reg/store/outbox.h"
 #include "store_file.h"
 #include "support/small_cycle.h"
 
@@ -101,7 +102,8 @@ TEST_CASE("a database of version 1 keeps all its data, and gets what is new") {
         'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 2);
       INSERT INTO run_workshop VALUES (1, 1, 2, 1, 0, 1, 0), (1, 2, 2, 2, 0, 1, 1);
       INSERT INTO journal VALUES (1, 1649658600, 'root', 'prioritise', 'run 1');
-      INSERT INTO outbox VALUES (1, 'roster', 'lektor@example.cz', 1, 'abc', 'sent', 1649658700, 1649658800, 'x.eml');
+      INSERT INTO outbox VALUES (1, 'roster', 'lektor@example.cz', 1, 'abc', 'sent', 1649658700, 1649658800, 'x.eml'),
+        (2, 'roster', 'lektor@example.cz', 1, 'def', 'sending', 1649658900, NULL, '');
     )");
   }
   Store store = file.open(schedule);
@@ -134,8 +136,13 @@ TEST_CASE("a database of version 1 keeps all its data, and gets what is new") {
   CHECK_FALSE(store.lottery().has_value());
   CHECK(store.journal().size() == 1);
   CHECK(store.journal()[0].summary == "run 1");
-  CHECK(store.outbox("roster", 1, "abc").size() == 1);
-  CHECK(store.outbox("roster", 1, "abc")[0].detail == "x.eml");
+  const auto roster = Outbox(store).last_sent("roster", "lektor@example.cz", 1).value();
+  CHECK(roster.facts == "abc");
+  CHECK(roster.detail == "x.eml");
+  CHECK(roster.revision == 1);
+  // One that was being sent when the program ended may have arrived.
+  CHECK(Outbox(store).message(2)->state == OutboxState::kUncertain);
+  CHECK(Outbox(store).message(2)->revision == 2);
   // And it goes on from there.
   CHECK(store.announce_seats(1, moment("2022-04-20T08:00:00Z")) == 1);
   store.mark_announced(moment("2022-04-13T08:00:00Z"));

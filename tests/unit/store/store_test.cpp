@@ -6,6 +6,7 @@
 
 #include "reg/core/registering.h"
 #include "reg/store/migrations.h"
+#include "reg/store/outbox.h"
 #include "store_file.h"
 #include "support/small_cycle.h"
 
@@ -31,8 +32,8 @@ void fill(Store& store, const Schedule& schedule) {
     message.kind = "roster";
     message.address = address;
     message.workshop = "uvod";
-    message.revision = "r1";
-    store.queue(message);
+    message.facts = "f1";
+    Outbox(store).queue(message);
   }
   change.commit();
 }
@@ -109,10 +110,11 @@ TEST_CASE("the tables refuse by themselves what must not be") {
       {"UPDATE run_workshop SET workshop = 9", "FOREIGN KEY constraint failed"},
       {"UPDATE journal SET number = 0", "CHECK constraint failed: number > 0"},
       {"UPDATE outbox SET state = 'lost'",
-       "CHECK constraint failed: state IN ('queued', 'sending', 'sent', 'failed')"},
+       "CHECK constraint failed: state IN ('queued', 'sending', 'sent', 'failed', 'uncertain', 'dropped')"},
+      {"UPDATE outbox SET applicant = 1",
+       "CHECK constraint failed: (address = '') = (applicant IS NOT NULL)"},
       {"UPDATE outbox SET workshop = 9", "FOREIGN KEY constraint failed"},
-      {"UPDATE outbox SET address = 'x@example.cz'",
-       "UNIQUE constraint failed: outbox.kind, outbox.address, outbox.workshop, outbox.revision"},
+      {"UPDATE outbox SET address = 'x@example.cz'", "UNIQUE constraint failed: index 'outbox_key'"},
   };
   Connection raw = file.raw();
   for (const Case& wrong : cases) {

@@ -1,0 +1,34 @@
+// What `erase` and `purge` share: people's data taken out of the database, of its copies, and of outbox/, in
+// an order in which it can be begun again wherever it was stopped.
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "reg/cli/erased_files.h"
+#include "reg/cli/rule_run.h"
+#include "reg/cli/session.h"
+#include "reg/store/erasure.h"
+
+namespace reg {
+
+struct ErasingOrder {
+  std::string command;                // for the journal
+  std::vector<std::int64_t> numbers;  // with whoever was merged into them
+  bool withdraw = false;              // their seats are freed
+  bool forget = false;                // no digest of them is left
+  bool everybody = false;             // nor of anybody who was erased before
+  bool dry_run = false;
+  bool yes = false;
+  bool json = false;
+};
+
+// Asks where that is needed, does it, and tells. Returns the exit status.
+int erase_people(Session& session, const ErasingOrder& order);
+
+// "(erased)", in the cycle's language.
+std::string erased_name(Language language);
+
+}  // namespace reg

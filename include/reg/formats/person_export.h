@@ -1,0 +1,60 @@
+// Everything that is held about one person, to be given to them: as JSON, and as a document in the cycle's
+// language. Other people appear as numbers.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "reg/core/applicant.h"
+#include "reg/core/correspondence.h"
+#include "reg/core/explanation.h"
+#include "reg/formats/document.h"
+#include "reg/formats/journal_json.h"
+
+namespace reg {
+
+// What one run said to one of the requests.
+struct PersonDecision {
+  std::int64_t run = 0;
+  Instant at{};
+  std::string command;  // that made the run
+  Explanation explanation;
+};
+
+struct PersonLetter {
+  std::int64_t number = 0;
+  std::string kind;
+  std::string workshop;  // an id, or empty
+  std::string state;     // of the outbox
+  Instant queued_at{};
+  std::optional<Instant> sent_at;
+  std::string detail;
+};
+
+// One applicant's row; a person who stood twice has several.
+struct PersonRecord {
+  Applicant applicant;
+  std::vector<PersonDecision> decisions;  // by run
+  std::vector<Invitation> invitations;
+  std::vector<PersonLetter> letters;
+  std::vector<std::int64_t> distinct_from;  // known to be other people
+};
+
+struct PersonExport {
+  Instant made_at{};
+  std::vector<PersonRecord> records;   // whose requests stand comes first
+  std::vector<JournalRecord> history;  // with what is about them alone
+};
+
+// {"cycle","made_at","records":[an applicant as `show` has it, and "imported","form_identity","counts_from",
+// "answers":[{"question","text"}],"states":[{"workshop","state","reason","announced","confirm_by"}],
+// "decisions":[{"run","at","command","workshop","rank","verdict","position"}],"invitations":[{"workshop",
+// "stands","told_at","start","end","venue"}],"letters":[{"number","kind","workshop","state","queued_at",
+// "sent_at","detail"}],"distinct_from":[numbers]],"history":[as `log` has it, without "actor"]}
+std::string person_json(const Schedule& schedule, const PersonExport& person);
+
+Document person_document(const Schedule& schedule, const PersonExport& person, Language language);
+
+}  // namespace reg

@@ -1,0 +1,77 @@
+// Copies of the database in files of their own: backups, and the state before what cannot be taken back.
+//
+// A copy is made by SQLite's online backup while others work, and holds one moment. It is a single file
+// (0600) that appears under its name only when it is whole; what was begun and not finished is removed.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "reg/core/journal.h"
+#include "reg/core/schedule.h"
+#include "reg/store/connection.h"
+
+namespace reg {
+
+struct CopyFacts {
+  std::int64_t applicants = 0;
+  std::optional<Instant> last_change;  // the newest row of the journal
+  int version = 0;                     // of the tables
+  std::uintmax_t bytes = 0;
+};
+
+struct CopyCheck {
+  std::string refusal;  // a sentence on why the file is no copy of this cycle's database; empty: it is one
+  CopyFacts facts;
+};
+
+// Reads all of the file: whether it is ours, whole, of this cycle and not of a newer register. Throws where
+// it is missing or cannot be read.
+CopyCheck check_copy(const std::filesystem::path& file, const std::string& cycle);
+
+// Called now and then during a copy; what it throws ends the copy.
+using Between = std::function<void()>;
+
+// Copies the database into the new file `target`; the folder must be there. An older file of that name is
+// replaced at the end.
+void write_copy(const std::filesystem::path& database, const std::filesystem::path& target,
+                const Between& between = {});
+// The same, checked by check_copy() before it gets its name. With a refusal there is no new file.
+CopyCheck write_checked_copy(const std::filesystem::path& database, const std::filesystem::path& target,
+                             const std::string& cycle, const Between& between = {});
+
+// Where copies go: "backups" beside the database.
+std::filesystem::path copies_folder(const std::filesystem::path& database);
+// Makes the folder (0700) where it is missing.
+void make_copies_folder(const std::filesystem::path& folder);
+// "register-2022-04-01T10-00-00Z.db" for the database register.db.
+std::string backup_name(const std::filesystem::path& database, Instant at);
+// The path of this name, or with "-2", "-3" and so on at its end, that is still free in the folder.
+std::filesystem::path free_path(const std::filesystem::path& folder, const std::string& name);
+// The files of the folder that backup_name() named, the oldest first.
+std::vector<std::filesystem::path> named_backups(const std::filesystem::path& folder,
+                                                 const std::filesystem::path& database);
+
+// Changes a copy that check_copy() finds sound: `work` gets it with the tables of this program, inside a
+// transaction, and says whether it changed anything. The changed copy takes the place of the file when it is
+// whole. Returns the refusal of check_copy().
+std::string rewrite_copy(const std::filesystem::path& file, const std::string& cycle,
+                         const std::function<bool(Connection&)>& work);
+
+struct Restoration {
+  std::filesystem::path file;  // checked
+  std::filesystem::path keep;  // where the state that is replaced goes; used only where there is one
+  JournalEntry entry;          // of the restored database; where to find what was there is added to it
+};
+
+// Replaces what the database holds by what the file holds, in one transaction that other open commands see,
+// with the tables brought up to date and the journal's new row in it. What was there is kept. A missing
+// database is made. Says whether there was something to keep.
+bool restore(const std::filesystem::path& database, const Schedule& schedule, Restoration restoration,
+             const Between& between = {});
+
+}  // namespace reg

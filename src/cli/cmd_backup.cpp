@@ -1,0 +1,142 @@
+#include <fmt/ostream.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "reg/base/error.h"
+#include "reg/base/text.h"
+#include "reg/cli/commands.h"
+#include "reg/cli/copy_view.h"
+#include "reg/cli/interrupt.h"
+#include "reg/cli/options.h"
+#include "reg/cli/session.h"
+#include "reg/store/backup.h"
+
+namespace reg {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+struct Options {
+  std::string file;
+  std::optional<std::int64_t> keep;
+  bool force = false;
+  bool dry_run = false;
+  std::string format = "text";
+};
+
+fs::path target_of(const Session& session, const Options& options) {
+  const fs::path& database = session.database_file();
+  const std::string name = backup_name(database, session.now());
+  if (options.file.empty()) {
+    const fs::path folder = copies_folder(database);
+    if (!options.dry_run) make_copies_folder(folder);
+    return free_path(folder, name);
+  }
+  return fs::is_directory(options.file) ? free_path(options.file, name) : fs::path(options.file);
+}
+
+bool refuse_target(const Session& session, const Options& options, const fs::path& target) {
+  if (!fs::exists(target)) return false;
+  std::error_code none;
+  const bool itself = fs::equivalent(target, session.database_file(), none);
+  if (!itself && options.force) return false;
+  fmt::print(session.context().err, "register: {} {}; nothing was changed\n", printable(target.string()),
+             itself ? "is the database itself" : "is there already, and --force replaces it");
+  return true;
+}
+
+// The oldest backups of our own naming beside the new one, beyond as many as are kept.
+std::vector<fs::path> superfluous(const Session& session, const Options& options, const fs::path& target) {
+  const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
+  if (!options.keep || !fs::exists(folder)) return {};
+  std::vector<fs::path> others = named_backups(folder, session.database_file());
+  const auto is_new = [&](const fs::path& file) { return file.filename() == target.filename(); };
+  others.erase(std::remove_if(others.begin(), others.end(), is_new), others.end());
+  const std::size_t kept = std::min(others.size(), static_cast<std::size_t>(*options.keep - 1));
+  others.resize(others.size() - kept);
+  return others;
+}
+
+void tell(const Session& session, const Options& options, const fs::path& target,
+          const std::optional<CopyFacts>& facts, const std::vector<fs::path>& removed) {
+  std::ostream& out = session.context().out;
+  if (options.format == "json") {
+    Json names = Json::array();
+    for (const fs::path& file : removed) names.push_back(file.string());
+    const bool dated = facts && facts->last_change;
+    out << Json{{"dry_run", options.dry_run},
+                {"file", target.string()},
+                {"bytes", facts ? Json(facts->bytes) : Json(nullptr)},
+                {"applicants", facts ? Json(facts->applicants) : Json(nullptr)},
+                {"last_change", dated ? Json(rfc3339(*facts->last_change)) : Json(nullptr)},
+                {"removed", std::move(names)}}
+               .dump(2)
+        << "\n";
+    return;
+  }
+  fmt::print(out, "{} {}{}\n", facts ? "Wrote" : "Would write", printable(target.string()),
+             facts ? ": " + copy_text(session.schedule(), *facts) + "; checked" : "");
+  for (const fs::path& file : removed) {
+    fmt::print(out, "{} {}\n", facts ? "Removed" : "Would remove", printable(file.string()));
+  }
+}
+
+bool remove_old(const Session& session, const std::vector<fs::path>& files) {
+  bool removed = true;
+  for (const fs::path& file : files) {
+    std::error_code fault;
+    fs::remove(file, fault);
+    if (!fault) continue;
+    fmt::print(session.context().err, "register: {} could not be removed: {}\n", printable(file.string()),
+               fault.message());
+    removed = false;
+  }
+  return removed;
+}
+
+int backup(const Session& session, const Options& options) {
+  const InterruptGuard guard;
+  const fs::path& database = session.database_file();
+  Connection(database, false);  // one that is not there, or not ours, is refused before anything is made
+  const fs::path target = target_of(session, options);
+  if (refuse_target(session, options, target)) return kRefused;
+  if (options.dry_run) {
+    tell(session, options, target, std::nullopt, superfluous(session, options, target));
+    return kDone;
+  }
+  const CopyCheck check = write_checked_copy(database, target, session.schedule().id, InterruptGuard::check);
+  if (!check.refusal.empty()) throw EnvironmentError(check.refusal + "; no backup was made");
+  const std::vector<fs::path> old = superfluous(session, options, target);
+  tell(session, options, target, check.facts, old);
+  return remove_old(session, old) ? kDone : kEnvironment;
+}
+
+int run_backup(Context& context, const Globals& globals, const Options& options) {
+  int status = kDone;
+  const auto session = Session::open(context, globals, status);
+  return session ? backup(*session, options) : status;
+}
+
+}  // namespace
+
+Action declare_backup(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  app.add_option("file", options->file,
+                 "a new file, or a folder for one [backups/ beside the database, named by the time]")
+      ->type_name("FILE");
+  declare_count(app, "--keep", options->keep,
+                "then leave only the newest N backups in that folder, of those that are named by the time");
+  app.add_flag("--force", options->force, "replace a FILE that is there already");
+  app.add_flag("--dry-run", options->dry_run, "say what would be written and removed, and do nothing");
+  app.add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
+  app.footer(
+      "The copy holds one moment, while others go on working, and is checked before it gets its name. It "
+      "holds everybody's data. For cron: `register backup --keep 14`; to another disk: `register backup "
+      "/mnt/disk --keep 14`. `register restore FILE` puts it back.");
+  return
+      [options](Context& context, const Globals& globals) { return run_backup(context, globals, *options); };
+}
+
+}  // namespace reg

@@ -1,0 +1,74 @@
+#include <fmt/ostream.h>
+
+#include <algorithm>
+
+#include "reg/cli/commands.h"
+#include "reg/cli/erasing.h"
+
+namespace reg {
+namespace {
+
+struct Options {
+  std::vector<std::string> applicants;
+  bool withdraw = false;
+  bool forget = false;
+  bool dry_run = false;
+  bool yes = false;
+  std::string format = "text";
+};
+
+// The applicants that were named, with whoever was merged into them; nothing where one is not known.
+std::optional<std::vector<std::int64_t>> find_people(Session& session,
+                                                     const std::vector<std::string>& words) {
+  Store& store = session.store();
+  const Transaction view = store.view();
+  std::vector<std::int64_t> numbers;
+  for (const std::string& word : words) {
+    const auto applicant = session.find_applicant(word, Session::Merged::kFollow);
+    if (!applicant) return std::nullopt;
+    numbers.push_back(applicant->number);
+    for (const std::int64_t merged : store.merged_into(applicant->number)) numbers.push_back(merged);
+  }
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  return numbers;
+}
+
+int run_erase(Context& context, const Globals& globals, const Options& options) {
+  int status = kDone;
+  auto session = Session::open(context, globals, status);
+  if (!session) return status;
+  const auto numbers = find_people(*session, options.applicants);
+  if (!numbers) return session->refuse();
+  ErasingOrder order;
+  order.command = "erase";
+  order.numbers = *numbers;
+  order.withdraw = options.withdraw;
+  order.forget = options.forget;
+  order.dry_run = options.dry_run;
+  order.yes = options.yes;
+  order.json = options.format == "json";
+  return erase_people(*session, order);
+}
+
+}  // namespace
+
+Action declare_erase(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  app.add_option("applicants", options->applicants, "numbers or e-mails")->required()->type_name("APPLICANT");
+  app.add_flag("--withdraw", options->withdraw,
+               "free their seats as well [requests and seats stay, so that all counts stay right]");
+  app.add_flag("--forget", options->forget,
+               "leave no digest either by which a form's later export knows them: they are then added again");
+  app.add_flag("--dry-run", options->dry_run, "say what would be erased, and change nothing");
+  app.add_flag("--yes", options->yes, "do not ask");
+  app.add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
+  app.footer(
+      "Takes a person's data out of the database, its journal, its backups and outbox/, and leaves a row "
+      "that "
+      "names nobody. It cannot be taken back. `register export` before it gives the person what was there.");
+  return
+      [options](Context& context, const Globals& globals) { return run_erase(context, globals, *options); };
+}
+
+}  // namespace reg

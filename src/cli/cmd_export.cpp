@@ -1,0 +1,131 @@
+#include <fmt/ostream.h>
+
+#include <algorithm>
+
+#include "reg/base/text.h"
+#include "reg/cli/commands.h"
+#include "reg/cli/files.h"
+#include "reg/cli/session.h"
+#include "reg/formats/person_export.h"
+#include "reg/store/outbox.h"
+
+namespace reg {
+namespace {
+
+struct Options {
+  std::string applicant;
+  std::string language;
+  std::string output;
+  std::string format = "text";
+};
+
+void add_decisions(Store& store, std::vector<PersonRecord>& records) {
+  std::optional<std::int64_t> before;
+  while (const auto run = store.run_before(before)) {
+    before = run->number;
+    auto reading = read_record(run->record);
+    if (run->record.empty() || !reading.record) continue;
+    const Allocation allocation = allocate(reading.record->input);
+    for (PersonRecord& record : records) {
+      for (std::size_t w = reading.record->workshops.size(); w-- > 0;) {
+        const auto explanation =
+            explain(*reading.record, allocation, record.applicant.number, reading.record->workshops[w]);
+        if (explanation) record.decisions.push_back({run->number, run->at, run->command, *explanation});
+      }
+    }
+  }
+  for (PersonRecord& record : records) std::reverse(record.decisions.begin(), record.decisions.end());
+}
+
+PersonRecord read_person(Store& store, std::int64_t number) {
+  Outbox outbox(store);
+  PersonRecord record;
+  record.applicant = store.applicant(number).value();
+  record.invitations = outbox.correspondence(number).invitations;
+  OutboxFilter own;
+  own.applicant = number;
+  for (const OutboxMessage& m : outbox.messages(own)) {
+    record.letters.push_back({m.number, m.kind, m.workshop, std::string(outbox_state_name(m.state)),
+                              m.queued_at, m.sent_at, m.detail});
+  }
+  for (const ApplicantPair& pair : store.distinct_people()) {
+    if (pair.one == number) record.distinct_from.push_back(pair.other);
+    if (pair.other == number) record.distinct_from.push_back(pair.one);
+  }
+  return record;
+}
+
+std::vector<JournalRecord> read_history(Store& store, const std::vector<PersonRecord>& records) {
+  std::vector<JournalRecord> history;
+  for (JournalEntry& entry : store.journal()) {
+    std::vector<RecordChange> changes = store.changes_of(entry.number);
+    std::erase_if(changes, [&](const RecordChange& change) {
+      return std::none_of(records.begin(), records.end(), [&](const PersonRecord& record) {
+        return change.is_about(record.applicant.number);
+      });
+    });
+    if (!changes.empty()) history.push_back({std::move(entry), std::move(changes)});
+  }
+  return history;
+}
+
+PersonExport read_export(Session& session, const Applicant& applicant) {
+  Store& store = session.store();
+  PersonExport person;
+  person.made_at = session.now();
+  person.records.push_back(read_person(store, applicant.number));
+  for (const std::int64_t merged : store.merged_into(applicant.number)) {
+    person.records.push_back(read_person(store, merged));
+  }
+  add_decisions(store, person.records);
+  person.history = read_history(store, person.records);
+  return person;
+}
+
+std::string written(const Session& session, const Options& options, const PersonExport& person) {
+  const Schedule& schedule = session.schedule();
+  if (options.format == "json") return person_json(schedule, person);
+  const Language language = parse_language(options.language).value_or(schedule.language);
+  const Document document = person_document(schedule, person, language);
+  if (options.format == "html") return document_html(document, language);
+  if (options.format == "markdown") return document_markdown(document);
+  return document_text(document, std::min<std::size_t>(session.context().terminal.width, 100));
+}
+
+int run_export(Context& context, const Globals& globals, const Options& options) {
+  int status = kDone;
+  auto session = Session::open(context, globals, status);
+  if (!session) return status;
+  Store& store = session->store();
+  const Transaction view = store.view();
+  const auto applicant = session->find_applicant(options.applicant, Session::Merged::kFollow);
+  if (!applicant) return kRefused;
+  const std::string text = written(*session, options, read_export(*session, *applicant));
+  if (options.output.empty()) {
+    context.out << text;
+    return kDone;
+  }
+  write_new_file(options.output, text);
+  fmt::print(context.err, "register: written to {}, which only you can read\n", printable(options.output));
+  return kDone;
+}
+
+}  // namespace
+
+Action declare_export(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  app.add_option("applicant", options->applicant, "the number or e-mail")->required()->type_name("APPLICANT");
+  app.add_option("--format", options->format, "text, html, markdown or json")
+      ->check(CLI::IsMember({"text", "html", "markdown", "json"}));
+  app.add_option("--lang", options->language, "cs or en [the cycle's]")->check(CLI::IsMember({"cs", "en"}));
+  app.add_option("--output", options->output, "a new file [standard output]")->type_name("FILE");
+  app.footer(
+      "Fields, answers, consent, requests and why they were decided as they were, letters, and what was done "
+      "with the data; of whoever was merged with the applicant too. Other people appear by number at most, "
+      "so "
+      "that it can be given to the person.");
+  return
+      [options](Context& context, const Globals& globals) { return run_export(context, globals, *options); };
+}
+
+}  // namespace reg

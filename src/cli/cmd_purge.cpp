@@ -1,0 +1,65 @@
+#include <fmt/ostream.h>
+
+#include "reg/cli/commands.h"
+#include "reg/cli/erasing.h"
+#include "reg/core/privacy.h"
+
+namespace reg {
+namespace {
+
+struct Options {
+  bool dry_run = false;
+  bool yes = false;
+  std::string format = "text";
+};
+
+int purge(Session& session, const Options& options) {
+  Context& context = session.context();
+  const Schedule& schedule = session.schedule();
+  const auto ends = retention_ends(schedule);
+  if (!ends) {
+    fmt::print(context.err,
+               "register: the schedule says nothing of how long data are kept: retention = \"1 year\" under "
+               "[privacy]; nothing was changed\n");
+    return kRefused;
+  }
+  ErasingOrder order;
+  if (session.now() >= *ends) order.numbers = Erasure(session.store()).not_erased();
+  if (order.numbers.empty()) {
+    const LocalTime end = schedule.zone.to_local(*ends);
+    fmt::print(context.err, "register: {}\n",
+               session.now() < *ends ? fmt::format("nothing is to be erased before {}",
+                                                   long_date(date_of(end), Language::kEnglish))
+                                     : "everybody is erased already");
+    if (options.format != "json") return kDone;
+  }
+  order.command = "purge";
+  order.forget = order.everybody = true;
+  order.dry_run = options.dry_run;
+  order.yes = options.yes || order.numbers.empty();
+  order.json = options.format == "json";
+  return erase_people(session, order);
+}
+
+int run_purge(Context& context, const Globals& globals, const Options& options) {
+  int status = kDone;
+  auto session = Session::open(context, globals, status);
+  return session ? purge(*session, options) : status;
+}
+
+}  // namespace
+
+Action declare_purge(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  app.add_flag("--dry-run", options->dry_run, "say what would be erased, and change nothing");
+  app.add_flag("--yes", options->yes, "do not ask");
+  app.add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
+  app.footer(
+      "When the time of [privacy] retention after the last workshop has passed, erases everybody, as "
+      "`register "
+      "erase --forget` does; before that, nobody. It cannot be taken back.");
+  return
+      [options](Context& context, const Globals& globals) { return run_purge(context, globals, *options); };
+}
+
+}  // namespace reg

@@ -1,0 +1,78 @@
+#include "reg/cli/daily_figures.h"
+
+#include <algorithm>
+
+#include "reg/cli/composer.h"
+#include "reg/cli/duplicate_pairs.h"
+#include "reg/cli/rule_run.h"
+#include "reg/core/seats.h"
+#include "reg/store/outbox.h"
+
+namespace reg {
+namespace {
+
+constexpr std::chrono::days kNear{7};
+constexpr std::chrono::hours kDay{24};
+
+std::vector<DailyDigest::Coming> coming(const Schedule& schedule, Store& store, Instant now) {
+  std::vector<DailyDigest::Coming> found;
+  for (std::size_t w = 0; w < schedule.workshops.size(); ++w) {
+    const Instant start = start_of(schedule, schedule.workshops[w]);
+    if (start < now || start > now + kNear || schedule.workshops[w].cancelled) continue;
+    DailyDigest::Coming entry{w, store.count_seats(w), 0, store.count_requests(w, RequestState::kWaiting)};
+    if (schedule.offers.confirm_within) entry.unconfirmed = store.count_requests(w, RequestState::kAdmitted);
+    found.push_back(entry);
+  }
+  return found;
+}
+
+std::vector<DailyDigest::Undelivered> undelivered(Store& store) {
+  std::vector<DailyDigest::Undelivered> found;
+  for (const OutboxState state : {OutboxState::kFailed, OutboxState::kUncertain}) {
+    OutboxFilter filter;
+    filter.state = state;
+    for (const OutboxMessage& message : Outbox(store).messages(filter)) {
+      found.push_back({message.number, message.kind, recipient_text(store, message), message.detail,
+                       state == OutboxState::kUncertain});
+    }
+  }
+  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.message < b.message; });
+  return found;
+}
+
+}  // namespace
+
+std::vector<std::string> free_seats(const Schedule& schedule, Store& store, Instant now) {
+  std::vector<std::string> ids;
+  if (!store.announced_at()) return ids;
+  for (std::size_t w = 0; w < schedule.workshops.size(); ++w) {
+    const Workshop& workshop = schedule.workshops[w];
+    if (!workshop.cancelled && open_for_promotion(schedule, w, now) &&
+        store.count_seats(w) < workshop.capacity && store.count_requests(w, RequestState::kWaiting) > 0) {
+      ids.push_back(workshop.id);
+    }
+  }
+  return ids;
+}
+
+DailyDigest read_digest(Session& session, Instant now) {
+  Store& store = session.store();
+  const Schedule& schedule = session.schedule();
+  DailyDigest digest;
+  digest.day = date_of(schedule.zone.to_local(now));
+  digest.new_applicants = store.count_applied(now - kDay, now);
+  if (now >= schedule.registration_closes) digest.undecided_requests = undecided_requests(session, store);
+  for (std::size_t w = 0; w < schedule.workshops.size(); ++w) {
+    if (store.announced_at()) digest.provisional_seats += store.count_provisional(w);
+    if (store.count_seats(w) > schedule.workshops[w].capacity)
+      digest.overfull.push_back(schedule.workshops[w].id);
+  }
+  digest.offers_ending = store.count_offers(now, now + kDay);
+  digest.duplicates = static_cast<std::int64_t>(find_pairs(store).size());
+  digest.free_seats = free_seats(schedule, store, now);
+  digest.coming = coming(schedule, store, now);
+  digest.undelivered = undelivered(store);
+  return digest;
+}
+
+}  // namespace reg

@@ -1,0 +1,147 @@
+#include "reg/cli/findings.h"
+
+#include <fmt/format.h>
+
+#include "reg/base/text.h"
+#include "reg/cli/rule_run.h"
+#include "reg/core/prioritisation.h"
+#include "reg/core/seats.h"
+
+namespace reg {
+namespace {
+
+std::string seats_text(std::int64_t seats) {
+  return counted(static_cast<std::size_t>(seats), "seat", "seats");
+}
+
+std::string requests_text(std::int64_t requests) {
+  return counted(static_cast<std::size_t>(requests), "request", "requests");
+}
+
+// More seats given than there are: the capacity was lowered after it.
+void find_overfull(Session& session, Store& store, Findings& findings) {
+  for (std::size_t w = 0; w < session.schedule().workshops.size(); ++w) {
+    const Workshop& workshop = session.schedule().workshops[w];
+    const std::int64_t seats = store.count_seats(w);
+    if (seats <= workshop.capacity) continue;
+    const std::string what = fmt::format("{} has {} given out for a capacity of {}", workshop.id,
+                                         seats_text(seats), workshop.capacity);
+    const std::int64_t held = seats - store.count_provisional(w);
+    findings.push_back(
+        {"over_capacity", workshop.id,
+         held <= workshop.capacity
+             ? what + "; run `register prioritise` again"
+             : what + fmt::format("; those who hold a seat keep it: find a larger room, or ask {} to give "
+                                  "one up",
+                                  held - workshop.capacity)});
+  }
+}
+
+void find_strays(Store& store, Findings& findings) {
+  for (const StrayRequests& stray : store.stray_requests()) {
+    findings.push_back(
+        {"not_in_schedule", stray.workshop,
+         fmt::format("{} is not in the schedule any more, but has {}, {} with a seat; put it back to see and "
+                     "cancel them",
+                     stray.workshop, requests_text(stray.active), stray.seats)});
+  }
+}
+
+// Groups that applicants are in and the schedule does not have.
+void find_unknown_groups(Session& session, Store& store, Findings& findings) {
+  for (const auto& [group, applicants] : store.groups()) {
+    if (group.empty() || group_by_code(session.schedule(), group) != nullptr) continue;
+    findings.push_back(
+        {"unknown_group", "",
+         fmt::format(
+             "{} of the group \"{}\", which the schedule does not have; put it back into [groups], or "
+             "`register edit` them",
+             counted(static_cast<std::size_t>(applicants), "applicant is", "applicants are"),
+             printable(group))});
+  }
+}
+
+void find_undecided(Session& session, Store& store, Findings& findings) {
+  if (session.now() < session.schedule().registration_closes) return;
+  const std::int64_t undecided = undecided_requests(session, store);
+  if (undecided > 0) {
+    findings.push_back(
+        {"undecided", "",
+         fmt::format("{} not decided; run `register prioritise`",
+                     counted(static_cast<std::size_t>(undecided), "request is", "requests are"))});
+  }
+  if (store.last_run() && !store.announced_at()) {
+    findings.push_back(
+        {"not_announced", "",
+         "Registration has closed, and the result is not announced; `register announce` makes it binding"});
+  }
+}
+
+// A lottery whose secret is committed to too late is none.
+void find_missing_lottery(Session& session, Store& store, Findings& findings) {
+  const Schedule& schedule = session.schedule();
+  if (schedule.policy.tie_break != TieBreak::kLottery || store.lottery() ||
+      session.now() >= schedule.registration_closes) {
+    return;
+  }
+  findings.push_back(
+      {"no_lottery", "",
+       fmt::format("The tie-break is a lottery, and no secret was committed to; `register lottery "
+                   "commit` does it, before registration closes on {}",
+                   long_date(schedule.last_day_of_registration, Language::kEnglish))});
+}
+
+// Seats that the rule would give to somebody who waits, as everything stands.
+void find_empty_seats(Session& session, Store& store, Findings& findings) {
+  const Schedule& schedule = session.schedule();
+  if (!store.announced_at()) return;
+  bool ready = true;
+  const auto seed = rule_seed(session, schedule, ready);
+  if (!ready) return;
+  Prioritisation rule(schedule);
+  for (std::size_t w = 0; w < schedule.workshops.size(); ++w) {
+    if (!open_for_promotion(schedule, w, session.now())) rule.close(w);
+  }
+  store.each_participant([&](const Participant& participant) { rule.add(participant); });
+  rule.decide(seed);
+  std::vector<std::int64_t> free(schedule.workshops.size());
+  for (const RequestUpdate& update : rule.updates()) {
+    if (update.before == RequestState::kWaiting && has_seat(update.state)) ++free[update.workshop];
+  }
+  for (std::size_t w = 0; w < free.size(); ++w) {
+    if (free[w] == 0) continue;
+    findings.push_back({"free_seats", schedule.workshops[w].id,
+                        fmt::format("{}: {} free for those who wait; `register prioritise` gives {} to them",
+                                    schedule.workshops[w].id,
+                                    counted(static_cast<std::size_t>(free[w]), "seat is", "seats are"),
+                                    free[w] == 1 ? "it" : "them")});
+  }
+}
+
+}  // namespace
+
+void find_damage(Store& store, Findings& findings) {
+  for (const std::string& fault : store.damage()) {
+    findings.push_back(
+        {"damage", "",
+         fmt::format("The database is damaged: {}; `register restore` brings a backup back", fault)});
+  }
+  for (const Contradiction& found : store.contradictions()) {
+    findings.push_back({"contradiction", "",
+                        fmt::format("{} (applicant {}); {}", found.sentence, found.applicant,
+                                    found.fixable ? "`register check --fix` mends it"
+                                                  : "`register log --applicant` tells what happened"),
+                        found.fixable});
+  }
+}
+
+void find_seat_faults(Session& session, Store& store, Findings& findings) {
+  find_overfull(session, store, findings);
+  find_strays(store, findings);
+  find_unknown_groups(session, store, findings);
+  find_undecided(session, store, findings);
+  find_missing_lottery(session, store, findings);
+  find_empty_seats(session, store, findings);
+}
+
+}  // namespace reg

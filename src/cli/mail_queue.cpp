@@ -1,0 +1,143 @@
+#include <fmt/ostream.h>
+
+#include "reg/base/text.h"
+#include "reg/cli/composer.h"
+#include "reg/cli/letter_queue.h"
+#include "reg/cli/letters.h"
+#include "reg/cli/mail_commands.h"
+#include "reg/cli/roster_reading.h"
+#include "reg/formats/roster_message.h"
+
+namespace reg {
+namespace {
+
+struct Order {
+  LetterKind kind = LetterKind::kReceived;
+  std::optional<std::size_t> workshop;
+  bool again = false;
+};
+
+// The letter of this kind that the applicant is to get, if any. With `again` as if there had been none.
+std::optional<DueLetter> due_letter(const Session& session, const Order& order, const Applicant& applicant,
+                                    Correspondence correspondence) {
+  const Schedule& schedule = session.schedule();
+  if (order.again) correspondence.letters.clear();
+  switch (order.kind) {
+    case LetterKind::kReceived:
+      return received_letter(applicant, correspondence);
+    case LetterKind::kReminder:
+      return reminder_letter(schedule, applicant, *order.workshop, correspondence, Instant::max());
+    case LetterKind::kThanks:
+      return thanks_letter(schedule, applicant, *order.workshop, correspondence);
+    case LetterKind::kDecision:
+      if (order.again) return decision_letter(schedule, applicant, session.now());
+      break;
+    default:
+      break;
+  }
+  for (const DueLetter& due : news(schedule, applicant, correspondence, session.now())) {
+    if (due.kind == order.kind) return due;
+  }
+  return std::nullopt;
+}
+
+void queue_letters(Session& session, Store& store, LetterQueue& queue, const Order& order,
+                   const std::vector<std::int64_t>& numbers) {
+  Outbox outbox(store);
+  for (const std::int64_t number : numbers) {
+    const Applicant applicant = store.applicant(number).value();
+    const auto due = due_letter(session, order, applicant, outbox.correspondence(number));
+    if (due) queue.add(applicant, *due, order.again);
+  }
+}
+
+// Rosters and digests go to the organiser's people.
+bool queue_messages(Session& session, LetterQueue& queue, const MailOptions& options,
+                    std::optional<std::size_t> workshop) {
+  const Schedule& schedule = session.schedule();
+  const bool roster = options.kind == "roster";
+  const auto& addresses = roster ? schedule.mail.roster_to : schedule.mail.digest_to;
+  if (addresses.empty()) {
+    fmt::print(session.context().err, "register: the schedule has no {}_to in [mail]\n", options.kind);
+    return false;
+  }
+  const std::string facts =
+      roster ? roster_revision(schedule, read_roster(session, *workshop, false, schedule.language),
+                               schedule.language)
+             : iso_date(date_of(schedule.zone.to_local(session.now())));
+  for (const std::string& address : addresses) {
+    queue.add_message(options.kind, address, roster ? schedule.workshops[*workshop].id : "", facts);
+  }
+  return true;
+}
+
+// The applicants named, or everybody; nothing where one is not there.
+std::optional<std::vector<std::int64_t>> recipients(Session& session, Store& store,
+                                                    const MailOptions& options) {
+  if (options.applicants.empty()) return everyone(store);
+  std::vector<std::int64_t> numbers;
+  for (const std::string& word : options.applicants) {
+    const auto applicant = session.find_applicant(word);
+    if (!applicant) return std::nullopt;
+    numbers.push_back(applicant->number);
+  }
+  return numbers;
+}
+
+// What the kind needs, and whether it is there; told on `err`.
+bool is_possible(Session& session, Store& store, const MailOptions& options) {
+  Context& context = session.context();
+  const bool about_one = options.kind == "reminder" || options.kind == "thanks" || options.kind == "roster";
+  if (about_one == options.workshop.empty()) {
+    fmt::print(context.err, "register: {} is about {}; {}\n", options.kind,
+               about_one ? "one workshop" : "all workshops",
+               about_one ? "name it with --workshop" : "--workshop does not go with it");
+    return false;
+  }
+  if (options.kind != "received" && options.kind != "digest" && options.kind != "roster" &&
+      !store.announced_at()) {
+    fmt::print(
+        context.err,
+        "register: no result was announced yet, and nobody is told of one; `register announce` does it\n");
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+int mail_queue(Session& session, const MailOptions& options) {
+  if (!can_send(session)) return session.refuse();
+  Store& store = session.store();
+  Transaction change = store.change();
+  if (!is_possible(session, store, options)) return session.refuse();
+  std::optional<std::size_t> workshop;
+  if (!options.workshop.empty()) {
+    int status = kDone;
+    workshop = session.find_workshop(options.workshop, status);
+    if (!workshop) return session.refuse();
+  }
+  LetterQueue queue(session, store);
+  if (const auto kind = parse_letter(options.kind)) {
+    const auto numbers = recipients(session, store, options);
+    if (!numbers) return session.refuse();
+    queue_letters(session, store, queue, {*kind, workshop, options.again}, *numbers);
+  } else if (!queue_messages(session, queue, options, workshop)) {
+    return session.refuse();
+  }
+  if (queue.size() > 0 && !load_templates(session, session.schedule().language)) return session.refuse();
+  if (queue.size() == 0) {
+    fmt::print(session.context().err,
+               "register: everybody who is to get it has it already; nothing was queued\n");
+    return kDone;
+  }
+  store.add_journal(session.journal(
+      "mail",
+      fmt::format("{} of kind {} queued", counted(queue.size(), "message", "messages"), options.kind)));
+  if (!options.dry_run) change.commit();
+  fmt::print(session.context().out, "{} {}\n", counted(queue.size(), "message", "messages"),
+             options.dry_run ? "would be queued" : "queued; `register mail send` sends what is queued");
+  return kDone;
+}
+
+}  // namespace reg

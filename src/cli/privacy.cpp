@@ -1,0 +1,23 @@
+#include "reg/cli/privacy.h"
+
+#include <fmt/format.h>
+
+#include "reg/base/text.h"
+#include "reg/core/privacy.h"
+#include "reg/store/erasure.h"
+
+namespace reg {
+
+std::vector<std::string> privacy_findings(Session& session) {
+  const Schedule& schedule = session.schedule();
+  const auto ends = retention_ends(schedule);
+  if (!ends || session.now() < *ends) return {};
+  const std::size_t people = Erasure(session.store()).not_erased().size();
+  if (people == 0) return {};
+  return {
+      fmt::format("The data of {} are still here, {} after the last workshop and longer; `register purge` "
+                  "erases them",
+                  counted(people, "applicant", "applicants"), format_period(*schedule.privacy.retention))};
+}
+
+}  // namespace reg

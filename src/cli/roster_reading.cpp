@@ -1,0 +1,47 @@
+#include "reg/cli/roster_reading.h"
+
+#include "reg/cli/rule_run.h"
+#include "reg/core/prioritisation.h"
+
+namespace reg {
+namespace {
+
+// Everybody who still wants a seat there, in the order of the rule.
+std::vector<RosterRow> waiting_rows(Store& store, const Schedule& schedule, std::size_t workshop,
+                                    const std::optional<std::string>& seed) {
+  Prioritisation order(schedule);
+  store.each_participant([&](const Participant& participant) { order.add(participant); });
+  std::vector<RosterRow> rows;
+  for (const std::int64_t number : order.in_line(workshop, seed)) {
+    const Applicant applicant = store.applicant(number).value();
+    const Registration& r = applicant.registration;
+    RosterRow row{number,         r.name,
+                  r.given_name,   r.family_name,
+                  r.email,        r.phone,
+                  r.organisation, r.group,
+                  r.region,       RequestState::kWaiting,
+                  r.note,         static_cast<int>(rows.size()) + 1};
+    for (const Request& request : applicant.requests) {
+      if (request.workshop == workshop) row.state = request.state;
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+}  // namespace
+
+Roster read_roster(Session& session, std::size_t workshop, bool with_waiting, Language language) {
+  Store& store = session.store();
+  Roster roster;
+  roster.workshop = workshop;
+  roster.seats = store.seats(workshop);
+  sort_by_surname(roster.seats, language);
+  bool ready = false;
+  const auto seed = with_waiting ? rule_seed(session, session.schedule(), ready) : std::nullopt;
+  roster.waiting_known = ready;
+  if (ready) roster.waiting = waiting_rows(store, session.schedule(), workshop, seed);
+  return roster;
+}
+
+}  // namespace reg

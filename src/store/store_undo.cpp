@@ -1,0 +1,259 @@
+#include <algorithm>
+
+#include "changeset.h"
+#include "record_changes.h"
+#include "reg/store/store.h"
+#include "rows.h"
+
+namespace reg {
+namespace {
+
+using Conflict = UndoConflict::Kind;
+
+// To be told one by one: for each the journal is searched.
+constexpr std::size_t kMostConflicts = 20;
+
+const std::string* text_of(const std::optional<SqlValue>& known) {
+  return known ? std::get_if<std::string>(&*known) : nullptr;
+}
+
+std::int64_t integer_of(const std::optional<SqlValue>& known) {
+  const auto* integer = known ? std::get_if<std::int64_t>(&*known) : nullptr;
+  return integer != nullptr ? *integer : 0;
+}
+
+// The change from what the row was after the one that is to be taken back, to what it is now.
+RowChange difference(const RowConflict& conflict) {
+  RowChange since = conflict.change;
+  since.kind = RowChange::Kind::kUpdate;
+  for (std::size_t i = 0; i < since.columns.size(); ++i) {
+    RowChange::Column& column = since.columns[i];
+    column.after.reset();
+    if (column.key == 0 && column.before && *column.before != conflict.now[i]) column.after = conflict.now[i];
+  }
+  return since;
+}
+
+}  // namespace
+
+// One change on its way back.
+class Store::TakingBack {
+ public:
+  TakingBack(Store& store, std::int64_t number)
+      : store_(store), connection_(store.connection_), records_(connection_), number_(number) {}
+
+  Undo run() {
+    std::string back = invert_changeset(store_.changeset_of(number_));
+    back = rewrite_changeset(back, [&](RowChange& row) { return may_go_back(row); });
+    describe(back);
+    apply_changeset(connection_, set_aside_keys(back), [&](const RowConflict& c) { return meet(c); });
+    if (broken_ && undo_.conflicts.empty()) find_what_is_needed(back);
+    for (Described& described : described_) {
+      const bool left_out = std::any_of(left_out_.begin(), left_out_.end(),
+                                        [&](const RowChange& row) { return row.same_row(described.row); });
+      if (!left_out) undo_.changes.push_back(std::move(described.change));
+    }
+    RecordReader::sort(undo_.changes);
+    return std::move(undo_);
+  }
+
+ private:
+  struct Described {
+    RowChange row;
+    RecordChange change;
+  };
+
+  const std::optional<SqlValue>& known(const RowChange& row, const std::string& column) {
+    return row.columns.at(records_.place_of(row.table, column)).known();
+  }
+
+  // The keys of workshops, questions and texts, and the numbers of applicants and runs, once issued, stay so:
+  // others may have them in hand. What became of a letter is no one's to take back.
+  bool may_go_back(RowChange& row) {
+    if (row.table == "workshop" || row.table == "question" || row.table == "consent_text") return false;
+    if (row.kind != RowChange::Kind::kUpdate) return true;
+    if (row.table == "outbox") return false;
+    if (row.table != "cycle") return true;
+    for (const char* counter : {"next_applicant", "last_run", "next_sender", "last_daily_at"}) {
+      RowChange::Column& column = row.columns.at(records_.place_of("cycle", counter));
+      column.before.reset();
+      column.after.reset();
+    }
+    return std::any_of(row.columns.begin(), row.columns.end(),
+                       [](const RowChange::Column& column) { return column.after.has_value(); });
+  }
+
+  void describe(const std::string& back) {
+    each_row(back, [&](const RowChange& row) {
+      if (auto change = records_.read(row)) described_.push_back({row, std::move(*change)});
+    });
+  }
+
+  // Two applicants who changed places in address or name cannot change back one after the other, as the two
+  // together are unique: those whose keys change stand aside first.
+  std::string set_aside_keys(const std::string& back) {
+    const std::size_t address = records_.place_of("applicant", "email_key");
+    const std::size_t name = records_.place_of("applicant", "name_key");
+    const auto moves = [&](const RowChange& row) {
+      return row.table == "applicant" && row.kind == RowChange::Kind::kUpdate &&
+             (row.columns[address].after || row.columns[name].after);
+    };
+    int moving = 0;
+    each_row(back, [&](const RowChange& row) { moving += moves(row) ? 1 : 0; });
+    if (moving < 2) return back;
+    return rewrite_changeset(back, [&](RowChange& row) {
+      if (moves(row)) set_aside(row, row.columns[address]);
+      return true;
+    });
+  }
+
+  void set_aside(const RowChange& row, RowChange::Column& address) {
+    const std::int64_t applicant = integer_of(known(row, "number"));
+    Statement& find = connection_.statement("SELECT email_key FROM applicant WHERE number = ?");
+    find.bind(applicant);
+    const bool there = find.step();
+    const std::string now = there ? std::string(find.text(0)) : "";
+    find.reset();
+    if (!there || (address.before && *text_of(address.before) != now)) return;
+    const std::string aside = fmt::format("#{}", applicant);
+    connection_.statement("UPDATE applicant SET email_key = ? WHERE number = ?").bind(aside, applicant).run();
+    if (!address.after) address.after = now;
+    address.before = aside;
+  }
+
+  // Says whether the row is to be taken back although it is another by now.
+  bool meet(const RowConflict& conflict) {
+    if (conflict.kind == RowConflict::Kind::kForeignKey) {
+      broken_ = true;
+      return false;
+    }
+    if (conflict.change.table == "outbox") return meet_letter(conflict);
+    if (undo_.conflicts.size() >= kMostConflicts) {
+      ++undo_.more_conflicts;
+      return false;
+    }
+    UndoConflict told;
+    told.kind = conflict.kind == RowConflict::Kind::kOther     ? Conflict::kChanged
+                : conflict.kind == RowConflict::Kind::kMissing ? Conflict::kGone
+                : conflict.kind == RowConflict::Kind::kPresent ? Conflict::kThere
+                                                               : Conflict::kTaken;
+    told.change = described(conflict.change);
+    if (told.kind == Conflict::kChanged) {
+      if (const auto since = records_.read(difference(conflict))) told.since = since->fields;
+    }
+    if (told.kind == Conflict::kTaken) told.by_applicant = namesake(conflict.change);
+    told.later = later_change([&](const RowChange& row) { return row.same_row(conflict.change); });
+    undo_.conflicts.push_back(std::move(told));
+    return false;
+  }
+
+  // One that still waits, or failed, goes; one that went out stays. Of one that is there or gone there is
+  // nothing to be done.
+  bool meet_letter(const RowConflict& conflict) {
+    if (conflict.kind == RowConflict::Kind::kOther) {
+      const auto* state = std::get_if<std::string>(&conflict.now.at(records_.place_of("outbox", "state")));
+      if (state != nullptr && (*state == "queued" || *state == "failed")) return true;
+      ++(state != nullptr && *state == "sent" ? undo_.letters_sent : undo_.letters_under_way);
+    }
+    left_out_.push_back(conflict.change);
+    return false;
+  }
+
+  RecordChange described(const RowChange& row) {
+    const auto found = std::find_if(described_.begin(), described_.end(),
+                                    [&](const Described& d) { return d.row.same_row(row); });
+    return found == described_.end() ? RecordChange() : found->change;
+  }
+
+  std::optional<std::int64_t> namesake(const RowChange& row) {
+    if (row.table != "applicant") return std::nullopt;
+    const auto target = [&](const char* column) {
+      const RowChange::Column& c = row.columns.at(records_.place_of("applicant", column));
+      const std::string* text = text_of(c.after);
+      return text != nullptr ? std::optional(*text) : std::nullopt;
+    };
+    const std::int64_t number = integer_of(known(row, "number"));
+    const auto address = target("email_key");
+    const auto name = target("name_key");
+    Statement& find = connection_.statement(
+        R"(SELECT number FROM applicant
+           WHERE email_key = coalesce(?2, (SELECT email_key FROM applicant WHERE number = ?1))
+             AND name_key = coalesce(?3, (SELECT name_key FROM applicant WHERE number = ?1)) AND number <> ?1)");
+    find.bind(number, address, name);
+    const auto other = find.step() ? std::optional(find.integer(0)) : std::nullopt;
+    find.reset();
+    return other;
+  }
+
+  // The newest change after this one that has a row of which `fits` says true.
+  std::optional<JournalEntry> later_change(const std::function<bool(const RowChange&)>& fits) {
+    const std::vector<JournalEntry> entries = store_.journal();
+    for (auto entry = entries.rbegin(); entry != entries.rend() && entry->number > number_; ++entry) {
+      if (entry->kept != Kept::kRecords) continue;
+      bool found = false;
+      each_row(store_.changeset_of(entry->number), [&](const RowChange& row) { found = found || fits(row); });
+      if (found) return *entry;
+    }
+    return std::nullopt;
+  }
+
+  // Applicants who would go, while something refers to them.
+  void find_what_is_needed(const std::string& back) {
+    each_row(back, [&](const RowChange& row) {
+      if (row.table != "applicant" || row.kind != RowChange::Kind::kDelete) return;
+      const std::int64_t number = integer_of(known(row, "number"));
+      if (!is_needed(number)) return;
+      UndoConflict told;
+      told.kind = Conflict::kNeeded;
+      told.change = described(row);
+      told.later = later_change([&](const RowChange& other) {
+        const auto change = records_.read(other);
+        return change && (change->is_about(number) || merges_into(other, number));
+      });
+      undo_.conflicts.push_back(std::move(told));
+    });
+    if (!undo_.conflicts.empty()) return;
+    UndoConflict told;
+    told.kind = Conflict::kNeeded;
+    for (const Described& d : described_) {
+      if (d.row.kind == RowChange::Kind::kDelete) told.change = d.change;
+    }
+    undo_.conflicts.push_back(std::move(told));
+  }
+
+  bool is_needed(std::int64_t number) {
+    Statement& needed = connection_.statement(
+        R"(SELECT EXISTS (SELECT 1 FROM request WHERE applicant = ?1)
+             OR EXISTS (SELECT 1 FROM answer WHERE applicant = ?1)
+             OR EXISTS (SELECT 1 FROM outbox WHERE applicant = ?1)
+             OR EXISTS (SELECT 1 FROM invitation WHERE applicant = ?1)
+             OR EXISTS (SELECT 1 FROM distinct_people WHERE one = ?1 OR other = ?1)
+             OR EXISTS (SELECT 1 FROM applicant WHERE merged_into = ?1))");
+    needed.bind(number);
+    needed.step();
+    const bool is = needed.integer(0) != 0;
+    needed.reset();
+    return is;
+  }
+
+  bool merges_into(const RowChange& row, std::int64_t number) {
+    if (row.table != "applicant") return false;
+    const std::size_t place = records_.place_of("applicant", "merged_into");
+    return place < row.columns.size() && integer_of(row.columns[place].after) == number;
+  }
+
+  Store& store_;
+  Connection& connection_;
+  RecordReader records_;
+  std::int64_t number_;
+  Undo undo_;
+  std::vector<Described> described_;
+  std::vector<RowChange> left_out_;
+  bool broken_ = false;
+};
+
+Undo Store::take_back(std::int64_t number) {
+  return TakingBack(*this, number).run();
+}
+
+}  // namespace reg

@@ -1,0 +1,139 @@
+#!/usr/bin/python3
+"""Many commands at once on one cycle: each sees a consistent state, and none is lost.
+
+    check_races.py path/to/register
+
+Ten imports, registrations by hand, runs, announcements, cancellations with promotions, letters that are sent,
+rosters and backups side by side. REG_ROUNDS says how often (1), REG_SEED repeats the order in which they
+start. Exits with 1 where something does not hold.
+"""
+import concurrent.futures
+import json
+import os
+import pathlib
+import random
+import sqlite3
+import sys
+import tempfile
+import time
+
+from support.cycle_folder import Cycle, contents, ended, scalar
+
+CAPACITY = 30
+IMPORTS = 10
+AT_ONCE = 12
+
+
+def all_at_once(cycle, commands, chance):
+    """Runs them, some twelve at a time, in a random order. What each said, by its words."""
+    chance.shuffle(commands)
+
+    def run(words):
+        return ended(cycle.start(*words), words, (0, 1, 4) if words[0] in ("mail", "daily") else (0, 1))
+
+    with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
+        results = list(pool.map(run, commands))
+    for result in results:
+        assert "busy" not in result.err and "locked" not in result.err, result
+    return results
+
+
+def check(cycle, results):
+    """What holds whatever came first."""
+    rows = contents(cycle.database)  # whole, too
+    numbers = sorted(row[0] for row in rows["applicant"])
+    assert numbers == list(range(1, len(numbers) + 1)), "numbers are given out one by one"
+    journal = sorted(row[0] for row in rows["journal"])
+    assert journal == list(range(1, len(journal) + 1)), "so are changes"
+    runs = sorted(row[0] for row in rows["run"])
+    assert runs == list(range(1, len(runs) + 1)), "and runs"
+    held = "SELECT max(n) FROM (SELECT count(*) n FROM request WHERE state IN ('admitted', 'confirmed')" \
+        " GROUP BY workshop)"
+    assert (scalar(cycle.database, held) or 0) <= CAPACITY, "no workshop has more than its seats"
+    assert scalar(cycle.database, "SELECT count(*) FROM outbox WHERE state = 'sending'") == 0
+    for copy in (cycle.folder / "backups").glob("*.db"):
+        contents(copy)
+    return len(rows["journal"])
+
+
+def journal_commands(cycle):
+    database = sqlite3.connect(cycle.database)
+    names = [row[0] for row in database.execute("SELECT command FROM journal ORDER BY number")]
+    database.close()
+    return names
+
+
+def registering(cycle, chance):
+    """Ten exports, of which each shares people with the next, while others are added by hand."""
+    commands = [("import", cycle.people(f"{i}.csv", range(i * 30, i * 30 + 40))) for i in range(IMPORTS)]
+    commands += [("add", "--name", f"By Hand {i}", "--email", f"hand{i}@example.org", "--full-cycle")
+                 for i in range(8)]
+    commands += [("list",), ("backup",), ("stats",), ("prioritise", "--dry-run")] * 2
+    cycle.run("import", "0.csv")  # `list` wants a database
+    results = all_at_once(cycle, commands, chance)
+    check(cycle, results)
+    people = IMPORTS * 30 + 10 + 8
+    assert scalar(cycle.database, "SELECT count(*) FROM applicant") == people, "nobody is lost, nobody is there twice"
+    added = sum(result.out.count("Added By Hand") for result in results)
+    assert added == 8, added
+    return len(commands)
+
+
+def deciding(cycle, chance):
+    """Runs and registrations side by side, then one that announces."""
+    commands = [("prioritise",)] * 4
+    commands += [("add", "--name", f"Late {i}", "--email", f"late{i}@example.org", "--full-cycle") for i in range(6)]
+    commands += [("roster", "reading"), ("waiting",), ("explain", "3"), ("verify",)]
+    results = all_at_once(cycle, commands, chance)
+    check(cycle, results)
+    cycle.run("prioritise", statuses=(0, 1))
+    announced = all_at_once(cycle, [("announce",)] * 3, chance)
+    assert sum("seats announced" in result.out for result in announced) == 1, [str(r) for r in announced]
+    check(cycle, announced)
+    return len(commands) + 4
+
+
+def afterwards(cycle, chance):
+    """Seats given up and given on, while letters go out, rosters are printed and copies are made."""
+    before = len(journal_commands(cycle))
+    holders = [row["applicant"] for row in json.loads(cycle.run("roster", "reading", "--format", "json").out)["seats"]]
+    assert len(holders) == CAPACITY, holders
+    commands = [("cancel", str(number), "reading") for number in holders[:12]]
+    commands += [("mail", "send")] * 4 + [("daily",)] * 2
+    commands += [("roster", "reading"), ("waiting", "reading"), ("backup",), ("log",), ("check",)] * 2
+    commands += [("import", "0.csv"), ("import", "1.csv"), ("prioritise",)]
+    results = all_at_once(cycle, commands, chance)
+    check(cycle, results)
+    cancelled = sum(result.status == 0 for result in results if result.words[0] == "cancel")
+    assert cancelled == 12, cancelled
+    assert journal_commands(cycle)[before:].count("cancel") == 12
+    seats = json.loads(cycle.run("roster", "reading", "--format", "json").out)["seats"]
+    assert len(seats) == CAPACITY, f"{len(seats)} seats are taken, and people wait"
+    assert not {row["applicant"] for row in seats} & set(holders[:12]), "who cancelled has no seat"
+    cycle.run("mail", "send", statuses=(0, 4))
+    letters = "SELECT count(*) - count(DISTINCT message) FROM (SELECT kind || ':' || coalesce(applicant, 0) || ':' ||" \
+        " coalesce(workshop, 0) || ':' || revision || address message FROM outbox)"
+    assert scalar(cycle.database, letters) == 0, "a letter stands twice"
+    sent = scalar(cycle.database, "SELECT count(*) FROM outbox WHERE state = 'sent'")
+    files = len(list((cycle.folder / "outbox").glob("*.eml")))
+    assert sent == files, f"{sent} letters are sent, and {files} are there"
+    return len(commands)
+
+
+def main():
+    register = str(pathlib.Path(sys.argv[1]).resolve())
+    seed = int(os.environ.get("REG_SEED", random.randrange(1 << 31)))
+    rounds = int(os.environ.get("REG_ROUNDS", 1))
+    print(f"REG_SEED={seed} REG_ROUNDS={rounds}", flush=True)
+    chance = random.Random(seed)
+    for _ in range(rounds):
+        with tempfile.TemporaryDirectory() as folder:
+            cycle = Cycle(register, folder, capacity=CAPACITY)
+            for scenario in (registering, deciding, afterwards):
+                begun = time.monotonic()
+                count = scenario(cycle, chance)
+                print(f"{scenario.__name__}: {count} commands ({time.monotonic() - begun:.1f} s)", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,278 @@
+#include "reg/formats/person_export.h"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "reg/core/registering.h"
+#include "support/small_cycle.h"
+
+using namespace reg;
+using namespace reg::test;
+
+namespace {
+
+const Schedule kSchedule = small_cycle();
+
+PersonDecision decision() {
+  PersonDecision decision;
+  decision.run = 3;
+  decision.at = moment("2022-04-11T06:00:00Z");
+  decision.command = "prioritise";
+  Explanation& e = decision.explanation;
+  e.workshop = "uvod";
+  e.applicants = 9;
+  e.rank = 4;
+  e.verdict = Verdict::kFull;
+  e.position = 2;
+  e.capacity = e.seats = 2;
+  e.requests = 6;
+  e.last_open_rank = 2;
+  return decision;
+}
+
+JournalRecord edited() {
+  JournalRecord record;
+  record.entry.number = 7;
+  record.entry.at = moment("2022-04-02T10:00:00Z");
+  record.entry.actor = "eva";
+  record.entry.command = "edit";
+  record.entry.summary = "applicant 1: phone changed";
+  record.entry.kept = Kept::kRecords;
+  RecordChange change;
+  change.record = "applicant";
+  change.applicant = 1;
+  change.fields = {{"phone", std::string(), std::string("777 111 222")}};
+  RecordChange request;
+  request.record = "request";
+  request.applicant = 1;
+  request.workshop = "uvod";
+  request.fields = {{"state", std::string("requested"), std::string("waiting")}};
+  record.changes = {change, request};
+  return record;
+}
+
+PersonExport person() {
+  Registration jana = registration("Jana Nová", "jana@example.org");
+  jana.phone = "777 111 222";
+  jana.group = "obec";
+  jana.consent_at = moment("2022-03-01T08:00:00Z");
+  jana.answers = {{"Odkud?", "z rozhlasu"}};
+  PersonRecord own;
+  own.applicant = new_applicant(kSchedule, jana);
+  own.applicant.number = 1;
+  own.applicant.consent_text = "Souhlasím.";
+  own.applicant.edited = {"phone"};
+  own.applicant.requests[0] = {0, RequestState::kWaiting, false, "FULL"};
+  own.decisions = {decision()};
+  own.invitations = {
+      {0,
+       1,
+       false,
+       moment("2022-04-12T06:00:00Z"),
+       {moment("2022-04-28T08:00:00Z"), moment("2022-04-28T14:00:00Z"), {"Akademie", "Praha"}}}};
+  own.letters = {{12, "decision", "", "sent", moment("2022-04-11T06:00:00Z"), moment("2022-04-11T07:00:00Z"),
+                  "written to «x.eml»"}};
+  own.distinct_from = {5, 8};
+  PersonRecord merged;
+  merged.applicant = new_applicant(kSchedule, registration("J. Nová", "nova@example.org", {}));
+  merged.applicant.number = 2;
+  merged.applicant.withdrawn_at = moment("2022-04-02T10:00:00Z");
+  merged.applicant.merged_into = 1;
+  PersonExport person;
+  person.made_at = moment("2022-04-20T10:00:00Z");
+  person.records = {own, merged};
+  person.history = {edited()};
+  return person;
+}
+
+}  // namespace
+
+TEST_CASE("a person's document says all of it in Czech", "[person]") {
+  CHECK(document_markdown(person_document(kSchedule, person(), Language::kCzech)) ==
+        R"(# Osobní údaje, které o Vás vedeme
+
+Toto je vše, co je o Vás uloženo v evidenci přihlášek. Ostatní osoby jsou uvedeny nejvýše číslem.
+
+Práce s informacemi, Ministerstvo pro místní rozvoj ČR
+
+Vyhotoveno: 20. 4. 2022 12.00
+
+## Přihláška číslo 1
+
+- **Jméno**: Jana Nová
+- **E-mail**: jana\@example.org
+- **Telefon**: 777 111 222
+- **Skupina**: Obec
+- **Celý cyklus**: ne
+- **Vše, nebo nic**: ne
+- **Souhlas udělen**: 1\. 3. 2022 9.00
+- **Znění souhlasu**: Souhlasím.
+- **Přihlášení podáno**: 1\. 3. 2022 9.00
+- **Upravil organizátor**: Telefon
+
+Jiné osoby, i když vypadají podobně: 5, 8.
+
+## Další odpovědi z formuláře
+
+| Otázka | Odpověď |
+| --- | --- |
+| Odkud? | z rozhlasu |
+
+## Žádosti o místo
+
+| Workshop | Datum | Stav | Potvrdit do |
+| --- | --- | --- | --- |
+| Úvod do problematiky | 28\. 4. 2022 | čeká |  |
+
+## Jak se o žádostech rozhodovalo
+
+| Rozdělení | Kdy | Workshop | Pořadí | Rozhodnutí |
+| --- | --- | --- | --- | --- |
+| 3 | 11\. 4. 2022 8.00 | Úvod do problematiky | 4 | Místo nebylo možné přidělit; přihláška je na čekací listině na 2. místě. Na 2 místa připadá 6 žádostí a všechna místa jsou obsazena. Poslední volné místo získala přihláška s pořadím 2. |
+
+## Co víte o svých místech
+
+| Workshop | Sděleno | Sdělení | Datum |
+| --- | --- | --- | --- |
+| Úvod do problematiky | 12\. 4. 2022 8.00 | místo již neplatí | 28\. 4. 2022 10.00 |
+
+## Dopisy
+
+| Dopis | Workshop | Zařazen | Odeslán | Co se s ním stalo |
+| --- | --- | --- | --- | --- |
+| výsledek |  | 11\. 4. 2022 8.00 | 11\. 4. 2022 9.00 | odesláno (written to «x.eml») |
+
+## Přihláška číslo 2
+
+- **Jméno**: J. Nová
+- **E-mail**: nova\@example.org
+- **Celý cyklus**: ne
+- **Vše, nebo nic**: ne
+- **Přihlášení podáno**: 1\. 3. 2022 9.00
+- **Odhlášení**: 2\. 4. 2022 12.00
+
+Tato přihláška byla sloučena do přihlášky číslo 1.
+
+## Co se s údaji dělo
+
+| Kdy | Čeho se to týká | Údaj | Před | Po |
+| --- | --- | --- | --- | --- |
+| 2\. 4. 2022 12.00 | přihláška 1 | Telefon | – | 777 111 222 |
+| 2\. 4. 2022 12.00 | žádost 1, Úvod do problematiky | Stav | zažádáno | čeká |
+)");
+}
+
+TEST_CASE("a person's document says all of it in English", "[person]") {
+  CHECK(document_text(person_document(kSchedule, person(), Language::kEnglish), 80) ==
+        R"(The data that we hold about you
+===============================
+
+This is everything that is kept about you with the registrations. Other people
+appear by number at most.
+
+Práce s informacemi, Ministerstvo pro místní rozvoj ČR
+
+Made: 20 Apr 2022 12:00
+
+Registration number 1
+---------------------
+
+Name                      Jana Nová
+E-mail                    jana@example.org
+Phone                     777 111 222
+Group                     Obec
+The full cycle            no
+All or none               no
+Consent given             1 Mar 2022 09:00
+Agreed to                 Souhlasím.
+Applied                   1 Mar 2022 09:00
+Changed by the organiser  Phone
+
+Known to be other people, though they look alike: 5, 8.
+
+Other answers from the form
+---------------------------
+
+Question  Answer
+────────  ──────────
+Odkud?    z rozhlasu
+
+Requests for seats
+------------------
+
+Workshop              Date         State    To be confirmed by
+────────────────────  ───────────  ───────  ──────────────────
+Úvod do problematiky  28 Apr 2022  waiting
+
+How the requests were decided
+-----------------------------
+
+Run  When               Workshop              Rank  Decision
+───  ─────────────────  ────────────────────  ────  ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+3    11 Apr 2022 08:00  Úvod do problematiky  4     No seat could be given; the application is number 2 on the waiting list. There are 6 requests for 2 seats, and all of them are taken. The last open seat at this workshop went to rank 2.
+
+What you were told of your seats
+--------------------------------
+
+Workshop              Told               What                 Date
+────────────────────  ─────────────────  ───────────────────  ─────────────────
+Úvod do problematiky  12 Apr 2022 08:00  the seat is no more  28 Apr 2022 10:00
+
+Letters
+-------
+
+Letter    Workshop  Queued             Sent               What became of it
+────────  ────────  ─────────────────  ─────────────────  ─────────────────────────
+decision            11 Apr 2022 08:00  11 Apr 2022 09:00  sent (written to «x.eml»)
+
+Registration number 2
+---------------------
+
+Name            J. Nová
+E-mail          nova@example.org
+The full cycle  no
+All or none     no
+Applied         1 Mar 2022 09:00
+Withdrawn       2 Apr 2022 12:00
+
+This registration was merged into number 1.
+
+What was done with the data
+---------------------------
+
+When              About                            Field  Before     After
+────────────────  ───────────────────────────────  ─────  ─────────  ───────────
+2 Apr 2022 12:00  registration 1                   Phone  –          777 111 222
+2 Apr 2022 12:00  request 1, Úvod do problematiky  State  requested  waiting
+)");
+}
+
+TEST_CASE("a person's JSON has every record, and nobody who worked on it", "[person]") {
+  const auto json = nlohmann::ordered_json::parse(person_json(kSchedule, person()));
+  CHECK(json["cycle"] == "prace-2022");
+  CHECK(json["made_at"] == "2022-04-20T10:00:00Z");
+  REQUIRE(json["records"].size() == 2);
+  const auto& own = json["records"][0];
+  CHECK(own["applicant"] == 1);
+  CHECK(own["consent_text"] == "Souhlasím.");
+  CHECK(own["answers"].dump() == R"([{"question":"Odkud?","text":"z rozhlasu"}])");
+  CHECK(own["states"].dump() ==
+        R"([{"workshop":"uvod","state":"waiting","reason":"FULL","announced":false,"confirm_by":null}])");
+  CHECK(own["decisions"].dump() ==
+        R"([{"run":3,"at":"2022-04-11T06:00:00Z","command":"prioritise","workshop":"uvod","rank":4,)"
+        R"("verdict":"FULL","position":2}])");
+  CHECK(
+      own["invitations"].dump() ==
+      R"([{"workshop":"uvod","stands":false,"told_at":"2022-04-12T06:00:00Z","start":"2022-04-28T08:00:00Z",)"
+      R"("end":"2022-04-28T14:00:00Z","venue":{"name":"Akademie","address":"Praha"}}])");
+  CHECK(
+      own["letters"].dump() ==
+      R"([{"number":12,"kind":"decision","workshop":null,"state":"sent","queued_at":"2022-04-11T06:00:00Z",)"
+      R"("sent_at":"2022-04-11T07:00:00Z","detail":"written to «x.eml»"}])");
+  CHECK(own["distinct_from"].dump() == "[5,8]");
+  CHECK(json["records"][1]["merged_into"] == 1);
+  REQUIRE(json["history"].size() == 1);
+  CHECK(json["history"][0]["changes"][0]["fields"].dump() ==
+        R"([{"field":"phone","before":"","after":"777 111 222"}])");
+  CHECK_FALSE(json["history"][0].contains("actor"));
+}

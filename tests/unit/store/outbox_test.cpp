@@ -1,0 +1,213 @@
+#include "reg/store/outbox.h"
+
+#include <catch2/catch.hpp>
+
+#include "store_file.h"
+#include "support/small_cycle.h"
+
+using namespace reg;
+using namespace reg::test;
+
+namespace {
+
+const Instant kNoon = moment("2022-04-28T12:00:00Z");
+
+OutboxMessage roster(const std::string& address, const std::string& facts = "f1") {
+  OutboxMessage message;
+  message.kind = "roster";
+  message.address = address;
+  message.workshop = "uvod";
+  message.facts = facts;
+  message.queued_at = kNoon;
+  return message;
+}
+
+OutboxMessage letter(std::int64_t applicant, const std::string& kind, const std::string& facts = "f1") {
+  OutboxMessage message;
+  message.kind = kind;
+  message.applicant = applicant;
+  message.facts = facts;
+  message.queued_at = kNoon;
+  return message;
+}
+
+std::string shown(const std::vector<OutboxMessage>& messages) {
+  std::string text;
+  for (const OutboxMessage& m : messages) {
+    const std::string recipient = m.applicant ? std::to_string(*m.applicant) : m.address;
+    text +=
+        fmt::format("{} {} {} {} r{} {} {}{}{}\n", m.number, m.kind, recipient,
+                    m.workshop.empty() ? "-" : m.workshop, m.revision, m.facts, outbox_state_name(m.state),
+                    m.sent_at ? " at " + rfc3339(*m.sent_at) : "", m.detail.empty() ? "" : ": " + m.detail);
+  }
+  return text;
+}
+
+struct Cycle {
+  Schedule schedule = small_cycle();
+  Store store{":memory:", schedule, Store::Missing::kMake};
+  Outbox outbox{store};
+
+  Cycle() {
+    for (const char* name : {"Jana Nová", "Petr Malý"}) {
+      Applicant applicant;
+      applicant.registration = registration(name, std::string(name, 4) + "@example.cz", {"uvod"});
+      store.add(applicant);
+    }
+  }
+  std::string all() { return shown(outbox.messages({})); }
+  // In the hands of sender 1.
+  std::vector<OutboxMessage> take(std::size_t most = 10) { return outbox.claim(1, kNoon, most, {}); }
+  void finish(std::int64_t number, OutboxState state, const std::string& detail = "") {
+    outbox.finish(number, 1, {state, kNoon, std::nullopt, detail});
+  }
+};
+
+}  // namespace
+
+TEST_CASE("The same news is queued once, other news is the next revision") {
+  Cycle c;
+  CHECK(c.outbox.queue(roster("a@example.cz")));
+  CHECK_FALSE(c.outbox.queue(roster("a@example.cz")));
+  CHECK(c.outbox.queue(roster("b@example.cz")));
+  CHECK(c.outbox.queue(letter(1, "decision")));
+  CHECK(c.outbox.queue(letter(2, "decision")));
+  c.take();
+  c.finish(1, OutboxState::kSent);
+  CHECK_FALSE(c.outbox.queue(roster("a@example.cz")));
+  CHECK(c.outbox.queue(roster("a@example.cz", "f2")));
+  CHECK(c.all() ==
+        "1 roster a@example.cz uvod r1 f1 sent at 2022-04-28T12:00:00Z\n"
+        "2 roster b@example.cz uvod r1 f1 sending\n"
+        "3 decision 1 - r1 f1 sending\n"
+        "4 decision 2 - r1 f1 sending\n"
+        "5 roster a@example.cz uvod r2 f2 queued\n");
+}
+
+TEST_CASE("While one is queued no other of its kind is: it will say what is true when it is sent") {
+  Cycle c;
+  CHECK(c.outbox.queue(letter(1, "promotion", "f1")));
+  CHECK_FALSE(c.outbox.queue(letter(1, "promotion", "f2")));
+  CHECK_FALSE(c.outbox.queue(letter(1, "promotion", "f2"), true));
+  CHECK(c.outbox.queue(letter(1, "cancelled", "f2")));
+  c.take(1);
+  CHECK(c.outbox.queue(letter(1, "promotion", "f2")));
+}
+
+TEST_CASE("The same news is queued again after it was dropped, or when it is asked for") {
+  Cycle c;
+  c.outbox.queue(letter(1, "promotion"));
+  c.take();
+  c.finish(1, OutboxState::kDropped, "has no seat");
+  CHECK(c.outbox.queue(letter(1, "promotion")));
+  c.take();
+  c.finish(2, OutboxState::kSent);
+  CHECK_FALSE(c.outbox.queue(letter(1, "promotion")));
+  CHECK(c.outbox.queue(letter(1, "promotion"), true));
+}
+
+TEST_CASE("Two senders never have the same message in hand") {
+  Cycle c;
+  for (const char* address : {"a@x.cz", "b@x.cz", "c@x.cz"}) c.outbox.queue(roster(address));
+  const std::int64_t one = c.outbox.new_sender();
+  const std::int64_t other = c.outbox.new_sender();
+  CHECK(one != other);
+  CHECK(shown(c.outbox.claim(one, kNoon, 2, {})) ==
+        "1 roster a@x.cz uvod r1 f1 sending\n2 roster b@x.cz uvod r1 f1 sending\n");
+  CHECK(shown(c.outbox.claim(other, kNoon, 2, {})) == "3 roster c@x.cz uvod r1 f1 sending\n");
+  CHECK(c.outbox.senders_at_work() == std::vector<std::int64_t>{one, other});
+  CHECK_FALSE(c.outbox.finish(1, other, {OutboxState::kSent, kNoon, std::nullopt, ""}));
+  CHECK(c.outbox.finish(1, one, {OutboxState::kSent, kNoon, std::nullopt, "to x"}));
+  CHECK_FALSE(c.outbox.finish(1, one, {OutboxState::kFailed, kNoon, std::nullopt, ""}));
+}
+
+TEST_CASE("What a dead sender had in hand is uncertain, and is not sent by itself") {
+  Cycle c;
+  c.outbox.queue(roster("a@x.cz"));
+  c.take();
+  CHECK(c.outbox.abandon(2) == 0);
+  CHECK(c.outbox.abandon(1) == 1);
+  CHECK(c.all() == "1 roster a@x.cz uvod r1 f1 uncertain: the program ended while it was being sent\n");
+  CHECK(c.take().empty());
+  CHECK(c.outbox.move(1, OutboxState::kUncertain, OutboxState::kQueued, kNoon, ""));
+  CHECK_FALSE(c.outbox.move(1, OutboxState::kUncertain, OutboxState::kQueued, kNoon, ""));
+  CHECK(c.take().size() == 1);
+}
+
+TEST_CASE(
+    "A message that is to be tried later is due from then on, and one untouched does not count an attempt") {
+  Cycle c;
+  c.outbox.queue(roster("a@x.cz"));
+  CHECK(c.take().at(0).attempts == 1);
+  c.outbox.finish(1, 1, {OutboxState::kQueued, kNoon, kNoon + std::chrono::seconds(600), "greylisted"});
+  CHECK(rfc3339(c.outbox.next_try().value()) == "2022-04-28T12:10:00Z");
+  CHECK(c.outbox.count_due(kNoon + std::chrono::seconds(599), {}) == 0);
+  CHECK(c.outbox.claim(1, kNoon + std::chrono::seconds(599), 5, {}).empty());
+  CHECK(c.outbox.count_due(kNoon + std::chrono::seconds(600), {}) == 1);
+  CHECK(c.outbox.claim(1, kNoon + std::chrono::seconds(600), 5, {}).at(0).attempts == 2);
+  c.outbox.release(1, 1);
+  CHECK(c.outbox.claim(1, kNoon + std::chrono::seconds(600), 5, {}).at(0).attempts == 2);
+}
+
+TEST_CASE("Messages are found and counted by kind, workshop, applicant and state") {
+  Cycle c;
+  c.outbox.queue(letter(1, "decision"));
+  c.outbox.queue(letter(2, "decision"));
+  c.outbox.queue(roster("a@x.cz"));
+  OutboxFilter filter;
+  filter.kind = "decision";
+  CHECK(c.outbox.messages(filter).size() == 2);
+  filter.applicant = 2;
+  CHECK(shown(c.outbox.messages(filter)) == "2 decision 2 - r1 f1 queued\n");
+  OutboxFilter workshop;
+  workshop.workshop = "uvod";
+  CHECK(shown(c.outbox.claim(1, kNoon, 5, workshop)) == "3 roster a@x.cz uvod r1 f1 sending\n");
+  std::string counts;
+  for (const auto& count : c.outbox.counts()) {
+    counts += fmt::format("{} {} {}\n", count.kind, outbox_state_name(count.state), count.messages);
+  }
+  CHECK(counts == "decision queued 2\nroster sending 1\n");
+  CHECK(c.outbox.handed_over_since(kNoon - std::chrono::seconds(60)) == 1);
+}
+
+TEST_CASE("An applicant's invitations and the newest letter of each kind are kept") {
+  Cycle c;
+  const Invitation told{0, 2, true, kNoon, details_of(c.schedule, c.schedule.workshops[0])};
+  c.outbox.save_invitation(1, {0, 1, true, kNoon, {}});
+  c.outbox.save_invitation(1, told);
+  c.outbox.save_invitation(2, {1, 0, false, kNoon, {}});
+  c.outbox.queue(letter(1, "decision"));
+  c.outbox.queue(letter(1, "promotion", "old"));
+  c.take();
+  c.finish(1, OutboxState::kSent);
+  c.finish(2, OutboxState::kFailed);
+  c.outbox.queue(letter(1, "promotion", "new"));
+  c.outbox.queue(letter(2, "cancelled"));
+  c.outbox.claim(1, kNoon, 5, OutboxFilter{"cancelled", "", std::nullopt, std::nullopt});
+  c.finish(4, OutboxState::kDropped);
+
+  const Correspondence first = c.outbox.correspondence(1);
+  CHECK(first.invitations == std::vector<Invitation>{told});
+  REQUIRE(first.letters.size() == 2);
+  CHECK(first.latest(LetterKind::kPromotion)->facts == "new");
+  CHECK(first.latest(LetterKind::kPromotion)->queued);
+  CHECK_FALSE(first.latest(LetterKind::kDecision)->queued);
+  CHECK(c.outbox.correspondence(2).letters.empty());
+  CHECK(c.outbox.invited() == std::vector<std::int64_t>{1});
+}
+
+TEST_CASE("The last roster that an address was sent is known, with who was on it") {
+  Cycle c;
+  c.outbox.queue(roster("a@x.cz"));
+  CHECK_FALSE(c.outbox.last_sent("roster", "a@x.cz", 0).has_value());
+  c.take();
+  RosterRow row;
+  row.applicant = 2;
+  c.outbox.save_copy(1, {row});
+  c.outbox.set_facts(1, "as sent");
+  c.finish(1, OutboxState::kSent);
+  CHECK(c.outbox.last_sent("roster", "a@x.cz", 0)->facts == "as sent");
+  CHECK_FALSE(c.outbox.last_sent("roster", "b@x.cz", 0).has_value());
+  CHECK_FALSE(c.outbox.last_sent("roster", "a@x.cz", 1).has_value());
+  CHECK(c.outbox.copy(1) == std::vector<std::int64_t>{2});
+}

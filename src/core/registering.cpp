@@ -38,14 +38,18 @@ std::vector<std::string> ever_requested(const Schedule& schedule, const Applican
   return ids;
 }
 
-// The answers ask for what the applicant once asked for. Whoever wanted the full cycle still asks the same
-// when the schedule has gained a workshop since.
+// Answers no newer than those taken ask for the same when they ask for all that still stands and for nothing
+// new: the rest was given up since, or went with other answers. Whoever wanted the full cycle still asks the
+// same when the schedule has gained a workshop since.
 bool asks_the_same(const Schedule& schedule, const Applicant& before, const Registration& answers) {
   const std::vector<std::string> asked = ever_requested(schedule, before);
-  if (asked == answers.workshops) return true;
-  return answers.full_cycle && std::all_of(asked.begin(), asked.end(), [&](const std::string& id) {
-           return contains(answers.workshops, id);
-         });
+  const std::vector<std::string>& standing = before.registration.workshops;
+  const auto all_in = [](const std::vector<std::string>& some, const std::vector<std::string>& all) {
+    return std::all_of(some.begin(), some.end(), [&](const std::string& id) { return contains(all, id); });
+  };
+  if (!all_in(standing, answers.workshops)) return false;
+  if (answers.full_cycle) return before.registration.full_cycle || standing.size() < asked.size();
+  return all_in(answers.workshops, asked);
 }
 
 // Copies from `from` one field, by name.

@@ -495,6 +495,35 @@ TEST_CASE(
   CHECK(decide(before, whole).kind == Kind::kUnchanged);
 }
 
+TEST_CASE("the same answers do not ask again for what was given up where others had been asked for before") {
+  Applicant before = imported();  // who had asked for uvod by hand, and for deti by the answers since
+  before.requests[0].state = RequestState::kCancelled;
+  before.requests[1].state = RequestState::kExpired;
+  before.registration.workshops = {};
+  Registration answers = first_answers();
+  answers.workshops = {"deti"};
+  CHECK(decide(before, answers).kind == Kind::kUnchanged);
+  CHECK(decide(before, answers, false).kind == Kind::kUnchanged);
+}
+
+TEST_CASE("a row that was mended in its place, with its time, says what is asked for") {
+  Applicant before = imported();
+  before.requests[1].state = RequestState::kCancelled;
+  before.registration.workshops = {"uvod"};
+  Registration mended = first_answers();
+  mended.workshops = {"deti"};
+  CHECK(shown_requests(decide(before, mended).after) == "0:cancelled:open: 1:requested:open: ");
+  mended.workshops = {"uvod", "bydleni"};
+  CHECK(shown_requests(decide(before, mended).after) ==
+        "0:requested:open: 1:cancelled:open: 2:requested:open: ");
+
+  Registration whole = first_answers();
+  whole.full_cycle = true;
+  whole.workshops = {"uvod", "deti", "bydleni"};
+  CHECK(shown_requests(decide(imported(), whole).after) ==
+        "0:requested:open: 1:requested:open: 2:requested:open: ");
+}
+
 namespace {
 
 // Number 9 stood under another address, and was merged into number 7 when both had answered the form: number

@@ -1,19 +1,13 @@
 #include <fmt/ostream.h>
 
-#include <set>
-
 #include "reg/base/text.h"
 #include "reg/cli/commands.h"
-#include "reg/cli/composer.h"
 #include "reg/cli/daily_figures.h"
 #include "reg/cli/letter_queue.h"
 #include "reg/cli/letters.h"
 #include "reg/cli/mail_commands.h"
 #include "reg/cli/mail_run.h"
-#include "reg/cli/roster_reading.h"
 #include "reg/cli/rule_run.h"
-#include "reg/core/seats.h"
-#include "reg/formats/roster_message.h"
 
 namespace reg {
 namespace {
@@ -53,18 +47,10 @@ std::vector<std::int64_t> seat_holders(Store& store, std::size_t workshop) {
 // Lets offers expire, and gives on what is free, where the schedule says that this goes by itself.
 Refill give_on(Session& session, Store& store) {
   const Schedule& schedule = session.schedule();
-  Refill given;
-  given.expired = store.expire_offers(session.now());
-  std::set<std::size_t> freed;
-  for (const SeatRef& seat : given.expired) freed.insert(seat.workshop);
-  for (const std::string& id : free_seats(schedule, store, session.now())) {
-    freed.insert(workshop_by_id(schedule, id).value());
-  }
-  if (!schedule.offers.auto_promote && given.expired.empty()) return given;
-  const Refill filled = refill(session, store, "daily", std::vector<std::size_t>(freed.begin(), freed.end()));
-  given.filled = filled.filled;
-  if (!given.expired.empty()) given.notes = filled.notes;
-  given.expired.insert(given.expired.end(), filled.expired.begin(), filled.expired.end());
+  const auto free =
+      schedule.offers.auto_promote ? free_seats(schedule, store, session.now()) : std::vector<std::size_t>();
+  Refill given = expire_and_refill(session, store, "daily", free);
+  if (given.expired.empty()) given.notes.clear();
   return given;
 }
 
@@ -106,11 +92,9 @@ void queue_rosters(Session& session, Store& store, LetterQueue& queue, std::opti
       day.missed.push_back(fmt::format("the roster of {} was not sent: it has begun", workshop.id));
     }
     if (!is_near(schedule, workshop, mail.roster_before, session.now())) continue;
-    const Roster roster = read_roster(session, w, false, schedule.language);
-    const std::string facts = roster_revision(schedule, roster, schedule.language);
-    for (const std::string& address : mail.roster_to) {
-      day.rosters += queue.add_message("roster", address, workshop.id, facts) ? 1U : 0U;
-    }
+    const std::size_t before = queue.size();
+    queue.add_rosters(w, {schedule.language, false});
+    day.rosters += queue.size() - before;
   }
 }
 
@@ -190,16 +174,17 @@ void tell(Session& session, const Day& day, bool dry_run) {
   for (const std::string& sentence : day.missed) fmt::print(context.err, "register: {}\n", sentence);
 }
 
-// The digest tells of the mail that did not arrive: it is made when the rest was sent.
-void prepare_digest(Session& session, std::size_t expired) {
+// The digest tells of the mail that did not arrive: it is made when the rest was sent. Whether there is one.
+bool prepare_digest(Session& session, std::size_t expired) {
   Store& store = session.store();
   Transaction change = store.change();
   LetterQueue queue(session, store);
   queue_digest(session, queue, expired);
-  if (queue.size() == 0) return;
+  if (queue.size() == 0) return false;
   store.add_journal(session.journal(
       "daily", fmt::format("the digest queued for {}", counted(queue.size(), "address", "addresses"))));
   change.commit();
+  return true;
 }
 
 MailResult send(Session& session) {
@@ -230,8 +215,7 @@ int daily(Session& session, const Options& options) {
   if (options.dry_run) return kDone;
   if (session.schedule().mail.from.empty()) return kDone;
   MailResult result = send(session);
-  if (!result.interrupted && result.down.empty()) {
-    prepare_digest(session, day.given.expired.size());
+  if (!result.interrupted && result.down.empty() && prepare_digest(session, day.given.expired.size())) {
     result = both(result, send(session));
   }
   if (result.sent + result.unsent() + result.dropped > 0 || !result.down.empty()) tell_mail(session, result);

@@ -15,23 +15,11 @@
 #include "reg/core/email.h"
 #include "reg/core/prioritisation.h"
 #include "reg/formats/digest_message.h"
+#include "reg/formats/mailbox_parts.h"
 #include "reg/formats/roster_message.h"
 
 namespace reg {
 namespace {
-
-// "example.cz" of "Workshopy <workshopy@example.cz>".
-std::string domain_of(std::string_view mailbox) {
-  const std::size_t at = mailbox.rfind('@');
-  if (at == std::string_view::npos) return "localhost";
-  const std::size_t end = std::min(mailbox.find('>', at), mailbox.size());
-  return std::string(mailbox.substr(at + 1, end - at - 1));
-}
-
-bool has_word(std::string_view words, std::string_view word) {
-  return words == word || words.starts_with(std::string(word) + " ") ||
-         words.ends_with(" " + std::string(word));
-}
 
 // Who came and who left since the copy that the address has.
 RosterNews roster_news(Store& store, const Roster& roster, const std::vector<std::int64_t>& copy) {
@@ -158,18 +146,6 @@ Composed Composer::digest(const OutboxMessage& message, Instant now) {
     return digest_message(schedule, templates, digest, address, envelope);
   };
   return composed;
-}
-
-std::string variant_text(const RosterVariant& variant, Language cycle) {
-  std::string text;
-  if (variant.language != cycle) text = language_code(variant.language);
-  if (variant.waiting) text += text.empty() ? "waiting" : " waiting";
-  return text;
-}
-
-RosterVariant parse_variant(std::string_view text, Language cycle) {
-  const std::string_view first = text.substr(0, text.find(' '));
-  return {parse_language(first).value_or(cycle), has_word(text, "waiting")};
 }
 
 std::string message_id(const Schedule& schedule, const OutboxMessage& message) {

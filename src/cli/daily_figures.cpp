@@ -42,17 +42,17 @@ std::vector<DailyDigest::Undelivered> undelivered(Store& store) {
 
 }  // namespace
 
-std::vector<std::string> free_seats(const Schedule& schedule, Store& store, Instant now) {
-  std::vector<std::string> ids;
-  if (!store.announced_at()) return ids;
+std::vector<std::size_t> free_seats(const Schedule& schedule, Store& store, Instant now) {
+  std::vector<std::size_t> free;
+  if (!store.announced_at()) return free;
   for (std::size_t w = 0; w < schedule.workshops.size(); ++w) {
     const Workshop& workshop = schedule.workshops[w];
-    if (!workshop.cancelled && open_for_promotion(schedule, w, now) &&
-        store.count_seats(w) < workshop.capacity && store.count_requests(w, RequestState::kWaiting) > 0) {
-      ids.push_back(workshop.id);
+    if (open_for_promotion(schedule, w, now) && store.count_seats(w) < workshop.capacity &&
+        store.count_requests(w, RequestState::kWaiting) > 0) {
+      free.push_back(w);
     }
   }
-  return ids;
+  return free;
 }
 
 DailyDigest read_digest(Session& session, Instant now) {
@@ -69,7 +69,9 @@ DailyDigest read_digest(Session& session, Instant now) {
   }
   digest.offers_ending = store.count_offers(now, now + kDay);
   digest.duplicates = static_cast<std::int64_t>(find_pairs(store).size());
-  digest.free_seats = free_seats(schedule, store, now);
+  for (const std::size_t w : free_seats(schedule, store, now)) {
+    digest.free_seats.push_back(schedule.workshops[w].id);
+  }
   digest.coming = coming(schedule, store, now);
   digest.undelivered = undelivered(store);
   return digest;

@@ -6,6 +6,7 @@
 
 #include "reg/base/text.h"
 #include "reg/cli/letters.h"
+#include "reg/formats/roster_message.h"
 
 namespace reg {
 namespace {
@@ -57,6 +58,17 @@ void LetterQueue::add_news(std::span<const std::int64_t> applicants) {
       if (wanted(due.kind)) add(*applicant, due);
     }
   }
+}
+
+std::string LetterQueue::add_rosters(std::size_t workshop, const RosterVariant& variant) {
+  const Schedule& schedule = session_.schedule();
+  const Roster roster = read_roster(session_, workshop, variant.waiting, variant.language);
+  const std::string facts = roster_revision(schedule, roster, variant.language);
+  for (const std::string& address : schedule.mail.roster_to) {
+    add_message("roster", address, schedule.workshops[workshop].id, facts,
+                variant_text(variant, schedule.language));
+  }
+  return facts;
 }
 
 bool LetterQueue::add_message(const std::string& kind, const std::string& address,

@@ -1,12 +1,9 @@
 #include <fmt/ostream.h>
 
 #include "reg/base/text.h"
-#include "reg/cli/composer.h"
 #include "reg/cli/letter_queue.h"
 #include "reg/cli/letters.h"
 #include "reg/cli/mail_commands.h"
-#include "reg/cli/roster_reading.h"
-#include "reg/formats/roster_message.h"
 
 namespace reg {
 namespace {
@@ -61,13 +58,12 @@ bool queue_messages(Session& session, LetterQueue& queue, const MailOptions& opt
     fmt::print(session.context().err, "register: the schedule has no {}_to in [mail]\n", options.kind);
     return false;
   }
-  const std::string facts =
-      roster ? roster_revision(schedule, read_roster(session, *workshop, false, schedule.language),
-                               schedule.language)
-             : iso_date(date_of(schedule.zone.to_local(session.now())));
-  for (const std::string& address : addresses) {
-    queue.add_message(options.kind, address, roster ? schedule.workshops[*workshop].id : "", facts);
+  if (roster) {
+    queue.add_rosters(*workshop, {schedule.language, false});
+    return true;
   }
+  const std::string today = iso_date(date_of(schedule.zone.to_local(session.now())));
+  for (const std::string& address : addresses) queue.add_message("digest", address, "", today);
   return true;
 }
 

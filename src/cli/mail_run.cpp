@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <stdexcept>
-#include <thread>
 #include <vector>
 
 #include "reg/base/error.h"
@@ -58,7 +57,7 @@ class MailRun {
 
   // Takes a number, and finds out what senders that died had in hand.
   void sign_in() {
-    Transaction change = session_.store().change();
+    Transaction change = session_.store().unrecorded_change();
     sender_ = outbox_.new_sender();
     lock_.take(sender_);
     for (const std::int64_t other : outbox_.senders_at_work()) {
@@ -74,7 +73,7 @@ class MailRun {
     for (;;) {
       bool wait = false;
       {
-        Transaction change = session_.store().change();
+        Transaction change = session_.store().unrecorded_change();
         settle();
         std::size_t room = batch_size(wait);
         while (room > 0 && batch_.empty()) {

@@ -6,8 +6,6 @@
 #include "reg/cli/letter_queue.h"
 #include "reg/cli/mail_commands.h"
 #include "reg/cli/mail_run.h"
-#include "reg/cli/roster_reading.h"
-#include "reg/formats/roster_message.h"
 
 namespace reg {
 namespace {
@@ -23,13 +21,10 @@ OutboxFilter rosters_of(const Session& session, std::size_t workshop) {
 std::vector<std::string> queue_rosters(Session& session, LetterQueue& queue, std::size_t workshop,
                                        const RosterVariant& variant) {
   const Schedule& schedule = session.schedule();
-  const Roster roster = read_roster(session, workshop, variant.waiting, variant.language);
-  const std::string facts = roster_revision(schedule, roster, variant.language);
+  const std::string facts = queue.add_rosters(workshop, variant);
   Outbox outbox(session.store());
   std::vector<std::string> have_it;
   for (const std::string& address : schedule.mail.roster_to) {
-    queue.add_message("roster", address, schedule.workshops[workshop].id, facts,
-                      variant_text(variant, schedule.language));
     const auto last = outbox.last_sent("roster", address, workshop);
     if (last && last->facts == facts) {
       have_it.push_back(fmt::format("{}: has this roster since {}", printable(address),

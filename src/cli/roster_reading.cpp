@@ -44,4 +44,16 @@ Roster read_roster(Session& session, std::size_t workshop, bool with_waiting, La
   return roster;
 }
 
+std::string variant_text(const RosterVariant& variant, Language cycle) {
+  std::string text;
+  if (variant.language != cycle) text = language_code(variant.language);
+  if (variant.waiting) text += text.empty() ? "waiting" : " waiting";
+  return text;
+}
+
+RosterVariant parse_variant(std::string_view text, Language cycle) {
+  const std::string_view first = text.substr(0, text.find(' '));
+  return {parse_language(first).value_or(cycle), text.ends_with("waiting")};
+}
+
 }  // namespace reg

@@ -3,6 +3,7 @@
 #include <fmt/ostream.h>
 
 #include <algorithm>
+#include <set>
 
 #include "reg/base/digest.h"
 #include "reg/base/text.h"
@@ -145,6 +146,16 @@ Refill refill(Session& session, Store& store, const std::string& command,
   if (schedule.offers.auto_promote && !ready) {
     result.notes.insert(result.notes.begin(), "no freed seat is given on without the lottery");
   }
+  return result;
+}
+
+Refill expire_and_refill(Session& session, Store& store, const std::string& command,
+                         std::span<const std::size_t> free) {
+  const std::vector<SeatRef> expired = store.expire_offers(session.now());
+  std::set<std::size_t> freed(free.begin(), free.end());
+  for (const SeatRef& seat : expired) freed.insert(seat.workshop);
+  Refill result = refill(session, store, command, std::vector<std::size_t>(freed.begin(), freed.end()));
+  result.expired.insert(result.expired.begin(), expired.begin(), expired.end());
   return result;
 }
 

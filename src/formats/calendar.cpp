@@ -8,8 +8,8 @@
 
 #include "calendar_zone.h"
 #include "libical_on_demand.h"
-#include "mailbox_parts.h"
 #include "one_line.h"
+#include "reg/formats/mailbox_parts.h"
 #include "reg/formats/roster_words.h"
 
 namespace reg::ical {

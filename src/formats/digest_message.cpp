@@ -108,17 +108,7 @@ RenderedLetter rendered(const Schedule& schedule, const LetterTemplates& templat
 
 Message digest_message(const Schedule& schedule, const LetterTemplates& templates, const DailyDigest& digest,
                        const std::string& address, const Envelope& envelope) {
-  RenderedLetter words = rendered(schedule, templates, digest);
-  Message message;
-  message.message_id = envelope.message_id;
-  message.from = schedule.mail.from;
-  message.to = address;
-  message.reply_to = schedule.contact;
-  message.subject = std::move(words.subject);
-  message.text = std::move(words.text);
-  message.html = std::move(words.html);
-  message.date = envelope.date;
-  return message;
+  return worded(schedule, envelope, address, rendered(schedule, templates, digest));
 }
 
 std::string digest_text(const Schedule& schedule, const LetterTemplates& templates,

@@ -8,6 +8,8 @@
 #define G_DISABLE_CAST_CHECKS  // a checked cast would call the library, too
 #include <gmime/gmime.h>
 
+#include <memory>
+
 #include "on_demand.h"
 
 namespace reg::gmime {
@@ -55,5 +57,20 @@ REG_ON_DEMAND(g_object_unref);
 REG_ON_DEMAND(internet_address_mailbox_get_idn_addr);
 REG_ON_DEMAND(internet_address_mailbox_new);
 #undef REG_ON_DEMAND
+
+// Let go of what the library gave.
+struct Unref {
+  void operator()(gpointer object) const { g_object_unref(object); }
+};
+struct Free {
+  void operator()(gpointer memory) const { g_free(memory); }
+};
+struct FreeOptions {
+  void operator()(GMimeFormatOptions* options) const { g_mime_format_options_free(options); }
+};
+template <typename T>
+using Owned = std::unique_ptr<T, Unref>;
+using OwnedText = std::unique_ptr<char, Free>;
+using FormatOptions = std::unique_ptr<GMimeFormatOptions, FreeOptions>;
 
 }  // namespace reg::gmime

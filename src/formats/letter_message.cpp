@@ -185,19 +185,11 @@ Message LetterWriter::write(const Letter& letter, const Envelope& envelope) {
   const Schedule& schedule = state_->schedule;
   RenderedLetter words = state_->templates.pages().render(std::string(letter_name(letter.kind)),
                                                           state_->cycle, state_->facts(letter));
-  Message message;
-  message.message_id = envelope.message_id;
-  message.from = schedule.mail.from;
-  message.to = letter.registration.email;
+  Message message = worded(schedule, envelope, letter.registration.email, std::move(words));
   message.to_name = letter.registration.name;
-  message.reply_to = schedule.contact;
-  message.subject = std::move(words.subject);
-  message.text = std::move(words.text);
-  message.html = std::move(words.html);
   if (may_be_refused(letter.kind)) {
     message.list_unsubscribe = refusal_link(schedule, letter.applicant, state_->language);
   }
-  message.date = envelope.date;
   state_->attach_calendars(message, letter, envelope.date);
   return message;
 }

@@ -99,6 +99,19 @@ void put_flag(Facts& facts, const char* name, bool value) {
   facts[name] = Facts(value);
 }
 
+Message worded(const Schedule& schedule, const Envelope& envelope, std::string to, RenderedLetter words) {
+  Message message;
+  message.message_id = envelope.message_id;
+  message.from = schedule.mail.from;
+  message.to = std::move(to);
+  message.reply_to = schedule.contact;
+  message.subject = std::move(words.subject);
+  message.text = std::move(words.text);
+  message.html = std::move(words.html);
+  message.date = envelope.date;
+  return message;
+}
+
 Facts cycle_facts(const Schedule& schedule) {
   Facts facts;
   put(facts, "cycle", schedule.title);

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "letter_layout.h"
+#include "reg/core/message.h"
 #include "reg/core/schedule.h"
 #include "reg/formats/letter_templates.h"
 
@@ -25,6 +26,9 @@ void put_flag(Facts& facts, const char* name, bool value);
 
 // What every template knows of the cycle.
 Facts cycle_facts(const Schedule& schedule);
+
+// A message of these words from the schedule's sender, replies to its contact; without attachments.
+Message worded(const Schedule& schedule, const Envelope& envelope, std::string to, RenderedLetter words);
 
 class LetterTemplates::Pages {
  public:

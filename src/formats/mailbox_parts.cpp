@@ -1,4 +1,4 @@
-#include "mailbox_parts.h"
+#include "reg/formats/mailbox_parts.h"
 
 #include "one_line.h"
 #include "reg/base/text.h"

@@ -6,26 +6,13 @@
 #include <string_view>
 
 #include "gmime_on_demand.h"
-#include "mailbox_parts.h"
 #include "mime_body.h"
 #include "one_line.h"
 #include "reg/base/text.h"
+#include "reg/formats/mailbox_parts.h"
 
 namespace reg::gmime {
 namespace {
-
-// Owns one reference to an object of GMime.
-struct Unref {
-  void operator()(gpointer object) const { g_object_unref(object); }
-};
-struct Free {
-  void operator()(gpointer memory) const { g_free(memory); }
-};
-struct FreeOptions {
-  void operator()(GMimeFormatOptions* options) const { g_mime_format_options_free(options); }
-};
-template <typename T>
-using Owned = std::unique_ptr<T, Unref>;
 
 void init_gmime() {
   static const bool kDone = [] {
@@ -87,8 +74,7 @@ std::string encoded_words(std::string_view text, std::size_t used) {
     const std::size_t room = (kLine - used - kOpen.size() - kClose.size()) / 4 * 3;
     std::size_t length = std::min(room, text.size());
     while (length < text.size() && (static_cast<unsigned char>(text[length]) & 0xC0) == 0x80) --length;
-    const std::unique_ptr<char, Free> base64(
-        g_base64_encode(reinterpret_cast<const guchar*>(text.data()), length));
+    const OwnedText base64(g_base64_encode(reinterpret_cast<const guchar*>(text.data()), length));
     if (!out.empty()) out += "\n ";
     out.append(kOpen).append(base64.get()).append(kClose);
     text.remove_prefix(length);
@@ -180,10 +166,9 @@ std::string write(const Message& message) {
   init_gmime();
   const Owned<GMimeMessage> mime(g_mime_message_new(FALSE));
   set_headers(mime.get(), message);
-  const std::unique_ptr<GMimeFormatOptions, FreeOptions> options(g_mime_format_options_new());
+  const FormatOptions options(g_mime_format_options_new());
   g_mime_format_options_set_newline_format(options.get(), GMIME_NEWLINE_FORMAT_DOS);
-  const std::unique_ptr<char, Free> headers(
-      g_mime_object_get_headers(GMIME_OBJECT(mime.get()), options.get()));
+  const OwnedText headers(g_mime_object_get_headers(GMIME_OBJECT(mime.get()), options.get()));
   return headers.get() + mime_body(message);
 }
 

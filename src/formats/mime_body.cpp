@@ -12,17 +12,6 @@
 namespace reg::gmime {
 namespace {
 
-struct Unref {
-  void operator()(gpointer object) const { g_object_unref(object); }
-};
-struct Free {
-  void operator()(gpointer memory) const { g_free(memory); }
-};
-struct FreeOptions {
-  void operator()(GMimeFormatOptions* options) const { g_mime_format_options_free(options); }
-};
-using FormatOptions = std::unique_ptr<GMimeFormatOptions, FreeOptions>;
-
 void append_with_crlf(std::string& out, std::string_view text) {
   out.reserve(out.size() + text.size() + text.size() / 32);
   for (std::size_t end = text.find('\n'); end != text.npos; end = text.find('\n')) {
@@ -78,18 +67,17 @@ void as_utf8(GMimeParamList* parameters, const char* name) {
 void append_attachment_headers(std::string& out, const Attachment& attachment) {
   const FormatOptions options(g_mime_format_options_new());
   g_mime_format_options_set_param_encoding_method(options.get(), GMIME_PARAM_ENCODING_METHOD_RFC2231);
-  const std::unique_ptr<GMimeContentType, Unref> type(
+  const Owned<GMimeContentType> type(
       g_mime_content_type_parse(nullptr, one_line(attachment.media_type).c_str()));
-  const std::unique_ptr<GMimeContentDisposition, Unref> disposition(g_mime_content_disposition_new());
+  const Owned<GMimeContentDisposition> disposition(g_mime_content_disposition_new());
   g_mime_content_disposition_set_disposition(disposition.get(), GMIME_DISPOSITION_ATTACHMENT);
   const std::string name = one_line(attachment.file_name);
   g_mime_content_type_set_parameter(type.get(), "name", name.c_str());
   g_mime_content_disposition_set_parameter(disposition.get(), "filename", name.c_str());
   as_utf8(g_mime_content_type_get_parameters(type.get()), "name");
   as_utf8(g_mime_content_disposition_get_parameters(disposition.get()), "filename");
-  const std::unique_ptr<char, Free> type_value(g_mime_content_type_encode(type.get(), options.get()));
-  const std::unique_ptr<char, Free> disposition_value(
-      g_mime_content_disposition_encode(disposition.get(), options.get()));
+  const OwnedText type_value(g_mime_content_type_encode(type.get(), options.get()));
+  const OwnedText disposition_value(g_mime_content_disposition_encode(disposition.get(), options.get()));
   for (const auto& [header, value] : {std::pair{"Content-Type:", type_value.get()},
                                       std::pair{"Content-Disposition:", disposition_value.get()}}) {
     out += header;

@@ -71,18 +71,10 @@ Message roster_message(const Schedule& schedule, const LetterTemplates& template
   const Language language = templates.language();
   RenderedLetter words = templates.pages().render("roster", cycle_facts(schedule),
                                                   roster_facts(schedule, roster, news, language));
-  Message message;
-  message.message_id = envelope.message_id;
-  message.from = schedule.mail.from;
-  message.to = address;
-  message.reply_to = schedule.contact;
-  message.subject = std::move(words.subject);
-  message.text = std::move(words.text);
-  message.html = std::move(words.html);
+  Message message = worded(schedule, envelope, address, std::move(words));
   message.attachments.push_back(
       {fmt::format("{}-{}.csv", language == Language::kCzech ? "ucastnici" : "roster", workshop.id),
        "text/csv; charset=utf-8", roster_csv(schedule, roster, language)});
-  message.date = envelope.date;
   return message;
 }
 

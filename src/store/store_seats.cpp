@@ -2,13 +2,19 @@
 #include "rows.h"
 
 namespace reg {
+namespace {
 
-std::optional<Instant> Store::announced_at() {
-  Statement& row = connection_.statement("SELECT announced_at FROM cycle");
+std::optional<Instant> moment_in(Statement& row) {
   row.step();
   const auto at = optional_instant(row, 0);
   row.reset();
   return at;
+}
+
+}  // namespace
+
+std::optional<Instant> Store::announced_at() {
+  return moment_in(connection_.statement("SELECT announced_at FROM cycle"));
 }
 
 void Store::mark_announced(Instant now) {
@@ -17,11 +23,7 @@ void Store::mark_announced(Instant now) {
 }
 
 std::optional<Instant> Store::last_daily() {
-  Statement& row = connection_.statement("SELECT last_daily_at FROM cycle");
-  row.step();
-  const auto at = optional_instant(row, 0);
-  row.reset();
-  return at;
+  return moment_in(connection_.statement("SELECT last_daily_at FROM cycle"));
 }
 
 void Store::set_last_daily(Instant now) {

@@ -51,12 +51,4 @@ std::string message_id(const Schedule& schedule, const OutboxMessage& message);
 // "Jana Nováková (number 17)", or the address.
 std::string recipient_text(Store& store, const OutboxMessage& message);
 
-// How a roster differs from the usual one, as the outbox keeps it: "en", "waiting", "en waiting".
-struct RosterVariant {
-  Language language = Language::kEnglish;
-  bool waiting = false;
-};
-std::string variant_text(const RosterVariant& variant, Language cycle);
-RosterVariant parse_variant(std::string_view text, Language cycle);
-
 }  // namespace reg

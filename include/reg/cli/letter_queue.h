@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "reg/cli/roster_reading.h"
 #include "reg/cli/session.h"
 #include "reg/core/correspondence.h"
 #include "reg/store/outbox.h"
@@ -22,6 +23,9 @@ class LetterQueue {
   bool add(const Applicant& applicant, const DueLetter& letter, bool again = false);
   // What each of them is to be told now, of the kinds that are wanted.
   void add_news(std::span<const std::int64_t> applicants);
+  // The roster to each address of [mail] roster_to that does not have it as it is. Returns the roster's
+  // facts.
+  std::string add_rosters(std::size_t workshop, const RosterVariant& variant);
   // A message to one of the organiser's people.
   bool add_message(const std::string& kind, const std::string& address, const std::string& workshop,
                    const std::string& facts, const std::string& variant = "");

@@ -3,7 +3,7 @@
 
 #include <cstddef>
 
-#include "reg/cli/composer.h"
+#include "reg/cli/roster_reading.h"
 #include "reg/cli/session.h"
 
 namespace reg {

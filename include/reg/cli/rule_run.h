@@ -53,6 +53,10 @@ struct Refill {
 // announced and the schedule says auto_promote. Does nothing where no seat was freed.
 Refill refill(Session& session, Store& store, const std::string& command, std::span<const std::size_t> freed);
 
+// Offers that are over expire, and their seats and those at `free` go on as by refill().
+Refill expire_and_refill(Session& session, Store& store, const std::string& command,
+                         std::span<const std::size_t> free = {});
+
 // The places of the workshops at which `before` has a seat, and `after` has none.
 std::vector<std::size_t> freed_seats(const Applicant& before, const Applicant& after);
 

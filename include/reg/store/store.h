@@ -72,7 +72,7 @@ class Store {
   // A change takes the one writer's place at once (waiting up to 5 s for it); a view sees one moment.
   Transaction change();
   Transaction view();
-  // A change of which the journal keeps no records: for store/erasure.h.
+  // A change of which the journal keeps no records: an erasure's, and a sender's of its messages.
   Transaction unrecorded_change();
 
   // Of the present change: those whose requests were written so far, ascending; and the number that the first

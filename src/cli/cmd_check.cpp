@@ -1,7 +1,6 @@
 #include <fmt/ostream.h>
 
 #include <nlohmann/json.hpp>
-#include <set>
 
 #include "reg/base/text.h"
 #include "reg/cli/commands.h"
@@ -59,30 +58,43 @@ void tell(Session& session, const Options& options, const Findings& findings, co
   tell_refill(session, session.store(), given_on, options.dry_run, false);
 }
 
+Mending mending(const Options& options) {
+  if (!options.fix) return Mending::kNone;
+  return options.dry_run ? Mending::kRehearsed : Mending::kDone;
+}
+
 struct Mended {
   std::vector<SeatRef> expired;
-  Refill given_on;
-  int contradictions = 0;
+  Refill given_on;  // without those
+  int records = 0;
 
-  bool any() const { return !expired.empty() || contradictions > 0; }
+  bool any() const { return !expired.empty() || records > 0; }
 };
 
 // What can be mended without a decision: offers that are over, records that contradict each other.
 Mended mend(Session& session, Store& store) {
   Mended mended;
-  mended.contradictions = store.mend_contradictions();
-  mended.expired = store.expire_offers(session.now());
-  std::set<std::size_t> freed;
-  for (const SeatRef& seat : mended.expired) freed.insert(seat.workshop);
-  mended.given_on = refill(session, store, "check", std::vector<std::size_t>(freed.begin(), freed.end()));
+  mended.records = store.mend_contradictions();
+  mended.given_on = expire_and_refill(session, store, "check");
+  mended.expired = std::exchange(mended.given_on.expired, {});
   return mended;
+}
+
+// For the journal: "1 record mended", "2 offers expired; reading to applicant 2".
+std::string summary_of(const Schedule& schedule, const Mended& mended) {
+  std::vector<std::string> parts;
+  const auto records = static_cast<std::size_t>(mended.records);
+  if (records > 0) parts.push_back(counted(records, "record", "records") + " mended");
+  if (!mended.expired.empty())
+    parts.push_back(counted(mended.expired.size(), "offer", "offers") + " expired");
+  return join(parts, ", ") + refill_summary(schedule, mended.given_on);
 }
 
 int check(Session& session, const Options& options) {
   Store& store = session.store();
   Transaction change = store.change();
   Findings findings;
-  find_damage(store, findings);
+  find_damage(store, mending(options), findings);
   const bool whole = findings.empty() || findings.front().kind != "damage";
   const Mended mended = whole ? mend(session, store) : Mended();
   find_seat_faults(session, store, findings);
@@ -91,9 +103,8 @@ int check(Session& session, const Options& options) {
   find_old_backup(session, store, findings);
   for (const std::string& message : privacy_findings(session)) findings.push_back({"retention", "", message});
   if (options.fix && mended.any()) {
-    const std::string summary = fmt::format("{} expired{}", counted(mended.expired.size(), "offer", "offers"),
-                                            refill_summary(session.schedule(), mended.given_on));
-    if (!finish_change(session, change, session.journal("check", summary), options.dry_run)) return kRefused;
+    const JournalEntry entry = session.journal("check", summary_of(session.schedule(), mended));
+    if (!finish_change(session, change, entry, options.dry_run)) return kRefused;
   }
   tell(session, options, findings, options.fix ? mended.given_on : Refill());
   return findings.empty() ? kDone : kRefused;

@@ -120,18 +120,28 @@ void find_empty_seats(Session& session, Store& store, Findings& findings) {
 
 }  // namespace
 
-void find_damage(Store& store, Findings& findings) {
+namespace {
+
+const char* next_step(const Contradiction& found, Mending mending) {
+  if (!found.fixable) return "; `register log --applicant` tells what happened";
+  if (mending == Mending::kDone) return " and was mended";
+  if (mending == Mending::kRehearsed) return " and would be mended";
+  return "; `register check --fix` mends it";
+}
+
+}  // namespace
+
+void find_damage(Store& store, Mending mending, Findings& findings) {
   for (const std::string& fault : store.damage()) {
     findings.push_back(
         {"damage", "",
          fmt::format("The database is damaged: {}; `register restore` brings a backup back", fault)});
   }
   for (const Contradiction& found : store.contradictions()) {
-    findings.push_back({"contradiction", "",
-                        fmt::format("{} (applicant {}); {}", found.sentence, found.applicant,
-                                    found.fixable ? "`register check --fix` mends it"
-                                                  : "`register log --applicant` tells what happened"),
-                        found.fixable});
+    findings.push_back(
+        {"contradiction", "",
+         fmt::format("{} (applicant {}){}", found.sentence, found.applicant, next_step(found, mending)),
+         found.fixable});
   }
 }
 

@@ -18,8 +18,11 @@ struct Finding {
 
 using Findings = std::vector<Finding>;
 
+// What becomes of the contradictions that can be mended.
+enum class Mending { kNone, kRehearsed, kDone };
+
 // The database file: damage, references to nothing, records that contradict each other.
-void find_damage(Store& store, Findings& findings);
+void find_damage(Store& store, Mending mending, Findings& findings);
 // Seats and requests against the schedule, the deadline and the rule.
 void find_seat_faults(Session& session, Store& store, Findings& findings);
 // Messages that failed, may have arrived or not, or wait for somebody to send them.

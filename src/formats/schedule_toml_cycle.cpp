@@ -87,6 +87,7 @@ void read_cycle(TableReader& table, ScheduleDraft& draft) {
   schedule.website = value_of(table.web_address("website"));
   schedule.registration_url = value_of(table.web_address("registration_url"));
   schedule.funding = value_of(table.line("funding"));
+  for (Placed<std::string>& logo : table.lines("logos")) schedule.logos.push_back(std::move(logo.value));
   table.finish();
 }
 

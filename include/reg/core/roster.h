@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "reg/core/applicant.h"
+#include "reg/core/attendance.h"
 #include "reg/core/schedule.h"
 
 namespace reg {
@@ -27,6 +28,7 @@ struct RosterRow {
   RequestState state = RequestState::kRequested;
   std::string note;
   int position = 0;  // 1… on the waiting list; 0 for a seat
+  Attendance attendance = Attendance::kUnknown;
 };
 
 struct Roster {

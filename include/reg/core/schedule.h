@@ -147,6 +147,7 @@ struct Schedule {
   std::string website;
   std::string registration_url;
   std::string funding;
+  std::vector<std::string> logos;   // picture files for documents, relative to the schedule's folder
   std::vector<Workshop> workshops;  // in the order of the cycle; at least one
   std::vector<Group> groups;
   Policy policy;

@@ -179,6 +179,11 @@ TEST_CASE("an optional text that is empty is as good as none") {
   CHECK(schedule.website == "");
 }
 
+TEST_CASE("logos are files, in the order in which they are named") {
+  const Schedule schedule = read_well(smallest("2022-04-10\nlogos = [\"eu.png\", \"logos/mmr.svg\"]"));
+  CHECK(schedule.logos == std::vector<std::string>{"eu.png", "logos/mmr.svg"});
+}
+
 TEST_CASE("texts are normalised and trimmed, never re-cased") {
   const Schedule schedule =
       read_well(smallest("2022-04-10\norganiser = \" Pr\\u030Cibyl O'Brien \\U0001F600\""));

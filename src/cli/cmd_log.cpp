@@ -5,6 +5,7 @@
 
 #include "reg/base/text.h"
 #include "reg/cli/commands.h"
+#include "reg/cli/mail_run.h"
 #include "reg/cli/options.h"
 #include "reg/cli/session.h"
 #include "reg/formats/journal_json.h"
@@ -26,6 +27,7 @@ struct Options {
 // Why there is nothing to show of a change.
 std::string kept_text(const Session& session, const JournalEntry& entry) {
   if (entry.is_erasure()) return "What it erased is kept nowhere.";
+  if (tells_of_sending(entry)) return "`register mail outbox` tells of each message.";
   switch (entry.kept) {
     case Kept::kNothing:
       return "A register that kept no record of the single changes made it.";

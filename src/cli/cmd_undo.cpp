@@ -6,6 +6,7 @@
 #include "reg/cli/commands.h"
 #include "reg/cli/confirm.h"
 #include "reg/cli/letter_queue.h"
+#include "reg/cli/mail_run.h"
 #include "reg/cli/options.h"
 #include "reg/cli/session.h"
 #include "reg/formats/journal_json.h"
@@ -24,10 +25,10 @@ struct Options {
   std::string format = "text";
 };
 
-// The newest change that stands and is no undo itself: one step further back each time.
+// The newest change that stands, is no undo itself, and did more than send: one step further back each time.
 std::optional<JournalEntry> newest(const std::vector<JournalEntry>& entries) {
   const auto found = std::find_if(entries.rbegin(), entries.rend(), [](const JournalEntry& entry) {
-    return !entry.undoes && !entry.undone_by;
+    return !entry.undoes && !entry.undone_by && !tells_of_sending(entry);
   });
   return found == entries.rend() ? std::nullopt : std::optional(*found);
 }
@@ -60,6 +61,10 @@ bool has_records(const Session& session, const JournalEntry& entry) {
     fmt::print(err,
                "register: {} cannot be taken back: change {} erased people's data from what is kept of it\n",
                name, *entry.erased_by);
+    return false;
+  }
+  if (tells_of_sending(entry)) {
+    fmt::print(err, "register: {} cannot be taken back: what was sent stays sent\n", name);
     return false;
   }
   switch (entry.kept) {

@@ -4,12 +4,11 @@
 #include <cstdint>
 #include <nlohmann/json.hpp>
 
-#include "reg/base/digest.h"
 #include "reg/base/text.h"
 #include "reg/cli/commands.h"
 #include "reg/cli/files.h"
 #include "reg/cli/session.h"
-#include "reg/core/run_record.h"
+#include "reg/core/verification.h"
 
 namespace reg {
 namespace {
@@ -20,45 +19,19 @@ struct Options {
   std::string format = "text";
 };
 
-// What computing the run again says of it.
-struct Verdicts {
-  bool record_holds = false;  // the record is the one that was digested, and can be read
-  bool result_holds = false;  // and gives the result that was digested
-  std::string fault;
-  std::string result;  // as text
-};
-
-Verdicts verify(const Run& run) {
-  Verdicts verdicts;
-  if (sha256_hex(run.record) != run.input_sha256) {
-    verdicts.fault = "its record is not the one that it was computed from: the digests differ";
-    return verdicts;
-  }
-  const RecordReading reading = read_record(run.record);
-  if (!reading.record) {
-    verdicts.fault = "its record cannot be read: " + reading.fault;
-    return verdicts;
-  }
-  verdicts.record_holds = true;
-  verdicts.result = write_result(*reading.record, allocate(reading.record->input));
-  verdicts.result_holds = sha256_hex(verdicts.result) == run.result_sha256;
-  if (!verdicts.result_holds) verdicts.fault = "computed again, it gives another result";
-  return verdicts;
-}
-
-void tell(Context& context, const Options& options, const Run& run, const Verdicts& verdicts) {
+void tell(Context& context, const Options& options, const Run& run, const Verification& found) {
   if (options.format == "json") {
     context.out << nlohmann::ordered_json{{"run", run.number},
-                                          {"holds", verdicts.result_holds},
+                                          {"holds", found.result_holds},
                                           {"input_sha256", run.input_sha256},
                                           {"result_sha256", run.result_sha256},
-                                          {"fault", verdicts.fault}}
+                                          {"fault", found.fault}}
                        .dump(2)
                 << "\n";
     return;
   }
-  if (!verdicts.result_holds) {
-    fmt::print(context.err, "register: run {} does not hold: {}\n", run.number, verdicts.fault);
+  if (!found.result_holds) {
+    fmt::print(context.err, "register: run {} does not hold: {}\n", run.number, found.fault);
     return;
   }
   fmt::print(
@@ -85,14 +58,14 @@ int verify_run(Session& session, const Options& options, std::optional<std::int6
                run->number);
     return kRefused;
   }
-  const Verdicts verdicts = verify(*run);
-  if (!options.export_file.empty() && verdicts.record_holds) {
-    write_new_file(options.export_file, run->record + "result\n" + verdicts.result);
+  const Verification found = verify(*run);
+  if (!options.export_file.empty() && found.record_holds) {
+    write_new_file(options.export_file, run->record + "result\n" + found.result);
     fmt::print(context.err, "register: the record of run {} is in {}\n", run->number,
                printable(options.export_file));
   }
-  tell(context, options, *run, verdicts);
-  return verdicts.result_holds ? kDone : kRefused;
+  tell(context, options, *run, found);
+  return found.result_holds ? kDone : kRefused;
 }
 
 int run_verify(Context& context, const Globals& globals, const Options& options) {

@@ -6,6 +6,7 @@
 #include "reg/cli/rule_run.h"
 #include "reg/core/prioritisation.h"
 #include "reg/core/seats.h"
+#include "reg/core/verification.h"
 
 namespace reg {
 namespace {
@@ -16,6 +17,18 @@ std::string seats_text(std::int64_t seats) {
 
 std::string requests_text(std::int64_t requests) {
   return counted(static_cast<std::size_t>(requests), "request", "requests");
+}
+
+// The last run, computed again from its record.
+void find_false_run(Store& store, Findings& findings) {
+  const auto run = store.last_run();
+  if (!run || run->record.empty()) return;
+  const Verification found = verify(*run);
+  if (found.result_holds) return;
+  findings.push_back({"false_run", "",
+                      fmt::format("Run {} does not hold: {}; `register restore` brings a backup back, and "
+                                  "`register verify` tells whether it holds there",
+                                  run->number, found.fault)});
 }
 
 // More seats given than there are: the capacity was lowered after it.
@@ -146,6 +159,7 @@ void find_damage(Store& store, Mending mending, Findings& findings) {
 }
 
 void find_seat_faults(Session& session, Store& store, Findings& findings) {
+  find_false_run(store, findings);
   find_overfull(session, store, findings);
   find_strays(store, findings);
   find_unknown_groups(session, store, findings);

@@ -22,6 +22,7 @@ using std::chrono::seconds;
 // The most that a crash can leave uncertain.
 constexpr std::size_t kBatch = 50;
 constexpr std::size_t kScreenful = 20;
+constexpr const char* kJournalled = "mail send";
 
 // One message of the batch in hand.
 struct InHand {
@@ -29,6 +30,20 @@ struct InHand {
   Composed composed;
   std::optional<Fate> fate;  // none: untouched
 };
+
+// "40 messages sent, 1 failed"; empty where nothing came of it.
+std::string mail_counts(const MailResult& result) {
+  if (result.sent + result.unsent() + result.dropped == 0) return "";
+  std::vector<std::string> parts = {fmt::format("{} sent", counted(result.sent, "message", "messages"))};
+  const auto add = [&](std::size_t count, std::string_view words) {
+    if (count > 0) parts.push_back(fmt::format("{} {}", count, words));
+  };
+  add(result.later, "to be tried again");
+  add(result.failed, "failed");
+  add(result.uncertain, "uncertain");
+  add(result.dropped, "no longer needed");
+  return join(parts, ", ");
+}
 
 class MailRun {
  public:
@@ -65,6 +80,7 @@ class MailRun {
     }
     all_ = static_cast<std::size_t>(outbox_.count_due(now(), order_.filter));
     if (order_.limit) all_ = std::min(all_, *order_.limit);
+    if (all_ == 0) write_journal();
     change.commit();
   }
 
@@ -79,11 +95,20 @@ class MailRun {
         while (room > 0 && batch_.empty()) {
           if (!take(room)) break;
         }
+        wait = wait && !InterruptGuard::asked();
+        if (batch_.empty() && !wait) write_journal();
         change.commit();
       }
-      if (!wait || InterruptGuard::asked()) return !batch_.empty();
+      if (!wait) return !batch_.empty();
       session_.context().clock.sleep(std::chrono::seconds(1));
     }
+  }
+
+  // What came of the whole run, where anything did.
+  void write_journal() {
+    const std::string counts = mail_counts(result_);
+    if (counts.empty()) return;
+    session_.store().add_journal(session_.journal(kJournalled, counts));
   }
 
   std::size_t batch_size(bool& wait) {
@@ -227,21 +252,18 @@ MailResult run_mail(Session& session, const MailOrder& order) {
   return MailRun(session, order, *templates).run();
 }
 
+bool tells_of_sending(const JournalEntry& entry) {
+  return entry.command == kJournalled;
+}
+
 void tell_mail(Session& session, const MailResult& result) {
   Context& context = session.context();
   if (result.unsound) {
     fmt::print(context.err, "register: nothing was sent\n");
     return;
   }
-  std::vector<std::string> parts = {fmt::format("{} sent", counted(result.sent, "message", "messages"))};
-  const auto add = [&](std::size_t count, std::string_view words) {
-    if (count > 0) parts.push_back(fmt::format("{} {}", count, words));
-  };
-  add(result.later, "to be tried again");
-  add(result.failed, "failed");
-  add(result.uncertain, "uncertain");
-  add(result.dropped, "no longer needed");
-  fmt::print(context.out, "{}\n", join(parts, ", "));
+  const std::string counts = mail_counts(result);
+  fmt::print(context.out, "{}\n", counts.empty() ? "0 messages sent" : counts);
   if (!result.down.empty()) {
     fmt::print(context.err, "register: sending stopped: {}; `register mail send` goes on\n",
                printable(result.down));

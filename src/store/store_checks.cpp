@@ -17,34 +17,34 @@ struct Rule {
 };
 
 constexpr std::array kRules = {
-    Rule{"somebody who has withdrawn still asks for a seat",
+    Rule{"Somebody who has withdrawn still asks for a seat",
          "SELECT DISTINCT applicant FROM request JOIN applicant ON number = applicant "
          "WHERE withdrawn_at IS NOT NULL AND state IN ('requested', 'admitted', 'waiting', 'confirmed') "
          "LIMIT ?",
          "UPDATE request SET state = 'cancelled', announced = 0, confirm_by = NULL "
          "WHERE state IN ('requested', 'admitted', 'waiting', 'confirmed') "
          "AND applicant IN (SELECT number FROM applicant WHERE withdrawn_at IS NOT NULL)"},
-    Rule{"a request without a seat is marked as announced",
+    Rule{"A request without a seat is marked as announced",
          "SELECT DISTINCT applicant FROM request "
          "WHERE announced = 1 AND state NOT IN ('admitted', 'confirmed') LIMIT ?",
          "UPDATE request SET announced = 0, confirm_by = NULL "
          "WHERE announced = 1 AND state NOT IN ('admitted', 'confirmed')"},
-    Rule{"a request that is no offer has a time until which it is to be confirmed",
+    Rule{"A request that is no offer has a time until which it is to be confirmed",
          "SELECT DISTINCT applicant FROM request "
          "WHERE confirm_by IS NOT NULL AND (state <> 'admitted' OR announced = 0) LIMIT ?",
          "UPDATE request SET confirm_by = NULL "
          "WHERE confirm_by IS NOT NULL AND (state <> 'admitted' OR announced = 0)"},
-    Rule{"a confirmed seat is not announced",
+    Rule{"A confirmed seat is not announced",
          "SELECT DISTINCT applicant FROM request WHERE state = 'confirmed' AND announced = 0 LIMIT ?",
          nullptr},
-    Rule{"a seat is announced, and no result was",
+    Rule{"A seat is announced, and no result was",
          "SELECT DISTINCT applicant FROM request "
          "WHERE announced = 1 AND (SELECT announced_at FROM cycle) IS NULL LIMIT ?",
          nullptr},
-    Rule{"somebody was merged into another and has not withdrawn",
+    Rule{"Somebody was merged into another and has not withdrawn",
          "SELECT number FROM applicant WHERE merged_into IS NOT NULL AND withdrawn_at IS NULL LIMIT ?",
          nullptr},
-    Rule{"the next number to be issued is not above one that is there",
+    Rule{"The next number to be issued is not above one that is there",
          "SELECT number FROM applicant WHERE number >= (SELECT next_applicant FROM cycle) LIMIT ?", nullptr},
 };
 

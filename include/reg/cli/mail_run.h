@@ -37,7 +37,10 @@ struct MailResult {
   std::size_t unsent() const { return later + failed + uncertain; }
 };
 
+// Where anything came of it, a row of the journal tells it.
 MailResult run_mail(Session& session, const MailOrder& order);
+// Such a row: there is nothing of it that could be taken back.
+bool tells_of_sending(const JournalEntry& entry);
 
 // Growing pauses between the attempts at one message, ten minutes to six hours, a fifth longer or shorter by
 // its number, so that not all come back at once.

@@ -1,12 +1,14 @@
 #include <fmt/ostream.h>
 
+#include <algorithm>
+
 #include "reg/base/text.h"
 #include "reg/cli/commands.h"
+#include "reg/cli/list_columns.h"
 #include "reg/cli/options.h"
 #include "reg/cli/session.h"
 #include "reg/core/search.h"
 #include "reg/formats/applicant_json.h"
-#include "reg/formats/text_table.h"
 
 namespace reg {
 namespace {
@@ -14,6 +16,9 @@ namespace {
 struct Options {
   std::vector<std::string> words;
   std::string workshop, state, group, format = "text";
+  std::vector<std::string> columns;
+  std::string sort;
+  bool reverse = false;
   std::optional<bool> full_cycle, late, withdrawn;
 };
 
@@ -50,40 +55,11 @@ std::optional<Search> make_search(Session& session, const Options& options, int&
   return search;
 }
 
-std::string wishes(const Schedule& schedule, const Applicant& applicant) {
-  if (applicant.merged_into) return fmt::format("merged into {}", *applicant.merged_into);
-  if (applicant.withdrawn()) return "withdrawn";
-  std::string text =
-      is_full_cycle(schedule, applicant) ? "full cycle" : join(applicant.registration.workshops, ", ");
-  if (is_late(schedule, applicant.registration.applied_at)) text += " (late)";
-  return text;
-}
-
-std::string seats(const Applicant& applicant) {
-  std::size_t seats = 0, active = 0, requested = 0;
-  for (const Request& request : applicant.requests) {
-    seats += has_seat(request.state) ? 1U : 0U;
-    active += is_active(request.state) ? 1U : 0U;
-    requested += request.state == RequestState::kRequested ? 1U : 0U;
-  }
-  if (active == 0) return "";
-  return requested == active ? "-" : fmt::format("{} of {}", seats, active);
-}
-
-std::string list_text(const Schedule& schedule, const std::vector<Applicant>& applicants, std::size_t width) {
-  TextTable table({{"No.", Align::kRight, 9},
-                   {"Name", Align::kLeft, 8, 16},
-                   {"Organisation", Align::kLeft, 3, 12, true},
-                   {"Group", Align::kLeft, 2, 0, true},
-                   {"E-mail", Align::kLeft, 5, 14},
-                   {"Wants", Align::kLeft, 6, 12},
-                   {"Seats", Align::kLeft, 7}});
-  for (const Applicant& applicant : applicants) {
-    const Registration& r = applicant.registration;
-    table.add_row({std::to_string(applicant.number), r.name, r.organisation, r.group, r.email,
-                   wishes(schedule, applicant), seats(applicant)});
-  }
-  return table.render(width);
+std::vector<const ListColumn*> columns_of(const Options& options) {
+  if (options.columns.empty()) return usual_list_columns();
+  std::vector<const ListColumn*> columns;
+  for (const std::string& name : options.columns) columns.push_back(find_list_column(name));
+  return columns;
 }
 
 int run_list(Context& context, const Globals& globals, const Options& options) {
@@ -98,11 +74,20 @@ int run_list(Context& context, const Globals& globals, const Options& options) {
   store.each_applicant([&](const Applicant& applicant) {
     if (matches(session->schedule(), *search, applicant)) found.push_back(applicant);
   });
-  if (options.format == "json") {
-    context.out << applicants_json(session->schedule(), found);
+  if (!options.sort.empty()) {
+    sort_by(session->schedule(), *find_list_column(options.sort), options.reverse, found);
+  } else if (options.reverse) {
+    std::reverse(found.begin(), found.end());
+  }
+  if (options.format != "text") {
+    context.out << (options.format == "json" ? applicants_json(session->schedule(), found)
+                                             : list_csv(session->schedule(), columns_of(options), found));
     return kDone;
   }
-  if (!found.empty()) context.out << list_text(session->schedule(), found, context.terminal.width);
+  if (!found.empty()) {
+    context.out << list_text(session->schedule(), columns_of(options), !options.columns.empty(), found,
+                             context.terminal.width);
+  }
   fmt::print(context.err, "{} of {}\n", found.size(),
              counted(static_cast<std::size_t>(store.count_applicants()), "applicant", "applicants"));
   return kDone;
@@ -126,9 +111,22 @@ Action declare_list(CLI::App& app) {
                  "who want the full cycle (or do not)");
   declare_switch(app, "--late,!--on-time", options->late, "who came after the deadline (or before)");
   declare_switch(app, "--withdrawn,!--active", options->withdrawn, "who have withdrawn (or have not)");
-  app.add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
+  const std::vector<std::string> columns = list_column_names();
+  app.add_option("--columns", options->columns, "show these, in this order: " + join(columns, ", "))
+      ->type_name("COLUMN,…")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->check(CLI::IsMember(columns));
+  app.add_option("--sort", options->sort, "by this column, names by surname [by number]")
+      ->type_name("COLUMN")
+      ->check(CLI::IsMember(columns));
+  app.add_flag("--reverse", options->reverse, "the last first");
+  app.add_option("--format", options->format, "text, csv or json")
+      ->check(CLI::IsMember({"text", "csv", "json"}));
   app.footer(
-      "The table is as wide as the terminal; where it is written elsewhere, $COLUMNS wide, else 80 columns.");
+      "The table is as wide as the terminal; where it is written elsewhere, $COLUMNS wide, else 80 columns. "
+      "What has no room is shortened or left out, the least important first; of chosen columns, the last.\n"
+      "For calling around: `register list --state waiting --columns name,phone,wants --sort name`.");
   return [options](Context& context, const Globals& globals) { return run_list(context, globals, *options); };
 }
 

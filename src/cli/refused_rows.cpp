@@ -58,15 +58,15 @@ void RefusedRows::add(const std::vector<std::string>& cells, std::span<const Imp
     waiting_ = kByteOrderMark;
     std::vector<std::string> titles = titles_;
     titles.push_back(kReasonTitle);
-    write(std::move(titles));
+    write(titles);
   }
   std::vector<std::string> row = cells;
   if (row.size() < titles_.size()) row.resize(titles_.size());
   row.push_back(reasons(findings));
-  write(std::move(row));
+  write(row);
 }
 
-void RefusedRows::write(std::vector<std::string> cells) {
+void RefusedRows::write(const std::vector<std::string>& cells) {
   waiting_ += csv_row(cells, delimiter_);
   if (waiting_.size() >= kBlock) flush();
 }

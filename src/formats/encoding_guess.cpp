@@ -94,7 +94,7 @@ class Evidence {
   void take(unsigned char byte) {
     if (byte >= 0x80) {
       ++letters_;
-      ++count[byte];
+      ++count[byte];  // cppcheck-suppress containerOutOfBounds ; a byte has no more than 256 values
       if (last_ >= 0x80) ++neighbours_;
       if (is_ascii_lower(last_)) ++after_lower[byte];
     } else if (last_ >= 0x80 && is_ascii_letter(byte) && is_ascii_letter(last_but_one_)) {

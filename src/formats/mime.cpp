@@ -9,6 +9,7 @@
 #include "mime_body.h"
 #include "one_line.h"
 #include "reg/base/text.h"
+#include "reg/core/email.h"
 #include "reg/formats/mailbox_parts.h"
 
 namespace reg::gmime {
@@ -44,7 +45,7 @@ std::string ascii_address(const std::string& address) {
 MailboxParts parse_mailbox(std::string_view text, const char* field) {
   MailboxParts mailbox = mailbox_parts(text);
   mailbox.address = is_usable(mailbox.address) ? ascii_address(mailbox.address) : "";
-  if (mailbox.address.empty()) {
+  if (mailbox.address.empty() || mailbox.address.size() > kMaxEmailLength) {
     throw std::invalid_argument("«" + printable(text) + "» in the field " + field +
                                 " of a message has no address that mail can be sent to");
   }
@@ -137,10 +138,11 @@ std::string clean_id(std::string id) {
 // A link between angle brackets (RFC 2369), or nothing where it is none that a header can say.
 std::string link(const std::string& text) {
   const bool known = text.starts_with("mailto:") || text.starts_with("https:");
+  constexpr std::size_t kLongest = 900;  // a line of a message has 998 bytes, and a link is never folded
   const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
     return c > ' ' && c < 0x7F && c != '<' && c != '>' && c != ',';
   });
-  return known && plain ? "<" + text + ">" : "";
+  return known && plain && text.size() <= kLongest ? "<" + text + ">" : "";
 }
 
 void set_headers(GMimeMessage* mime, const Message& message) {

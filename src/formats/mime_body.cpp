@@ -96,8 +96,9 @@ void append_attachment(std::string& out, const Attachment& attachment) {
 // Parts between lines that neither quoted-printable nor base64 can contain, the same for the same message.
 class Multipart {
  public:
-  Multipart(std::string& out, const Message& message, std::string_view subtype) : out_(out) {
-    boundary_ = "=_" + sha256_hex(std::string(subtype) + "\n" + message.message_id).substr(0, 40);
+  Multipart(std::string& out, const Message& message, std::string_view subtype)
+      : out_(out),
+        boundary_("=_" + sha256_hex(std::string(subtype) + "\n" + message.message_id).substr(0, 40)) {
     out_.append("Content-Type: multipart/").append(subtype);
     out_.append(";\r\n boundary=\"").append(boundary_).append("\"\r\n\r\n");
   }

@@ -86,8 +86,10 @@ std::string file_name(const std::string& message_id) {
     if (kKept.find(c) == std::string_view::npos) c = '_';
   }
   if (name.front() == '.' || name.front() == '-') name.front() = '_';
-  if (name.size() > kLongest)
-    name = name.substr(0, kLongest - 17) + "-" + sha256_hex(message_id).substr(0, 16);
+  if (name.size() > kLongest) {
+    name.resize(kLongest - 17);
+    name += "-" + sha256_hex(message_id).substr(0, 16);
+  }
   return name + ".eml";
 }
 

@@ -33,7 +33,7 @@ class RefusedRows {
  private:
   void open();
   void flush();
-  void write(std::vector<std::string> cells);
+  void write(const std::vector<std::string>& cells);
 
   std::string file_;
   std::string unfinished_;  // the name until then

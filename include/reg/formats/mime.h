@@ -9,8 +9,8 @@ namespace reg {
 
 // The whole message with CRLF line ends. Headers are encoded; a line break in any field can never start a
 // header (it becomes a space). Bodies are quoted-printable or base64 UTF-8; attachment names may be any
-// UTF-8. The same message gives the same bytes. Throws std::invalid_argument for a `from` or `to` without
-// a usable address.
+// UTF-8. The same message gives the same bytes. Throws std::invalid_argument for a `from`, `to` or
+// `reply_to` without an address that mail can carry.
 std::string write_mime(const Message& message);
 
 }  // namespace reg

@@ -226,7 +226,8 @@ TEST_CASE("a message without a usable address is refused by name") {
   for (const std::string& to :
        {std::string("a"), std::string("@example.cz"), std::string("a@"), std::string("a@b@example.cz"),
         std::string("a@example.cz, b@example.cz"), std::string("a b@example.cz"), std::string("Jan <>"),
-        std::string("žába@example.cz"), std::string("a@example..cz\u202e")}) {
+        std::string("žába@example.cz"), std::string("a@example..cz\u202e"),
+        "a@" + std::string(1000, 'b') + ".cz"}) {
     CHECK(refusal("a@example.cz", to) == "«" + reg::printable(to) + "» in the field to" + end);
   }
   CHECK(refusal("a@example.cz", "a@example.cz\r\nBcc: evil@example.cz") ==
@@ -317,4 +318,7 @@ TEST_CASE("the way out of a list is a link, or is not said") {
   CHECK(header("mailto:a@example.cz\r\nBcc: evil@example.cz") == "none");
   CHECK(header("mailto:a@example.cz>, <https://evil.example.cz") == "none");
   CHECK(header("javascript:alert(1)") == "none");
+  CHECK(header("https://example.cz/" + std::string(881, 'a')) ==
+        " <https://example.cz/" + std::string(881, 'a') + ">");  // on a line of its own
+  CHECK(header("https://example.cz/" + std::string(882, 'a')) == "none");
 }

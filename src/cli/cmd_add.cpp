@@ -1,7 +1,6 @@
-#include <fmt/ostream.h>
-
 #include <istream>
 
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/applicant_view.h"
 #include "reg/cli/commands.h"
@@ -55,7 +54,7 @@ class Interview {
       bool fits = true;
       for (const FieldFault& fault : check_registration(session_.schedule(), trial)) {
         if (fault.field != field) continue;
-        fmt::print(context_.err, "  {}\n", printable(fault.message));
+        print(context_.err, "  {}\n", printable(fault.message));
         fits = false;
       }
       if (fits) return true;
@@ -74,7 +73,7 @@ class Interview {
         registration_.group = group->code;
         return true;
       }
-      fmt::print(context_.err, "  there is no group \"{}\"\n", printable(*answer));
+      print(context_.err, "  there is no group \"{}\"\n", printable(*answer));
     }
     return false;
   }
@@ -82,8 +81,8 @@ class Interview {
   bool ask_workshops() {
     const auto& workshops = session_.schedule().workshops;
     for (std::size_t w = 0; w < workshops.size(); ++w) {
-      fmt::print(context_.err, "  {:>2}  {}  {}\n", w + 1, iso_date(workshops[w].date),
-                 printable(workshops[w].title));
+      print(context_.err, "  {:>2}  {}  {}\n", w + 1, iso_date(workshops[w].date),
+            printable(workshops[w].title));
     }
     while (const auto answer = line("Workshops (numbers such as \"1 3\", or \"all\")")) {
       const std::string words = fold(*answer);
@@ -120,9 +119,9 @@ class Interview {
 void tell_if_late(Session& session, const Registration& registration) {
   const Schedule& schedule = session.schedule();
   if (!is_late(schedule, registration.applied_at)) return;
-  fmt::print(session.context().err,
-             "register: registration closed on {}: taken as late, after everybody who was on time\n",
-             long_date(schedule.last_day_of_registration, Language::kEnglish));
+  print(session.context().err,
+        "register: registration closed on {}: taken as late, after everybody who was on time\n",
+        long_date(schedule.last_day_of_registration, Language::kEnglish));
 }
 
 // Whoever stands under the address already decides what an addition may be.
@@ -136,18 +135,17 @@ Collision collide(Session& session, const Options& options, const Registration& 
   for (const Applicant& person : people) {
     if (fold(person.registration.name) != fold(registration.name)) continue;
     if (person.withdrawn() && !person.merged_into) return {false, person};
-    fmt::print(session.context().err,
-               "register: {} is registered already; `register edit {}` changes the registration; nothing was "
-               "changed\n",
-               applicant_name(person), person.merged_into.value_or(person.number));
+    print(session.context().err,
+          "register: {} is registered already; `register edit {}` changes the registration; nothing was "
+          "changed\n",
+          applicant_name(person), person.merged_into.value_or(person.number));
     return {true, std::nullopt};
   }
   if (!people.empty() && !options.same_address) {
-    fmt::print(
-        session.context().err,
-        "register: the address {} belongs to {}; with --same-address two people may share it; nothing was "
-        "changed\n",
-        printable(registration.email), applicant_name(people.front()));
+    print(session.context().err,
+          "register: the address {} belongs to {}; with --same-address two people may share it; nothing was "
+          "changed\n",
+          printable(registration.email), applicant_name(people.front()));
     return {true, std::nullopt};
   }
   return {};
@@ -180,14 +178,13 @@ int add(Session& session, const Options& options, Registration registration) {
   if (options.format == "json") {
     context.out << applicant_json(session.schedule(), applicant);
   } else {
-    fmt::print(
-        context.out, "{} {}: {}\n",
-        options.dry_run       ? "Would add"
-        : collision.returning ? "Took back"
-                              : "Added",
-        options.dry_run && !collision.returning ? printable(registration.name) : applicant_name(applicant),
-        is_full_cycle(session.schedule(), applicant) ? "the full cycle"
-                                                     : join(applicant.registration.workshops, ", "));
+    print(context.out, "{} {}: {}\n",
+          options.dry_run       ? "Would add"
+          : collision.returning ? "Took back"
+                                : "Added",
+          options.dry_run && !collision.returning ? printable(registration.name) : applicant_name(applicant),
+          is_full_cycle(session.schedule(), applicant) ? "the full cycle"
+                                                       : join(applicant.registration.workshops, ", "));
   }
   return kDone;
 }
@@ -201,7 +198,7 @@ int run_add(Context& context, const Globals& globals, const Options& options) {
   registration.applied_at = session->now();
   if (!apply_options(*session, options.registration, registration)) return session->refuse();
   if (context.terminal.in && !Interview(*session, registration).run(options.registration.none_given())) {
-    fmt::print(context.err, "\nregister: the input ended; nothing was changed\n");
+    print(context.err, "\nregister: the input ended; nothing was changed\n");
     return kInterrupted;
   }
   if (!checked(*session, registration)) return kRefused;

@@ -1,5 +1,4 @@
-#include <fmt/ostream.h>
-
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/commands.h"
 #include "reg/cli/letter_queue.h"
@@ -24,11 +23,10 @@ bool refuse_overfull(Session& session, Store& store) {
     const Workshop& workshop = session.schedule().workshops[w];
     const std::int64_t seats = store.count_seats(w);
     if (seats <= workshop.capacity || store.count_provisional(w) == 0) continue;
-    fmt::print(
-        session.context().err,
-        "register: {} has {} given out for a capacity of {}; run `register prioritise` first; nothing was "
-        "changed\n",
-        workshop.id, counted(static_cast<std::size_t>(seats), "seat", "seats"), workshop.capacity);
+    print(session.context().err,
+          "register: {} has {} given out for a capacity of {}; run `register prioritise` first; nothing was "
+          "changed\n",
+          workshop.id, counted(static_cast<std::size_t>(seats), "seat", "seats"), workshop.capacity);
     refused = true;
   }
   return refused;
@@ -39,21 +37,21 @@ bool refuse(Session& session, Store& store, const Options& options) {
   Context& context = session.context();
   const Schedule& schedule = session.schedule();
   if (!store.last_run()) {
-    fmt::print(context.err,
-               "register: no seats were given out yet; `register prioritise` does it; nothing was changed\n");
+    print(context.err,
+          "register: no seats were given out yet; `register prioritise` does it; nothing was changed\n");
     return true;
   }
   if (session.now() < schedule.registration_closes && !options.before_deadline) {
-    fmt::print(context.err,
-               "register: registration is open until {}; --before-deadline announces all the same; nothing "
-               "was changed\n",
-               long_date(schedule.last_day_of_registration, Language::kEnglish));
+    print(context.err,
+          "register: registration is open until {}; --before-deadline announces all the same; nothing "
+          "was changed\n",
+          long_date(schedule.last_day_of_registration, Language::kEnglish));
     return true;
   }
   if (const auto undecided = undecided_requests(session, store); undecided > 0) {
-    fmt::print(context.err,
-               "register: {} came after run {}; `register prioritise` decides them; nothing was changed\n",
-               counted(static_cast<std::size_t>(undecided), "request", "requests"), store.last_run()->number);
+    print(context.err,
+          "register: {} came after run {}; `register prioritise` decides them; nothing was changed\n",
+          counted(static_cast<std::size_t>(undecided), "request", "requests"), store.last_run()->number);
     return true;
   }
   return refuse_overfull(session, store);
@@ -74,7 +72,7 @@ int announce(Session& session, const Options& options) {
     total += announced.back().seats;
   }
   if (total == 0 && store.announced_at()) {
-    fmt::print(context.err, "register: every seat is announced already; nothing was changed\n");
+    print(context.err, "register: every seat is announced already; nothing was changed\n");
     if (options.format == "json") context.out << announced_json(schedule, announced, options.dry_run);
     return kDone;
   }
@@ -92,13 +90,13 @@ int announce(Session& session, const Options& options) {
     return kDone;
   }
   for (const AnnouncedSeats& seats : announced) {
-    fmt::print(context.out, "{}: {} {}{}\n", schedule.workshops[seats.workshop].id,
-               counted(static_cast<std::size_t>(seats.seats), "seat", "seats"),
-               options.dry_run ? "would be announced" : "announced",
-               seats.confirm_by && seats.seats > 0
-                   ? fmt::format(", to be confirmed until {}",
-                                 iso_minutes(schedule.zone.to_local(*seats.confirm_by)))
-                   : "");
+    print(context.out, "{}: {} {}{}\n", schedule.workshops[seats.workshop].id,
+          counted(static_cast<std::size_t>(seats.seats), "seat", "seats"),
+          options.dry_run ? "would be announced" : "announced",
+          seats.confirm_by && seats.seats > 0
+              ? fmt::format(", to be confirmed until {}",
+                            iso_minutes(schedule.zone.to_local(*seats.confirm_by)))
+              : "");
   }
   return kDone;
 }

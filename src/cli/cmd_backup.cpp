@@ -1,9 +1,8 @@
-#include <fmt/ostream.h>
-
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "reg/base/error.h"
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/commands.h"
 #include "reg/cli/copy_view.h"
@@ -42,8 +41,8 @@ bool refuse_target(const Session& session, const Options& options, const fs::pat
   std::error_code none;
   const bool itself = fs::equivalent(target, session.database_file(), none);
   if (!itself && options.force) return false;
-  fmt::print(session.context().err, "register: {} {}; nothing was changed\n", printable(target.string()),
-             itself ? "is the database itself" : "is there already, and --force replaces it");
+  print(session.context().err, "register: {} {}; nothing was changed\n", printable(target.string()),
+        itself ? "is the database itself" : "is there already, and --force replaces it");
   return true;
 }
 
@@ -76,10 +75,10 @@ void tell(const Session& session, const Options& options, const fs::path& target
         << "\n";
     return;
   }
-  fmt::print(out, "{} {}{}\n", facts ? "Wrote" : "Would write", printable(target.string()),
-             facts ? ": " + copy_text(session.schedule(), *facts) + "; checked" : "");
+  print(out, "{} {}{}\n", facts ? "Wrote" : "Would write", printable(target.string()),
+        facts ? ": " + copy_text(session.schedule(), *facts) + "; checked" : "");
   for (const fs::path& file : removed) {
-    fmt::print(out, "{} {}\n", facts ? "Removed" : "Would remove", printable(file.string()));
+    print(out, "{} {}\n", facts ? "Removed" : "Would remove", printable(file.string()));
   }
 }
 
@@ -89,8 +88,8 @@ bool remove_old(const Session& session, const std::vector<fs::path>& files) {
     std::error_code fault;
     fs::remove(file, fault);
     if (!fault) continue;
-    fmt::print(session.context().err, "register: {} could not be removed: {}\n", printable(file.string()),
-               fault.message());
+    print(session.context().err, "register: {} could not be removed: {}\n", printable(file.string()),
+          fault.message());
     removed = false;
   }
   return removed;

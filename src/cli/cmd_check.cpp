@@ -1,7 +1,6 @@
-#include <fmt/ostream.h>
-
 #include <nlohmann/json.hpp>
 
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/commands.h"
 #include "reg/cli/findings.h"
@@ -53,8 +52,8 @@ void tell(Session& session, const Options& options, const Findings& findings, co
         << "\n";
     return;
   }
-  for (const Finding& finding : findings) fmt::print(context.out, "{}\n", printable(finding.message));
-  if (findings.empty()) fmt::print(context.out, "Nothing needs attention.\n");
+  for (const Finding& finding : findings) print(context.out, "{}\n", printable(finding.message));
+  if (findings.empty()) print(context.out, "Nothing needs attention.\n");
   tell_refill(session, session.store(), given_on, options.dry_run, false);
 }
 

@@ -1,5 +1,4 @@
-#include <fmt/ostream.h>
-
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/commands.h"
 #include "reg/cli/daily_figures.h"
@@ -168,10 +167,10 @@ void tell(Session& session, const Day& day, bool dry_run) {
   Context& context = session.context();
   tell_refill(session, session.store(), day.given, dry_run, false);
   if (day.letters + day.rosters > 0) {
-    fmt::print(context.out, "{} {}\n", queued_words(day.letters, day.rosters),
-               dry_run ? "would be queued" : "queued");
+    print(context.out, "{} {}\n", queued_words(day.letters, day.rosters),
+          dry_run ? "would be queued" : "queued");
   }
-  for (const std::string& sentence : day.missed) fmt::print(context.err, "register: {}\n", sentence);
+  for (const std::string& sentence : day.missed) print(context.err, "register: {}\n", sentence);
 }
 
 // The digest tells of the mail that did not arrive: it is made when the rest was sent. Whether there is one.
@@ -208,7 +207,7 @@ int daily(Session& session, const Options& options) {
   Day day;
   if (!move_seats(session, options.dry_run, day)) return session.refuse();
   if (!queue_due(session, options.dry_run, day)) {
-    fmt::print(session.context().err, "register: no letter was queued\n");
+    print(session.context().err, "register: no letter was queued\n");
     return kRefused;
   }
   tell(session, day, options.dry_run);

@@ -1,7 +1,6 @@
-#include <fmt/ostream.h>
-
 #include <nlohmann/json.hpp>
 
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/applicant_view.h"
 #include "reg/cli/commands.h"
@@ -87,15 +86,14 @@ int list_duplicates(Session& session, const Options& options) {
     return kDone;
   }
   if (pairs.empty()) {
-    fmt::print(context.err, "nobody seems to stand twice\n");
+    print(context.err, "nobody seems to stand twice\n");
     return kDone;
   }
   context.out << pairs_text(session, pairs);
-  fmt::print(
-      context.err,
-      "{} of one name; `register merge A B` makes one of two, `register duplicates --not A B` remembers "
-      "that they are two people\n",
-      counted(pairs.size(), "pair", "pairs"));
+  print(context.err,
+        "{} of one name; `register merge A B` makes one of two, `register duplicates --not A B` remembers "
+        "that they are two people\n",
+        counted(pairs.size(), "pair", "pairs"));
   return kDone;
 }
 
@@ -107,7 +105,7 @@ int tell_apart(Session& session, const Options& options) {
   const auto other = one ? session.find_applicant(options.distinct[1]) : std::nullopt;
   if (!other) return session.refuse();
   if (one->number == other->number) {
-    fmt::print(context.err, "register: {} is one person; nothing was changed\n", applicant_name(*one));
+    print(context.err, "register: {} is one person; nothing was changed\n", applicant_name(*one));
     return kRefused;
   }
   const bool is_new = store.mark_distinct({one->number, other->number});
@@ -124,24 +122,24 @@ int tell_apart(Session& session, const Options& options) {
                        .dump(2)
                 << "\n";
   } else if (is_new) {
-    fmt::print(context.out, "{} and {} {} two people\n", applicant_name(*one), applicant_name(*other),
-               options.dry_run ? "would be remembered as" : "are");
+    print(context.out, "{} and {} {} two people\n", applicant_name(*one), applicant_name(*other),
+          options.dry_run ? "would be remembered as" : "are");
   }
   if (!is_new) {
-    fmt::print(context.err, "register: {} and {} are known as two people; nothing was changed\n",
-               applicant_name(*one), applicant_name(*other));
+    print(context.err, "register: {} and {} are known as two people; nothing was changed\n",
+          applicant_name(*one), applicant_name(*other));
   } else if (!likeness(traits_of(*one), traits_of(*other)).may_be_one() || one->withdrawn() ||
              other->withdrawn()) {
-    fmt::print(context.err, "register: they were not listed as duplicates anyhow\n");
+    print(context.err, "register: they were not listed as duplicates anyhow\n");
   }
   return kDone;
 }
 
 int run_duplicates(Context& context, const Globals& globals, const Options& options) {
   if (options.dry_run && options.distinct.empty()) {
-    fmt::print(context.err,
-               "register: --dry-run goes with --not, as the list changes nothing (see `register duplicates "
-               "--help`)\n");
+    print(context.err,
+          "register: --dry-run goes with --not, as the list changes nothing (see `register duplicates "
+          "--help`)\n");
     return kUsage;
   }
   int status = kDone;

@@ -1,5 +1,4 @@
-#include <fmt/ostream.h>
-
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/applicant_view.h"
 #include "reg/cli/commands.h"
@@ -41,8 +40,8 @@ std::optional<Registration> wanted_registration(Session& session, const Options&
 
 bool refuse_collision(Session& session, const Applicant& before, const std::optional<Applicant>& other) {
   if (!other || other->merged_into == before.number) return false;
-  fmt::print(session.context().err, "register: {} has this address and name already; nothing was changed\n",
-             applicant_name(*other));
+  print(session.context().err, "register: {} has this address and name already; nothing was changed\n",
+        applicant_name(*other));
   return true;
 }
 
@@ -65,8 +64,8 @@ void save(Store& store, const Applicant& before, const Applicant& after, std::op
 
 void tell_freed(Session& session, const Applicant& before, const Applicant& after, bool dry_run) {
   for (const std::size_t workshop : freed_seats(before, after)) {
-    fmt::print(session.context().out, "  {} a seat at {}\n", dry_run ? "would free" : "freed",
-               session.schedule().workshops[workshop].id);
+    print(session.context().out, "  {} a seat at {}\n", dry_run ? "would free" : "freed",
+          session.schedule().workshops[workshop].id);
   }
 }
 
@@ -77,13 +76,13 @@ int edit_applicant(Session& session, const Options& options) {
   const auto before = session.find_applicant(options.applicant);
   if (!before) return session.refuse();
   if (before->erased()) {
-    fmt::print(context.err, "register: {} was erased; nothing was changed\n", applicant_name(*before));
+    print(context.err, "register: {} was erased; nothing was changed\n", applicant_name(*before));
     return kRefused;
   }
   if (before->withdrawn()) {
-    fmt::print(context.err,
-               "register: {} has withdrawn; `register add` brings the person back; nothing was changed\n",
-               applicant_name(*before));
+    print(context.err,
+          "register: {} has withdrawn; `register add` brings the person back; nothing was changed\n",
+          applicant_name(*before));
     return kRefused;
   }
   const auto wanted = wanted_registration(session, options, before->registration);
@@ -96,8 +95,8 @@ int edit_applicant(Session& session, const Options& options) {
     changes.push_back({"applied_at", rfc3339(before->registration.applied_at), rfc3339(wanted->applied_at)});
   }
   if (changes.empty()) {
-    fmt::print(context.err, "register: {} stands like this already; nothing was changed\n",
-               applicant_name(*before));
+    print(context.err, "register: {} stands like this already; nothing was changed\n",
+          applicant_name(*before));
     if (options.format == "json") {
       context.out << edited_json(session.schedule(), *before, {}, options.dry_run);
     }
@@ -120,9 +119,9 @@ int edit_applicant(Session& session, const Options& options) {
     context.out << edited_json(session.schedule(), after, given_on.filled, options.dry_run);
     given_on.filled.clear();
   } else {
-    fmt::print(context.out, "{} {}\n", options.dry_run ? "Would change" : "Changed", applicant_name(after));
+    print(context.out, "{} {}\n", options.dry_run ? "Would change" : "Changed", applicant_name(after));
     for (const FieldChange& c : changes) {
-      fmt::print(context.out, "  {}\n", change_line(session.schedule(), c));
+      print(context.out, "  {}\n", change_line(session.schedule(), c));
     }
     tell_freed(session, *before, after, options.dry_run);
   }
@@ -132,7 +131,7 @@ int edit_applicant(Session& session, const Options& options) {
 
 int run_edit(Context& context, const Globals& globals, const Options& options) {
   if (options.registration.none_given()) {
-    fmt::print(context.err, "register: nothing to change was given (see `register edit --help`)\n");
+    print(context.err, "register: nothing to change was given (see `register edit --help`)\n");
     return kUsage;
   }
   if (!agree(context, options.registration)) return kUsage;

@@ -1,7 +1,6 @@
-#include <fmt/ostream.h>
-
 #include <algorithm>
 
+#include "reg/base/print.h"
 #include "reg/cli/commands.h"
 #include "reg/cli/erasing.h"
 

@@ -1,7 +1,6 @@
-#include <fmt/ostream.h>
-
 #include <tuple>
 
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/applicant_view.h"
 #include "reg/cli/commands.h"
@@ -108,7 +107,7 @@ std::string state_sentence(const Request& request, Language language) {
 
 void tell_wrapped(Context& context, const std::string& text) {
   for (const std::string& line : wrap(text, std::min<std::size_t>(context.terminal.width, 100))) {
-    fmt::print(context.out, "{}\n", line);
+    print(context.out, "{}\n", line);
   }
 }
 
@@ -134,19 +133,19 @@ void tell_text(Session& session, const Applicant& applicant, const std::vector<A
                Language language) {
   const Schedule& schedule = session.schedule();
   Context& context = session.context();
-  fmt::print(context.out, "{}\n", printable(applicant.registration.name));
+  print(context.out, "{}\n", printable(applicant.registration.name));
   std::string order;
   for (const Answer& answer : answers) {
     const Workshop& workshop = schedule.workshops[answer.request->workshop];
     if (answer.found) {
       const std::string text = order_text(schedule, answer.found->explanation, language);
       if (text != order) {
-        fmt::print(context.out, "\n");
+        print(context.out, "\n");
         tell_wrapped(context, text);
         order = text;
       }
     }
-    fmt::print(context.out, "\n{}, {}\n", printable(workshop.title), long_date(workshop.date, language));
+    print(context.out, "\n{}, {}\n", printable(workshop.title), long_date(workshop.date, language));
     if (answer.found &&
         (is_active(answer.request->state) || answer.request->state == RequestState::kExpired)) {
       tell_wrapped(context, verdict_text(schedule, answer.found->explanation, language));
@@ -182,12 +181,12 @@ int explain_applicant(Session& session, const Options& options) {
                                                   session.schedule().workshops[request.workshop].id)});
   }
   if (answers.empty()) {
-    fmt::print(context.err, "register: {} never asked for {}\n", applicant_name(*applicant),
-               only ? session.schedule().workshops[*only].id : "any workshop");
+    print(context.err, "register: {} never asked for {}\n", applicant_name(*applicant),
+          only ? session.schedule().workshops[*only].id : "any workshop");
     return kRefused;
   }
   if (records.at(0) == nullptr) {
-    fmt::print(context.err, "register: no seats were given out yet; `register prioritise` does it\n");
+    print(context.err, "register: no seats were given out yet; `register prioritise` does it\n");
   }
   const Language language = parse_language(options.language).value_or(session.schedule().language);
   if (options.format == "text") {

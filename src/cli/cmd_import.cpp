@@ -1,8 +1,7 @@
-#include <fmt/ostream.h>
-
 #include <algorithm>
 #include <memory>
 
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/commands.h"
 #include "reg/cli/import_run.h"
@@ -84,26 +83,24 @@ std::string changes_text(const Schedule& schedule, const Import& import) {
 void tell_counts(Context& context, const ImportReport& report, bool dry_run) {
   const std::string passed_over =
       report.passed_over > 0 ? fmt::format(", {} passed over", report.passed_over) : "";
-  fmt::print(context.out, "{}: {}: {} {}, {} updated, {} unchanged, {} refused{}\n", printable(report.file),
-             counted(static_cast<std::size_t>(report.rows), "row", "rows"), report.added,
-             dry_run ? "would be added" : "added", report.updated, report.unchanged, report.rejected,
-             passed_over);
+  print(context.out, "{}: {}: {} {}, {} updated, {} unchanged, {} refused{}\n", printable(report.file),
+        counted(static_cast<std::size_t>(report.rows), "row", "rows"), report.added,
+        dry_run ? "would be added" : "added", report.updated, report.unchanged, report.rejected, passed_over);
 }
 
 void tell_missing(Context& context, const std::vector<MissingPerson>& missing) {
   constexpr std::size_t kMostOnTerminal = 20;
   if (missing.empty()) return;
-  fmt::print(
-      context.err,
-      "register: {} came by an earlier export and {} not in this one; nobody is removed (for a part of "
-      "the answers, say --partial):\n",
-      counted(missing.size(), "applicant", "applicants"), missing.size() == 1 ? "is" : "are");
+  print(context.err,
+        "register: {} came by an earlier export and {} not in this one; nobody is removed (for a part of "
+        "the answers, say --partial):\n",
+        counted(missing.size(), "applicant", "applicants"), missing.size() == 1 ? "is" : "are");
   const std::size_t told = context.terminal.err ? std::min(missing.size(), kMostOnTerminal) : missing.size();
   for (std::size_t i = 0; i < told; ++i) {
-    fmt::print(context.err, "  {} (number {}), {}\n", printable(missing[i].name), missing[i].applicant,
-               printable(missing[i].email));
+    print(context.err, "  {} (number {}), {}\n", printable(missing[i].name), missing[i].applicant,
+          printable(missing[i].email));
   }
-  if (told < missing.size()) fmt::print(context.err, "  and {} more\n", missing.size() - told);
+  if (told < missing.size()) print(context.err, "  and {} more\n", missing.size() - told);
 }
 
 void tell_json(Context& context, const Import& import) {
@@ -129,17 +126,16 @@ void tell_refused(Context& context, const Import& import, const Options& options
   for (const ImportReport& report : import.reports) rows += report.rejected;
   const std::string& file = options.settings.report;
   if (!file.empty() && rows > 0) {
-    fmt::print(context.err, "register: {} written to «{}»: mend and import it\n",
-               rows == 1 ? "the refused row is" : fmt::format("the {} refused rows are", rows),
-               printable(file));
+    print(context.err, "register: {} written to «{}»: mend and import it\n",
+          rows == 1 ? "the refused row is" : fmt::format("the {} refused rows are", rows), printable(file));
   }
   if (import.errors == 0) return;
   const std::string errors = counted(import.errors, "error", "errors");
   if (taken) {
-    fmt::print(context.err, "register: {}; the other rows {}\n", errors,
-               options.settings.dry_run ? "would be taken" : "were taken");
+    print(context.err, "register: {}; the other rows {}\n", errors,
+          options.settings.dry_run ? "would be taken" : "were taken");
   } else {
-    fmt::print(context.err, "register: {}; nothing was changed\n", errors);
+    print(context.err, "register: {}; nothing was changed\n", errors);
   }
 }
 

@@ -1,9 +1,9 @@
-#include <fmt/ostream.h>
 #include <sys/stat.h>
 
 #include <cerrno>
 
 #include "reg/base/error.h"
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/commands.h"
 #include "reg/cli/files.h"
@@ -29,7 +29,7 @@ int run_init(Context& context, const Options& options) {
   const std::filesystem::path folder(options.folder);
   const std::filesystem::path file = (folder / "schedule.toml").lexically_normal();
   if (std::filesystem::exists(file)) {
-    fmt::print(context.err, "register: {} is there already; nothing was changed\n", printable(file.string()));
+    print(context.err, "register: {} is there already; nothing was changed\n", printable(file.string()));
     return kRefused;
   }
   if (!options.dry_run) {
@@ -38,9 +38,9 @@ int run_init(Context& context, const Options& options) {
     }
     write_new_file(file, embedded::k_schedule_template_toml);
   }
-  fmt::print(context.out, "{} {}\nEdit it, and check it with `register schedule{}`.\n",
-             options.dry_run ? "Would make" : "Made", printable(file.string()),
-             options.folder == "." ? "" : " --schedule " + quoted(file.string()));
+  print(context.out, "{} {}\nEdit it, and check it with `register schedule{}`.\n",
+        options.dry_run ? "Would make" : "Made", printable(file.string()),
+        options.folder == "." ? "" : " --schedule " + quoted(file.string()));
   return kDone;
 }
 

@@ -1,7 +1,6 @@
-#include <fmt/ostream.h>
-
 #include <algorithm>
 
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/commands.h"
 #include "reg/cli/list_columns.h"
@@ -45,8 +44,8 @@ std::optional<Search> make_search(Session& session, const Options& options, int&
     if (group == nullptr) {
       std::vector<std::string> codes;
       for (const Group& g : session.schedule().groups) codes.push_back(g.code);
-      fmt::print(session.context().err, "register: no group \"{}\"; the cycle has {}\n",
-                 printable(options.group), codes.empty() ? "none" : join(codes, ", "));
+      print(session.context().err, "register: no group \"{}\"; the cycle has {}\n", printable(options.group),
+            codes.empty() ? "none" : join(codes, ", "));
       status = kRefused;
       return std::nullopt;
     }
@@ -88,8 +87,8 @@ int run_list(Context& context, const Globals& globals, const Options& options) {
     context.out << list_text(session->schedule(), columns_of(options), !options.columns.empty(), found,
                              context.terminal.width);
   }
-  fmt::print(context.err, "{} of {}\n", found.size(),
-             counted(static_cast<std::size_t>(store.count_applicants()), "applicant", "applicants"));
+  print(context.err, "{} of {}\n", found.size(),
+        counted(static_cast<std::size_t>(store.count_applicants()), "applicant", "applicants"));
   return kDone;
 }
 

@@ -1,8 +1,7 @@
-#include <fmt/ostream.h>
-
 #include <algorithm>
 #include <charconv>
 
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/commands.h"
 #include "reg/cli/mail_run.h"
@@ -46,17 +45,17 @@ void tell_text(const Session& session, const JournalRecord& record) {
   const Schedule& schedule = session.schedule();
   std::ostream& out = session.context().out;
   const JournalEntry& entry = record.entry;
-  fmt::print(out, "Change {}, {}, {}: {}: {}\n", entry.number, iso_minutes(schedule.zone.to_local(entry.at)),
-             printable(entry.actor), printable(entry.command), printable(entry.summary));
-  if (entry.undoes) fmt::print(out, "It took back change {}.\n", *entry.undoes);
-  if (entry.undone_by) fmt::print(out, "It was taken back by change {}.\n", *entry.undone_by);
+  print(out, "Change {}, {}, {}: {}: {}\n", entry.number, iso_minutes(schedule.zone.to_local(entry.at)),
+        printable(entry.actor), printable(entry.command), printable(entry.summary));
+  if (entry.undoes) print(out, "It took back change {}.\n", *entry.undoes);
+  if (entry.undone_by) print(out, "It was taken back by change {}.\n", *entry.undone_by);
   if (entry.erased_by && !entry.is_erasure()) {
-    fmt::print(out, "People's data in it were erased by change {}.\n", *entry.erased_by);
+    print(out, "People's data in it were erased by change {}.\n", *entry.erased_by);
   }
   for (const RecordChange& change : *record.changes) {
-    fmt::print(out, "  {}\n", change_words(schedule, change));
+    print(out, "  {}\n", change_words(schedule, change));
   }
-  if (record.changes->empty()) fmt::print(out, "  {}\n", printable(kept_text(session, entry)));
+  if (record.changes->empty()) print(out, "  {}\n", printable(kept_text(session, entry)));
 }
 
 int show_change(Session& session, const Options& options) {
@@ -65,7 +64,7 @@ int show_change(Session& session, const Options& options) {
   const Transaction view = store.view();
   const auto entry = store.journal_entry(*options.number);
   if (!entry) {
-    fmt::print(context.err, "register: there is no change {}; `register log` lists them\n", *options.number);
+    print(context.err, "register: there is no change {}; `register log` lists them\n", *options.number);
     return kRefused;
   }
   const JournalRecord record{*entry, store.changes_of(entry->number)};
@@ -91,7 +90,7 @@ std::size_t cut(Entries& entries, const Options& options) {
 
 void tell_cut(Context& context, std::size_t shown, std::size_t all) {
   if (shown < all)
-    fmt::print(context.err, "{} of {}; --limit shows more\n", shown, counted(all, "change", "changes"));
+    print(context.err, "{} of {}; --limit shows more\n", shown, counted(all, "change", "changes"));
 }
 
 int list_changes(Session& session, const Options& options) {
@@ -108,7 +107,7 @@ int list_changes(Session& session, const Options& options) {
   } else if (options.format == "csv") {
     context.out << journal_csv(entries);
   } else if (entries.empty()) {
-    fmt::print(context.err, "nothing was changed yet\n");
+    print(context.err, "nothing was changed yet\n");
   } else {
     context.out << journal_text(session.schedule(), entries, context.terminal.width);
     tell_cut(context, entries.size(), all);
@@ -161,7 +160,7 @@ int show_history(Session& session, const Options& options) {
     for (const JournalRecord& record : records) entries.push_back(record.entry);
     context.out << journal_csv(entries);
   } else if (records.empty()) {
-    fmt::print(context.err, "nothing that is kept is about applicant {}\n", *number);
+    print(context.err, "nothing that is kept is about applicant {}\n", *number);
   } else {
     for (const JournalRecord& record : records) tell_text(session, record);
     tell_cut(context, records.size(), all);

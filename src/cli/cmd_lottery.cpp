@@ -1,9 +1,8 @@
-#include <fmt/ostream.h>
-
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "reg/base/digest.h"
+#include "reg/base/print.h"
 #include "reg/base/random.h"
 #include "reg/base/text.h"
 #include "reg/cli/commands.h"
@@ -42,9 +41,9 @@ void tell_json(Context& context, const std::optional<Lottery>& committed, bool d
 
 void tell_if_unused(Session& session) {
   if (session.schedule().policy.tie_break == TieBreak::kLottery) return;
-  fmt::print(session.context().err,
-             "register: the schedule's tie-break is the time of application; the lottery counts only with "
-             "tie_break = \"lottery\"\n");
+  print(session.context().err,
+        "register: the schedule's tie-break is the time of application; the lottery counts only with "
+        "tie_break = \"lottery\"\n");
 }
 
 int commit(Session& session, const Options& options) {
@@ -52,16 +51,16 @@ int commit(Session& session, const Options& options) {
   Store& store = session.store(Store::Missing::kMake, options.dry_run);
   Transaction change = store.change();
   if (const auto before = store.lottery()) {
-    fmt::print(context.err,
-               "register: a secret was committed to on {}, with the SHA-256 {}; nothing was changed\n",
-               iso_minutes(session.schedule().zone.to_local(before->committed_at)), before->commitment);
+    print(context.err,
+          "register: a secret was committed to on {}, with the SHA-256 {}; nothing was changed\n",
+          iso_minutes(session.schedule().zone.to_local(before->committed_at)), before->commitment);
     return kRefused;
   }
   if (session.now() >= session.schedule().registration_closes) {
-    fmt::print(context.err,
-               "register: registration closed on {}; a secret chosen after it could have been chosen to "
-               "please; nothing was changed\n",
-               long_date(session.schedule().last_day_of_registration, Language::kEnglish));
+    print(context.err,
+          "register: registration closed on {}; a secret chosen after it could have been chosen to "
+          "please; nothing was changed\n",
+          long_date(session.schedule().last_day_of_registration, Language::kEnglish));
     return kRefused;
   }
   Lottery lottery;
@@ -75,14 +74,13 @@ int commit(Session& session, const Options& options) {
   if (options.format == "json") {
     tell_json(context, options.dry_run ? std::nullopt : std::optional(lottery), options.dry_run);
   } else if (options.dry_run) {
-    fmt::print(context.out, "Would commit to a new secret.\n");
+    print(context.out, "Would commit to a new secret.\n");
   } else {
-    fmt::print(
-        context.out,
-        "Publish this before registration closes:\n  {}\n"
-        "It is the SHA-256 of a secret that the database keeps. After the deadline,\n"
-        "`register lottery draw --beacon HEX` draws the seed with a public random value of that day.\n",
-        lottery.commitment);
+    print(context.out,
+          "Publish this before registration closes:\n  {}\n"
+          "It is the SHA-256 of a secret that the database keeps. After the deadline,\n"
+          "`register lottery draw --beacon HEX` draws the seed with a public random value of that day.\n",
+          lottery.commitment);
   }
   return kDone;
 }
@@ -100,21 +98,21 @@ std::string numbers_digest(Store& store, std::size_t& count) {
 bool refuse_draw(Session& session, const std::optional<Lottery>& lottery) {
   Context& context = session.context();
   if (!lottery) {
-    fmt::print(context.err,
-               "register: no secret was committed to; `register lottery commit` does it before the deadline; "
-               "nothing was "
-               "changed\n");
+    print(context.err,
+          "register: no secret was committed to; `register lottery commit` does it before the deadline; "
+          "nothing was "
+          "changed\n");
     return true;
   }
   if (lottery->seed) {
-    fmt::print(context.err, "register: the lottery was drawn on {}, with the seed {}; nothing was changed\n",
-               iso_minutes(session.schedule().zone.to_local(*lottery->drawn_at)), *lottery->seed);
+    print(context.err, "register: the lottery was drawn on {}, with the seed {}; nothing was changed\n",
+          iso_minutes(session.schedule().zone.to_local(*lottery->drawn_at)), *lottery->seed);
     return true;
   }
   if (session.now() < session.schedule().registration_closes) {
-    fmt::print(context.err,
-               "register: registration is open until {}; the draw comes after it; nothing was changed\n",
-               long_date(session.schedule().last_day_of_registration, Language::kEnglish));
+    print(context.err,
+          "register: registration is open until {}; the draw comes after it; nothing was changed\n",
+          long_date(session.schedule().last_day_of_registration, Language::kEnglish));
     return true;
   }
   return false;
@@ -125,9 +123,9 @@ int draw(Session& session, const Options& options) {
   const std::string beacon = fold(options.beacon);
   const auto is_hex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
   if (beacon.size() < 16 || !std::all_of(beacon.begin(), beacon.end(), is_hex)) {
-    fmt::print(context.err,
-               "register: a beacon is at least 16 hex digits, and this is \"{}\"; nothing was changed\n",
-               printable(options.beacon));
+    print(context.err,
+          "register: a beacon is at least 16 hex digits, and this is \"{}\"; nothing was changed\n",
+          printable(options.beacon));
     return kUsage;
   }
   Store& store = session.store();
@@ -149,17 +147,17 @@ int draw(Session& session, const Options& options) {
     return kDone;
   }
   if (options.dry_run) {
-    fmt::print(context.out, "Would draw for {}; a rehearsal does not show the seed.\n",
-               counted(count, "applicant", "applicants"));
+    print(context.out, "Would draw for {}; a rehearsal does not show the seed.\n",
+          counted(count, "applicant", "applicants"));
     return kDone;
   }
-  fmt::print(context.out,
-             "Drawn\n  secret   {}\n  beacon   {}\n  SEED     {}\n  numbers  {} ({}, a number a line)\n"
-             "Anybody checks the seed, and a ticket, with\n"
-             "  printf 'workshop-cycle-lottery-v1\\n%s\\n%s' \"$SECRET\" \"$BEACON\" | sha256sum\n"
-             "  printf '%s\\n%s' \"$SEED\" \"$NUMBER\" | sha256sum\n",
-             lottery->secret, beacon, *lottery->seed, *lottery->numbers_sha256,
-             counted(count, "applicant", "applicants"));
+  print(context.out,
+        "Drawn\n  secret   {}\n  beacon   {}\n  SEED     {}\n  numbers  {} ({}, a number a line)\n"
+        "Anybody checks the seed, and a ticket, with\n"
+        "  printf 'workshop-cycle-lottery-v1\\n%s\\n%s' \"$SECRET\" \"$BEACON\" | sha256sum\n"
+        "  printf '%s\\n%s' \"$SEED\" \"$NUMBER\" | sha256sum\n",
+        lottery->secret, beacon, *lottery->seed, *lottery->numbers_sha256,
+        counted(count, "applicant", "applicants"));
   return kDone;
 }
 

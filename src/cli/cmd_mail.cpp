@@ -1,5 +1,4 @@
-#include <fmt/ostream.h>
-
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/commands.h"
 #include "reg/cli/composer.h"
@@ -10,7 +9,7 @@ namespace reg {
 
 bool can_send(const Session& session) {
   if (!session.schedule().mail.from.empty()) return true;
-  fmt::print(session.context().err, "register: the schedule has no from in [mail]\n");
+  print(session.context().err, "register: the schedule has no from in [mail]\n");
   return false;
 }
 
@@ -25,22 +24,22 @@ void tell_fate(Session& session, const OutboxMessage& message, const Fate& fate)
       fate.next_try_at ? fmt::format("; tried again from {} on",
                                      iso_minutes(session.schedule().zone.to_local(*fate.next_try_at)))
                        : "";
-  fmt::print(session.context().err, "register: message {}, {}: {}: {}{}\n", message.number,
-             printable(message_text(session.store(), message)),
-             fate.state == OutboxState::kQueued ? "not sent" : outbox_state_name(fate.state),
-             printable(fate.detail), again);
+  print(session.context().err, "register: message {}, {}: {}: {}{}\n", message.number,
+        printable(message_text(session.store(), message)),
+        fate.state == OutboxState::kQueued ? "not sent" : outbox_state_name(fate.state),
+        printable(fate.detail), again);
 }
 
 int mail_send(Session& session, const MailOptions& options) {
   if (!can_send(session)) {
-    fmt::print(session.context().err, "register: nothing was sent\n");
+    print(session.context().err, "register: nothing was sent\n");
     return kRefused;
   }
   if (options.dry_run) {
     Store& store = session.store();
     const Transaction view = store.view();
     const auto due = static_cast<std::size_t>(Outbox(store).count_due(session.now(), {}));
-    fmt::print(session.context().out, "{} would be sent\n", counted(due, "message", "messages"));
+    print(session.context().out, "{} would be sent\n", counted(due, "message", "messages"));
     return kDone;
   }
   MailOrder order;
@@ -138,12 +137,12 @@ CLI::App* declare_settle(CLI::App& app, MailOptions& options) {
 int run_mail_word(Context& context, const Globals& globals, const MailOptions& options, const Word& word) {
   if ((word.work == mail_retry || word.work == mail_settle) && options.numbers.empty() && !options.failed &&
       !options.uncertain) {
-    fmt::print(context.err, "register: name messages by number, or all of a state{}\n",
-               word.work == mail_retry ? " (--failed, --uncertain)" : " (--uncertain)");
+    print(context.err, "register: name messages by number, or all of a state{}\n",
+          word.work == mail_retry ? " (--failed, --uncertain)" : " (--uncertain)");
     return kUsage;
   }
   if (word.work == mail_settle && !options.sent && !options.not_sent) {
-    fmt::print(context.err, "register: say what became of them: --sent, or --not-sent\n");
+    print(context.err, "register: say what became of them: --sent, or --not-sent\n");
     return kUsage;
   }
   int status = kDone;

@@ -1,6 +1,5 @@
+#include "reg/base/print.h"
 #include "reg/core/merging.h"
-
-#include <fmt/ostream.h>
 
 #include <nlohmann/json.hpp>
 
@@ -67,21 +66,21 @@ void tell_text(Session& session, const Options& options, const Outcome& outcome)
   Context& context = session.context();
   const Schedule& schedule = session.schedule();
   const Applicant& from = outcome.merge.from;
-  fmt::print(context.out, "{} {} (number {}) into {}\n", options.dry_run ? "Would merge" : "Merged",
-             printable(from.registration.name), from.number, applicant_name(outcome.merge.into));
+  print(context.out, "{} {} (number {}) into {}\n", options.dry_run ? "Would merge" : "Merged",
+        printable(from.registration.name), from.number, applicant_name(outcome.merge.into));
   for (const FieldChange& change : outcome.merge.changes) {
-    fmt::print(context.out, "  {}\n", change_line(schedule, change));
+    print(context.out, "  {}\n", change_line(schedule, change));
   }
   for (const KeptAnswer& answer : outcome.answers) {
-    fmt::print(context.out, "  {}: (none) -> {}\n", printable(answer.question), printable(answer.text));
+    print(context.out, "  {}: (none) -> {}\n", printable(answer.question), printable(answer.text));
   }
   for (const MergedRequest& request : outcome.merge.requests) {
-    fmt::print(context.out, "  {}: {} -> {}\n", schedule.workshops[request.workshop].id,
-               state_before(request), state_name(request.after));
+    print(context.out, "  {}: {} -> {}\n", schedule.workshops[request.workshop].id, state_before(request),
+          state_name(request.after));
   }
   for (const std::size_t workshop : outcome.merge.freed) {
-    fmt::print(context.out, "  {} a seat at {}, where both had one\n",
-               options.dry_run ? "would free" : "freed", schedule.workshops[workshop].id);
+    print(context.out, "  {} a seat at {}, where both had one\n", options.dry_run ? "would free" : "freed",
+          schedule.workshops[workshop].id);
   }
 }
 
@@ -98,7 +97,7 @@ std::string summary(const Schedule& schedule, const Outcome& outcome) {
 }
 
 int refuse(Session& session, const std::vector<std::string>& refusals) {
-  for (const std::string& refusal : refusals) fmt::print(session.context().err, "register: {}\n", refusal);
+  for (const std::string& refusal : refusals) print(session.context().err, "register: {}\n", refusal);
   return session.refuse();
 }
 
@@ -127,8 +126,8 @@ int merge_applicants(Session& session, const Options& options) {
   if (json) outcome.given_on.filled.clear();
   tell_refill(session, store, outcome.given_on, options.dry_run, json);
   if (were_two) {
-    fmt::print(session.context().err, "register: they were known as two people; that {}\n",
-               options.dry_run ? "would be forgotten" : "is forgotten");
+    print(session.context().err, "register: they were known as two people; that {}\n",
+          options.dry_run ? "would be forgotten" : "is forgotten");
   }
   return kDone;
 }

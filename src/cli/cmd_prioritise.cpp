@@ -1,5 +1,4 @@
-#include <fmt/ostream.h>
-
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/commands.h"
 #include "reg/cli/letter_queue.h"
@@ -65,15 +64,15 @@ std::string since_text(const std::optional<Run>& previous, const Schedule& sched
 
 void tell_strays(Context& context, const std::vector<StrayRequests>& strays) {
   for (const StrayRequests& stray : strays) {
-    fmt::print(context.err,
-               "register: the schedule has no workshop {} any more; left as they are: {}, {} with a seat\n",
-               stray.workshop, counted(static_cast<std::size_t>(stray.active), "request", "requests"),
-               stray.seats);
+    print(context.err,
+          "register: the schedule has no workshop {} any more; left as they are: {}, {} with a seat\n",
+          stray.workshop, counted(static_cast<std::size_t>(stray.active), "request", "requests"),
+          stray.seats);
   }
 }
 
 void tell_workshops(Context& context, std::string_view why, const std::vector<std::string>& ids) {
-  if (!ids.empty()) fmt::print(context.err, "register: {}: {}\n", why, join(ids, ", "));
+  if (!ids.empty()) print(context.err, "register: {}: {}\n", why, join(ids, ", "));
 }
 
 // Workshops that do not take place and, once a result was announced, those that begin too soon are left
@@ -102,23 +101,23 @@ void tell_notes(Session& session, const RuleRun& result, bool dry_run) {
     // The schedule as it stands, not as a rehearsal changes it.
     const std::string policy = write_record(Prioritisation(session.schedule()).record());
     for (const std::string& change : policy_changes(result.previous->record, policy)) {
-      fmt::print(context.err, "register: the schedule changed since run {}: {}\n", result.previous->number,
-                 change);
+      print(context.err, "register: the schedule changed since run {}: {}\n", result.previous->number,
+            change);
     }
   }
   if (result.completed > 0) {
-    fmt::print(context.err, "register: full-cycle applicants now ask for the new workshops too ({})\n",
-               counted(static_cast<std::size_t>(result.completed), "request", "requests"));
+    print(context.err, "register: full-cycle applicants now ask for the new workshops too ({})\n",
+          counted(static_cast<std::size_t>(result.completed), "request", "requests"));
   }
   tell_expired(session, session.store(), result.expired, dry_run);
   tell_closed(session);
   if (const auto gained = result.gained().size();
       session.store().announced_at() && !result.binding && gained > 0) {
-    fmt::print(context.err, "register: {} not announced yet; `register announce` makes {} binding\n",
-               counted(gained, "new seat is", "new seats are"), gained == 1 ? "it" : "them");
+    print(context.err, "register: {} not announced yet; `register announce` makes {} binding\n",
+          counted(gained, "new seat is", "new seats are"), gained == 1 ? "it" : "them");
   }
   for (const auto& name : result.decided.crossing_organisations()) {
-    fmt::print(
+    print(
         context.err,
         "register: applicants of {} lie in several regions; limits that cross can leave a seat empty that a "
         "cleverer choice would fill\n",
@@ -134,11 +133,11 @@ void tell_text(Session& session, const Options& options, const RuleRun& result) 
     full += claimant.full_cycle ? 1U : 0U;
     late += claimant.late ? 1U : 0U;
   }
-  fmt::print(context.out, "{} {}, {}: {}\n", options.dry_run ? "Rehearsal of run" : "Run", result.run.number,
-             iso_minutes(schedule.zone.to_local(result.run.at)), since_text(result.previous, schedule));
-  fmt::print(context.out, "{}, {} for the full cycle, {} late; tie-break: {}\n\n",
-             counted(result.decided.input().claimants.size(), "applicant", "applicants"), full, late,
-             result.run.tie_break == TieBreak::kTime ? "time of application" : "lottery");
+  print(context.out, "{} {}, {}: {}\n", options.dry_run ? "Rehearsal of run" : "Run", result.run.number,
+        iso_minutes(schedule.zone.to_local(result.run.at)), since_text(result.previous, schedule));
+  print(context.out, "{}, {} for the full cycle, {} late; tie-break: {}\n\n",
+        counted(result.decided.input().claimants.size(), "applicant", "applicants"), full, late,
+        result.run.tie_break == TieBreak::kTime ? "time of application" : "lottery");
   context.out << summary_table(schedule, result.run, result.previous, result.decided.changes(),
                                context.terminal.width);
   if (options.what_if.any()) {
@@ -188,9 +187,9 @@ int prioritise(Session& session, const Options& options) {
 
 int run_prioritise(Context& context, const Globals& globals, const Options& options) {
   if (options.what_if.any() && !options.dry_run) {
-    fmt::print(context.err,
-               "register: --capacity, --reserve, --without and --rehearse need --dry-run; nothing was "
-               "changed\n");
+    print(context.err,
+          "register: --capacity, --reserve, --without and --rehearse need --dry-run; nothing was "
+          "changed\n");
     return kUsage;
   }
   int status = kDone;

@@ -1,5 +1,4 @@
-#include <fmt/ostream.h>
-
+#include "reg/base/print.h"
 #include "reg/cli/commands.h"
 #include "reg/cli/erasing.h"
 #include "reg/core/privacy.h"
@@ -18,19 +17,19 @@ int purge(Session& session, const Options& options) {
   const Schedule& schedule = session.schedule();
   const auto ends = retention_ends(schedule);
   if (!ends) {
-    fmt::print(context.err,
-               "register: the schedule says nothing of how long data are kept: retention = \"1 year\" under "
-               "[privacy]; nothing was changed\n");
+    print(context.err,
+          "register: the schedule says nothing of how long data are kept: retention = \"1 year\" under "
+          "[privacy]; nothing was changed\n");
     return kRefused;
   }
   ErasingOrder order;
   if (session.now() >= *ends) order.numbers = Erasure(session.store()).not_erased();
   if (order.numbers.empty()) {
     const LocalTime end = schedule.zone.to_local(*ends);
-    fmt::print(context.err, "register: {}\n",
-               session.now() < *ends ? fmt::format("nothing is to be erased before {}",
-                                                   long_date(date_of(end), Language::kEnglish))
-                                     : "everybody is erased already");
+    print(context.err, "register: {}\n",
+          session.now() < *ends
+              ? fmt::format("nothing is to be erased before {}", long_date(date_of(end), Language::kEnglish))
+              : "everybody is erased already");
     if (options.format != "json") return kDone;
   }
   order.command = "purge";

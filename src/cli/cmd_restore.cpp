@@ -1,7 +1,6 @@
-#include <fmt/ostream.h>
-
 #include <nlohmann/json.hpp>
 
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/commands.h"
 #include "reg/cli/confirm.h"
@@ -36,8 +35,8 @@ bool refuse_file(const Session& session, const std::string& file, const CopyChec
   std::error_code none;
   const bool itself = fs::equivalent(file, session.database_file(), none);
   if (!itself && check.refusal.empty()) return false;
-  fmt::print(session.context().err, "register: {}; nothing was changed\n",
-             itself ? printable(file) + " is the database itself" : printable(check.refusal));
+  print(session.context().err, "register: {}; nothing was changed\n",
+        itself ? printable(file) + " is the database itself" : printable(check.refusal));
   return true;
 }
 
@@ -54,11 +53,11 @@ void tell(const Session& session, const Options& options, const CopyFacts& facts
                 << "\n";
     return;
   }
-  fmt::print(context.out, "{} {}: {}\n", options.dry_run ? "Would restore" : "Restored",
-             printable(options.file), copy_text(session.schedule(), facts));
+  print(context.out, "{} {}: {}\n", options.dry_run ? "Would restore" : "Restored", printable(options.file),
+        copy_text(session.schedule(), facts));
   if (kept.empty()) return;
-  fmt::print(context.out, "What was there {} {}\n", options.dry_run ? "would be kept as" : "is kept as",
-             printable(kept.string()));
+  print(context.out, "What was there {} {}\n", options.dry_run ? "would be kept as" : "is kept as",
+        printable(kept.string()));
 }
 
 int restore(const Session& session, const Options& options) {
@@ -84,8 +83,8 @@ int restore(const Session& session, const Options& options) {
                        fmt::format("the state of {}", fs::path(options.file).filename().string()))},
       InterruptGuard::check);
   if (check.facts.version < schema_version()) {
-    fmt::print(session.context().err,
-               "register: the backup was of an older register, and was brought up to date\n");
+    print(session.context().err,
+          "register: the backup was of an older register, and was brought up to date\n");
   }
   tell(session, options, check.facts, kept ? keep : fs::path());
   return kDone;

@@ -1,8 +1,7 @@
-#include <fmt/ostream.h>
-
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/applicant_view.h"
 #include "reg/cli/commands.h"
@@ -40,9 +39,9 @@ std::optional<Registration> colleague(Session& session, const Options& options, 
     const auto same = std::find_if(people.begin(), people.end(), [&](const Applicant& person) {
       return fold(person.registration.name) == fold(registration.name);
     });
-    fmt::print(session.context().err,
-               "register: {} is registered with the address {} already; nothing was changed\n",
-               applicant_name(same == people.end() ? people.front() : *same), printable(registration.email));
+    print(session.context().err,
+          "register: {} is registered with the address {} already; nothing was changed\n",
+          applicant_name(same == people.end() ? people.front() : *same), printable(registration.email));
     return std::nullopt;
   }
   return registration;
@@ -84,10 +83,9 @@ void tell(Session& session, const Options& options, const Substitution& change) 
     return;
   }
   for (const SeatMove& move : change.giving.moves) {
-    fmt::print(
-        context.out, "{}: the seat {} from {} to {}\n", session.schedule().workshops[move.workshop].id,
-        options.dry_run ? "would pass" : "passes", applicant_name(change.giving.after),
-        options.dry_run ? printable(change.receiving.registration.name) : applicant_name(change.receiving));
+    print(context.out, "{}: the seat {} from {} to {}\n", session.schedule().workshops[move.workshop].id,
+          options.dry_run ? "would pass" : "passes", applicant_name(change.giving.after),
+          options.dry_run ? printable(change.receiving.registration.name) : applicant_name(change.receiving));
   }
 }
 
@@ -105,7 +103,7 @@ int substitute_applicant(Session& session, const Options& options) {
   refuse_provisional(session.schedule(), change);
   if (!change.giving.refusals.empty()) {
     for (const std::string& refusal : change.giving.refusals) {
-      fmt::print(context.err, "register: {}: {}\n", applicant_name(*before), refusal);
+      print(context.err, "register: {}: {}\n", applicant_name(*before), refusal);
     }
     return session.refuse();
   }

@@ -1,7 +1,6 @@
-#include <fmt/ostream.h>
-
 #include <algorithm>
 
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/commands.h"
 #include "reg/cli/confirm.h"
@@ -38,12 +37,12 @@ std::optional<JournalEntry> chosen(Session& session, const Options& options) {
   const auto entry =
       options.number ? session.store().journal_entry(*options.number) : newest(session.store().journal());
   if (!entry && options.number) {
-    fmt::print(context.err, "register: there is no change {}; `register log` lists them\n", *options.number);
+    print(context.err, "register: there is no change {}; `register log` lists them\n", *options.number);
   } else if (!entry) {
-    fmt::print(context.err, "register: there is no change left to be taken back\n");
+    print(context.err, "register: there is no change left to be taken back\n");
   } else if (entry->undone_by) {
-    fmt::print(context.err, "register: {} was taken back by change {}; `register undo {}` brings it back\n",
-               entry_name(session.schedule(), *entry), *entry->undone_by, *entry->undone_by);
+    print(context.err, "register: {} was taken back by change {}; `register undo {}` brings it back\n",
+          entry_name(session.schedule(), *entry), *entry->undone_by, *entry->undone_by);
     return std::nullopt;
   }
   return entry;
@@ -54,36 +53,33 @@ bool has_records(const Session& session, const JournalEntry& entry) {
   std::ostream& err = session.context().err;
   const std::string name = entry_name(session.schedule(), entry);
   if (entry.is_erasure()) {
-    fmt::print(err, "register: {} cannot be taken back: what it erased is kept nowhere\n", name);
+    print(err, "register: {} cannot be taken back: what it erased is kept nowhere\n", name);
     return false;
   }
   if (entry.erased_by) {
-    fmt::print(err,
-               "register: {} cannot be taken back: change {} erased people's data from what is kept of it\n",
-               name, *entry.erased_by);
+    print(err, "register: {} cannot be taken back: change {} erased people's data from what is kept of it\n",
+          name, *entry.erased_by);
     return false;
   }
   if (tells_of_sending(entry)) {
-    fmt::print(err, "register: {} cannot be taken back: what was sent stays sent\n", name);
+    print(err, "register: {} cannot be taken back: what was sent stays sent\n", name);
     return false;
   }
   switch (entry.kept) {
     case Kept::kRecords:
       return true;
     case Kept::kNothing:
-      fmt::print(err,
-                 "register: {} cannot be taken back: an older register made it, and kept no record of it\n",
-                 name);
+      print(err, "register: {} cannot be taken back: an older register made it, and kept no record of it\n",
+            name);
       return false;
     case Kept::kSnapshot:
-      fmt::print(
-          err,
-          "register: {} cannot be taken back alone; `register restore {}` brings back everything as it "
-          "was before\n",
-          name, printable((copies_folder(session.database_file()) / entry.snapshot).string()));
+      print(err,
+            "register: {} cannot be taken back alone; `register restore {}` brings back everything as it "
+            "was before\n",
+            name, printable((copies_folder(session.database_file()) / entry.snapshot).string()));
       return false;
     case Kept::kTooLarge:
-      fmt::print(err, "register: {} cannot be taken back: it was too large for a record of it\n", name);
+      print(err, "register: {} cannot be taken back: it was too large for a record of it\n", name);
       return false;
   }
   return false;
@@ -91,19 +87,19 @@ bool has_records(const Session& session, const JournalEntry& entry) {
 
 void tell_conflicts(const Session& session, const JournalEntry& entry, const Undo& undo) {
   std::ostream& err = session.context().err;
-  fmt::print(err, "register: {} cannot be taken back, because of what came after it:\n",
-             entry_name(session.schedule(), entry));
+  print(err, "register: {} cannot be taken back, because of what came after it:\n",
+        entry_name(session.schedule(), entry));
   for (const UndoConflict& conflict : undo.conflicts) {
-    fmt::print(err, "  {}\n", conflict_words(session.schedule(), conflict, entry.number));
+    print(err, "  {}\n", conflict_words(session.schedule(), conflict, entry.number));
   }
-  if (undo.more_conflicts > 0) fmt::print(err, "  and {} more\n", undo.more_conflicts);
+  if (undo.more_conflicts > 0) print(err, "  and {} more\n", undo.more_conflicts);
 }
 
 void tell_letters(const Session& session, const Undo& undo) {
   const auto tell = [&](std::int64_t count, const char* one, const char* many) {
     if (count == 0) return;
-    fmt::print(session.context().err, "register: {} {}\n",
-               counted(static_cast<std::size_t>(count), "letter", "letters"), count == 1 ? one : many);
+    print(session.context().err, "register: {} {}\n",
+          counted(static_cast<std::size_t>(count), "letter", "letters"), count == 1 ? one : many);
   };
   tell(undo.letters_sent, "was sent and stays sent", "were sent and stay sent");
   tell(undo.letters_under_way, "is on its way and stays so", "are on their way and stay so");
@@ -112,15 +108,15 @@ void tell_letters(const Session& session, const Undo& undo) {
 // What is done, or would be; `number` is the undo's own, where it was done.
 void tell_changes(const Session& session, std::ostream& stream, const JournalEntry& entry, const Undo& undo,
                   const std::optional<std::int64_t>& number) {
-  fmt::print(stream, "{} {}: {}\n", number ? "Took back" : "Would take back",
-             entry_name(session.schedule(), entry), printable(entry.summary));
+  print(stream, "{} {}: {}\n", number ? "Took back" : "Would take back",
+        entry_name(session.schedule(), entry), printable(entry.summary));
   const std::size_t shown = undo.changes.size() > kMostLines ? kMostLines : undo.changes.size();
   for (std::size_t i = 0; i < shown; ++i) {
-    fmt::print(stream, "  {}\n", change_words(session.schedule(), undo.changes[i]));
+    print(stream, "  {}\n", change_words(session.schedule(), undo.changes[i]));
   }
   if (shown == undo.changes.size()) return;
-  fmt::print(stream, "  and {} more{}\n", undo.changes.size() - shown,
-             number ? fmt::format("; `register log {}` shows them all", *number) : "");
+  print(stream, "  and {} more{}\n", undo.changes.size() - shown,
+        number ? fmt::format("; `register log {}` shows them all", *number) : "");
 }
 
 struct Attempt {

@@ -1,9 +1,8 @@
-#include <fmt/ostream.h>
-
 #include <charconv>
 #include <cstdint>
 #include <nlohmann/json.hpp>
 
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/commands.h"
 #include "reg/cli/files.h"
@@ -31,13 +30,12 @@ void tell(Context& context, const Options& options, const Run& run, const Verifi
     return;
   }
   if (!found.result_holds) {
-    fmt::print(context.err, "register: run {} does not hold: {}\n", run.number, found.fault);
+    print(context.err, "register: run {} does not hold: {}\n", run.number, found.fault);
     return;
   }
-  fmt::print(
-      context.out,
-      "Run {} holds: computed again from its record, it gives the same result.\n  input  {}\n  result {}\n",
-      run.number, run.input_sha256, run.result_sha256);
+  print(context.out,
+        "Run {} holds: computed again from its record, it gives the same result.\n  input  {}\n  result {}\n",
+        run.number, run.input_sha256, run.result_sha256);
 }
 
 int verify_run(Session& session, const Options& options, std::optional<std::int64_t> number) {
@@ -46,23 +44,22 @@ int verify_run(Session& session, const Options& options, std::optional<std::int6
   const Transaction view = store.view();
   const auto run = store.run_before(number ? std::optional(*number + 1) : std::nullopt);
   if (!run && !number) {
-    fmt::print(context.err, "register: no seats were given out yet; `register prioritise` does it\n");
+    print(context.err, "register: no seats were given out yet; `register prioritise` does it\n");
     return kRefused;
   }
   if (!run || (number && run->number != *number)) {
-    fmt::print(context.err, "register: there is no run {}\n", *number);
+    print(context.err, "register: there is no run {}\n", *number);
     return kRefused;
   }
   if (run->record.empty()) {
-    fmt::print(context.err, "register: run {} was made by an older register and has no record\n",
-               run->number);
+    print(context.err, "register: run {} was made by an older register and has no record\n", run->number);
     return kRefused;
   }
   const Verification found = verify(*run);
   if (!options.export_file.empty() && found.record_holds) {
     write_new_file(options.export_file, run->record + "result\n" + found.result);
-    fmt::print(context.err, "register: the record of run {} is in {}\n", run->number,
-               printable(options.export_file));
+    print(context.err, "register: the record of run {} is in {}\n", run->number,
+          printable(options.export_file));
   }
   tell(context, options, *run, found);
   return found.result_holds ? kDone : kRefused;
@@ -74,10 +71,9 @@ int run_verify(Context& context, const Globals& globals, const Options& options)
     const char* end = options.run.data() + options.run.size();
     const auto [stop, error] = std::from_chars(options.run.data(), end, number.emplace());
     if (error != std::errc() || stop != end || *number < 1 || *number == INT64_MAX) {
-      fmt::print(
-          context.err,
-          "register: a run is named by its number, and this is \"{}\" (see `register verify --help`)\n",
-          printable(options.run));
+      print(context.err,
+            "register: a run is named by its number, and this is \"{}\" (see `register verify --help`)\n",
+            printable(options.run));
       return kUsage;
     }
   }

@@ -1,7 +1,6 @@
-#include <fmt/ostream.h>
-
 #include <nlohmann/json.hpp>
 
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/commands.h"
 #include "reg/cli/rule_run.h"
@@ -59,9 +58,9 @@ void tell_text(Session& session, Store& store, const std::vector<WaitingList>& l
   bool first = true;
   for (const WaitingList& list : lists) {
     const Workshop& workshop = schedule.workshops[list.workshop];
-    fmt::print(context.out, "{}{}, {}: {}\n", first ? "" : "\n", printable(workshop.title),
-               iso_date(workshop.date),
-               list.numbers.empty() ? "nobody is waiting" : fmt::format("{} waiting", list.numbers.size()));
+    print(context.out, "{}{}, {}: {}\n", first ? "" : "\n", printable(workshop.title),
+          iso_date(workshop.date),
+          list.numbers.empty() ? "nobody is waiting" : fmt::format("{} waiting", list.numbers.size()));
     first = false;
     if (list.numbers.empty()) continue;
     TextTable table({{"", Align::kRight, 9},

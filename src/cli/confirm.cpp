@@ -1,9 +1,8 @@
 #include "reg/cli/confirm.h"
 
-#include <fmt/ostream.h>
-
 #include <istream>
 
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 
 namespace reg {
@@ -11,7 +10,7 @@ namespace reg {
 bool confirmed(Context& context, const std::string& question, bool yes, int& status) {
   if (yes) return true;
   if (!context.terminal.in) {
-    fmt::print(context.err, "register: without a terminal this needs --yes; nothing was changed\n");
+    print(context.err, "register: without a terminal this needs --yes; nothing was changed\n");
     status = kUsage;
     return false;
   }
@@ -20,7 +19,7 @@ bool confirmed(Context& context, const std::string& question, bool yes, int& sta
   const bool read = static_cast<bool>(std::getline(context.in, answer));
   const std::string word = read ? fold(answer) : "";
   if (word == "y" || word == "yes") return true;
-  fmt::print(context.err, "{}register: nothing was changed\n", read ? "" : "\n");
+  print(context.err, "{}register: nothing was changed\n", read ? "" : "\n");
   status = read ? kRefused : kInterrupted;
   return false;
 }

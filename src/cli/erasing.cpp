@@ -1,11 +1,10 @@
 #include "reg/cli/erasing.h"
 
-#include <fmt/ostream.h>
-
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "reg/base/error.h"
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/applicant_view.h"
 #include "reg/cli/confirm.h"
@@ -87,11 +86,10 @@ class Erasing {
     Transaction change = store_.unrecorded_change();
     Pass made;
     if (erasure_.is_in_hand(order_.numbers)) {
-      fmt::print(
-          session_.context().err,
-          "register: a message about {} is just being sent, or was when its sender died; `register mail "
-          "send` settles that\n",
-          numbers_text(order_.numbers));
+      print(session_.context().err,
+            "register: a message about {} is just being sent, or was when its sender died; `register mail "
+            "send` settles that\n",
+            numbers_text(order_.numbers));
       made.status = session_.refuse();
       return made;
     }
@@ -154,11 +152,10 @@ class Erasing {
     } catch (const EnvironmentError& fault) {
       why = fault.what();
     }
-    fmt::print(
-        session_.context().err,
-        "register: the data are erased, but the free room of the database file is not cleaned yet: {}; "
-        "the same command once more does it\n",
-        printable(why));
+    print(session_.context().err,
+          "register: the data are erased, but the free room of the database file is not cleaned yet: {}; "
+          "the same command once more does it\n",
+          printable(why));
     return false;
   }
 
@@ -185,68 +182,67 @@ class Erasing {
 
   void tell_people(std::ostream& stream, const Pass& made, bool rehearsal) const {
     if (made.facts.people + made.facts.changes == 0) {
-      fmt::print(stream, "{} erased before; nothing is left to be erased\n",
-                 order_.numbers.size() == 1 ? fmt::format("Number {} was", order_.numbers.front())
-                                            : "All of them were");
+      print(stream, "{} erased before; nothing is left to be erased\n",
+            order_.numbers.size() == 1 ? fmt::format("Number {} was", order_.numbers.front())
+                                       : "All of them were");
       return;
     }
     if (made.people.size() > kMostNamed) {
-      fmt::print(stream, "{} {}\n", rehearsal ? "Would erase" : "Erased", numbers_text(order_.numbers));
+      print(stream, "{} {}\n", rehearsal ? "Would erase" : "Erased", numbers_text(order_.numbers));
       return;
     }
     for (std::size_t i = 0; i < made.people.size(); ++i) {
-      fmt::print(stream, "{} {}\n", rehearsal ? "Would erase" : "Erased",
-                 rehearsal ? made.people[i] : fmt::format("number {}", order_.numbers[i]));
+      print(stream, "{} {}\n", rehearsal ? "Would erase" : "Erased",
+            rehearsal ? made.people[i] : fmt::format("number {}", order_.numbers[i]));
     }
   }
 
   void tell_text(std::ostream& stream, const Pass& made, bool rehearsal) const {
     tell_people(stream, made, rehearsal);
     if (!made.seats.empty()) {
-      fmt::print(stream, "  {} {} taken; --withdraw frees {}\n", seats_text(made.seats),
-                 made.seats.size() == 1 ? "stays" : "stay", made.seats.size() == 1 ? "it" : "them");
+      print(stream, "  {} {} taken; --withdraw frees {}\n", seats_text(made.seats),
+            made.seats.size() == 1 ? "stays" : "stay", made.seats.size() == 1 ? "it" : "them");
     }
     if (!made.freed.empty()) {
-      fmt::print(stream, "  {} {}\n", rehearsal ? "would free" : "freed", seats_text(made.freed));
+      print(stream, "  {} {}\n", rehearsal ? "would free" : "freed", seats_text(made.freed));
     }
     const auto count = [](std::int64_t number, const char* one, const char* many) {
       return counted(static_cast<std::size_t>(number), one, many);
     };
     if (made.facts.letters_dropped > 0) {
-      fmt::print(stream, "  {} not sent any more\n",
-                 count(made.facts.letters_dropped, "letter is", "letters are"));
+      print(stream, "  {} not sent any more\n",
+            count(made.facts.letters_dropped, "letter is", "letters are"));
     }
     if (made.facts.changes > 0) {
-      fmt::print(stream,
-                 "  {} of the journal {} rewritten without them, and cannot be taken back after that\n",
-                 count(made.facts.changes, "change", "changes"), made.facts.changes == 1 ? "is" : "are");
+      print(stream, "  {} of the journal {} rewritten without them, and cannot be taken back after that\n",
+            count(made.facts.changes, "change", "changes"), made.facts.changes == 1 ? "is" : "are");
     }
     if (rehearsal) {
       for (const auto& file : files_.all_copies()) {
-        fmt::print(stream, "  would be erased in {}\n", printable(file.string()));
+        print(stream, "  would be erased in {}\n", printable(file.string()));
       }
     }
     for (const ErasedFiles::Copy& copy : files_.copies()) {
-      if (copy.refusal.empty()) fmt::print(stream, "  erased in {}\n", printable(copy.file.string()));
+      if (copy.refusal.empty()) print(stream, "  erased in {}\n", printable(copy.file.string()));
     }
-    for (const auto& file : files_.removed()) fmt::print(stream, "  removed {}\n", printable(file.string()));
+    for (const auto& file : files_.removed()) print(stream, "  removed {}\n", printable(file.string()));
   }
 
   void tell_files() const {
     std::ostream& err = session_.context().err;
     for (const ErasedFiles::Copy& copy : files_.copies()) {
       if (copy.refusal.empty()) continue;
-      fmt::print(err, "register: not erased in a copy: {}; remove it by hand\n", printable(copy.refusal));
+      print(err, "register: not erased in a copy: {}; remove it by hand\n", printable(copy.refusal));
     }
     for (const auto& file : files_.mentions()) {
-      fmt::print(err,
-                 "register: {} still names them; register did not make it, or cannot know what else it is "
-                 "for: mend or remove it by hand\n",
-                 printable(file.string()));
+      print(err,
+            "register: {} still names them; register did not make it, or cannot know what else it is "
+            "for: mend or remove it by hand\n",
+            printable(file.string()));
     }
-    fmt::print(err,
-               "register: letters that were sent, and copies and documents outside of this folder, are "
-               "not in its reach\n");
+    print(err,
+          "register: letters that were sent, and copies and documents outside of this folder, are "
+          "not in its reach\n");
   }
 
   Json seats_json(const std::vector<SeatRef>& seats) const {

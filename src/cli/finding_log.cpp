@@ -1,11 +1,10 @@
 #include "reg/cli/finding_log.h"
 
-#include <fmt/ostream.h>
-
 #include <algorithm>
 #include <utility>
 #include <vector>
 
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/formats/import_json.h"
 
@@ -37,7 +36,7 @@ bool FindingLog::is_told() const {
 
 void FindingLog::tell(const ImportFinding& finding) {
   progress_.clear();
-  fmt::print(context_.err, "{}\n", finding_line(file_, finding));
+  print(context_.err, "{}\n", finding_line(file_, finding));
 }
 
 void FindingLog::finish() {
@@ -47,8 +46,7 @@ void FindingLog::finish() {
   }
   if (is_told()) return;
   progress_.clear();
-  fmt::print(context_.err, "{}: and {} more; in all {}\n", printable(file_), count_ - kMostOnTerminal,
-             summary());
+  print(context_.err, "{}: and {} more; in all {}\n", printable(file_), count_ - kMostOnTerminal, summary());
 }
 
 // The most frequent kind first.

@@ -1,11 +1,10 @@
 #include "reg/cli/import_run.h"
 
-#include <fmt/ostream.h>
-
 #include <algorithm>
 #include <utility>
 
 #include "reg/base/digest.h"
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/applicant_view.h"
 #include "reg/cli/interrupt.h"
@@ -71,7 +70,7 @@ std::string ImportRun::digest() {
 }
 
 void ImportRun::tell_plan(const FormPlan& plan) {
-  fmt::print(session_.context().err, "{}: read as {}\n", printable(report_.file), plan.summary);
+  print(session_.context().err, "{}: read as {}\n", printable(report_.file), plan.summary);
 }
 
 void ImportRun::read_rows(const FormPlan& plan) {

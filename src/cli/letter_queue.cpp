@@ -1,9 +1,8 @@
 #include "reg/cli/letter_queue.h"
 
-#include <fmt/ostream.h>
-
 #include <algorithm>
 
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/letters.h"
 #include "reg/formats/roster_message.h"

@@ -1,11 +1,10 @@
 #include "reg/cli/letters.h"
 
-#include <fmt/ostream.h>
-
 #include <algorithm>
 #include <system_error>
 
 #include "reg/base/error.h"
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/files.h"
 
@@ -41,8 +40,8 @@ std::optional<LetterTemplates> load_templates(const Session& session, Language l
     errors += file.count(Severity::kError);
   }
   if (!templates) {
-    fmt::print(session.context().err, "register: {} in the templates of letters\n",
-               counted(errors, "error", "errors"));
+    print(session.context().err, "register: {} in the templates of letters\n",
+          counted(errors, "error", "errors"));
   }
   return templates;
 }

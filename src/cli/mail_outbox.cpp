@@ -1,8 +1,7 @@
-#include <fmt/ostream.h>
-
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/composer.h"
 #include "reg/cli/letters.h"
@@ -95,7 +94,7 @@ void tell_text(Session& session, Store& store, const MailOptions& options,
   if (!whole) {
     const auto counts = Outbox(store).counts();
     if (counts.empty()) {
-      fmt::print(context.err, "register: the outbox is empty\n");
+      print(context.err, "register: the outbox is empty\n");
       return;
     }
     context.out << counts_text(session, counts);
@@ -106,7 +105,7 @@ void tell_text(Session& session, Store& store, const MailOptions& options,
                          (m.state == OutboxState::kQueued && m.attempts > 0);
     if (whole || trouble) shown.push_back(m);
   }
-  if (shown.empty() && whole) fmt::print(context.err, "register: there is no such message\n");
+  if (shown.empty() && whole) print(context.err, "register: there is no such message\n");
   if (!shown.empty()) context.out << (whole ? "" : "\n") << list_text(session, store, shown);
 }
 
@@ -117,8 +116,8 @@ std::optional<std::vector<OutboxMessage>> named(Session& session, Outbox& outbox
   for (const std::int64_t number : options.numbers) {
     const auto message = outbox.message(number);
     if (!message) {
-      fmt::print(session.context().err,
-                 "register: there is no message {}; `register mail outbox --all` shows them\n", number);
+      print(session.context().err,
+            "register: there is no message {}; `register mail outbox --all` shows them\n", number);
       return std::nullopt;
     }
     messages.push_back(*message);
@@ -140,8 +139,8 @@ bool all_in(Session& session, Store& store, const std::vector<OutboxMessage>& me
   bool good = true;
   for (const OutboxMessage& message : messages) {
     if (std::find(states.begin(), states.end(), message.state) != states.end()) continue;
-    fmt::print(session.context().err, "register: message {}, {}, is {}; {}\n", message.number,
-               printable(message_text(store, message)), outbox_state_name(message.state), why);
+    print(session.context().err, "register: message {}, {}, is {}; {}\n", message.number,
+          printable(message_text(store, message)), outbox_state_name(message.state), why);
     good = false;
   }
   return good;
@@ -151,14 +150,14 @@ int conclude(Session& session, Transaction& change, const MailOptions& options, 
              const std::string& done, const std::string& hint) {
   Context& context = session.context();
   if (count == 0) {
-    fmt::print(context.err, "register: there is no such message; nothing was changed\n");
+    print(context.err, "register: there is no such message; nothing was changed\n");
     return kDone;
   }
   session.store().add_journal(
       session.journal("mail", fmt::format("{} {}", counted(count, "message", "messages"), done)));
   if (!options.dry_run) change.commit();
-  fmt::print(context.out, "{} {}{}\n", counted(count, "message", "messages"),
-             options.dry_run ? "would be " + done : done, options.dry_run ? "" : hint);
+  print(context.out, "{} {}{}\n", counted(count, "message", "messages"),
+        options.dry_run ? "would be " + done : done, options.dry_run ? "" : hint);
   return kDone;
 }
 

@@ -1,5 +1,4 @@
-#include <fmt/ostream.h>
-
+#include "reg/base/print.h"
 #include "reg/base/printable_lines.h"
 #include "reg/base/text.h"
 #include "reg/cli/applicant_view.h"
@@ -35,9 +34,9 @@ std::optional<OutboxMessage> wanted(Session& session, Store& store, const MailOp
       options.kind.empty() ? std::string(letter_name(next_letter(session, store, applicant))) : options.kind;
   const bool about_one = message.kind == "reminder" || message.kind == "thanks";
   if (about_one == options.workshop.empty()) {
-    fmt::print(session.context().err, "register: a letter of kind {} is about {}; {}\n", message.kind,
-               about_one ? "one workshop" : "all workshops",
-               about_one ? "name it with --workshop" : "--workshop does not go with it");
+    print(session.context().err, "register: a letter of kind {} is about {}; {}\n", message.kind,
+          about_one ? "one workshop" : "all workshops",
+          about_one ? "name it with --workshop" : "--workshop does not go with it");
     return std::nullopt;
   }
   if (about_one) {
@@ -51,10 +50,10 @@ std::optional<OutboxMessage> wanted(Session& session, Store& store, const MailOp
 
 void tell(Session& session, const Message& message) {
   Context& context = session.context();
-  fmt::print(context.out, "To: {}\nSubject: {}\n\n{}", printable(message.to), printable(message.subject),
-             printable_lines(message.text));
+  print(context.out, "To: {}\nSubject: {}\n\n{}", printable(message.to), printable(message.subject),
+        printable_lines(message.text));
   for (const Attachment& attachment : message.attachments) {
-    fmt::print(context.out, "[{}]\n", printable(attachment.file_name));
+    print(context.out, "[{}]\n", printable(attachment.file_name));
   }
 }
 
@@ -73,19 +72,19 @@ int mail_preview(Session& session, const MailOptions& options) {
   Composer composer(session, *templates);
   const Composed composed = composer.compose(*message, session.now());
   if (!composed.render) {
-    fmt::print(context.err, "register: no letter of kind {} to {}: {}\n", message->kind,
-               applicant_name(*applicant), printable(composed.why_not));
+    print(context.err, "register: no letter of kind {} to {}: {}\n", message->kind,
+          applicant_name(*applicant), printable(composed.why_not));
     return kRefused;
   }
   const Message letter = composed.render();
   tell(session, letter);
   if (!options.html_file.empty()) {
     write_new_file(options.html_file, letter.html);
-    fmt::print(context.err, "register: the page is in {}\n", printable(options.html_file));
+    print(context.err, "register: the page is in {}\n", printable(options.html_file));
   }
   if (!options.message_file.empty()) {
     write_new_file(options.message_file, write_mime(letter));
-    fmt::print(context.err, "register: the message is in {}\n", printable(options.message_file));
+    print(context.err, "register: the message is in {}\n", printable(options.message_file));
   }
   return kDone;
 }

@@ -1,5 +1,4 @@
-#include <fmt/ostream.h>
-
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/letter_queue.h"
 #include "reg/cli/letters.h"
@@ -55,7 +54,7 @@ bool queue_messages(Session& session, LetterQueue& queue, const MailOptions& opt
   const bool roster = options.kind == "roster";
   const auto& addresses = roster ? schedule.mail.roster_to : schedule.mail.digest_to;
   if (addresses.empty()) {
-    fmt::print(session.context().err, "register: the schedule has no {}_to in [mail]\n", options.kind);
+    print(session.context().err, "register: the schedule has no {}_to in [mail]\n", options.kind);
     return false;
   }
   if (roster) {
@@ -85,16 +84,15 @@ bool is_possible(Session& session, Store& store, const MailOptions& options) {
   Context& context = session.context();
   const bool about_one = options.kind == "reminder" || options.kind == "thanks" || options.kind == "roster";
   if (about_one == options.workshop.empty()) {
-    fmt::print(context.err, "register: {} is about {}; {}\n", options.kind,
-               about_one ? "one workshop" : "all workshops",
-               about_one ? "name it with --workshop" : "--workshop does not go with it");
+    print(context.err, "register: {} is about {}; {}\n", options.kind,
+          about_one ? "one workshop" : "all workshops",
+          about_one ? "name it with --workshop" : "--workshop does not go with it");
     return false;
   }
   if (options.kind != "received" && options.kind != "digest" && options.kind != "roster" &&
       !store.announced_at()) {
-    fmt::print(
-        context.err,
-        "register: no result was announced yet, and nobody is told of one; `register announce` does it\n");
+    print(context.err,
+          "register: no result was announced yet, and nobody is told of one; `register announce` does it\n");
     return false;
   }
   return true;
@@ -123,16 +121,15 @@ int mail_queue(Session& session, const MailOptions& options) {
   }
   if (queue.size() > 0 && !load_templates(session, session.schedule().language)) return session.refuse();
   if (queue.size() == 0) {
-    fmt::print(session.context().err,
-               "register: everybody who is to get it has it already; nothing was queued\n");
+    print(session.context().err, "register: everybody who is to get it has it already; nothing was queued\n");
     return kDone;
   }
   store.add_journal(session.journal(
       "mail",
       fmt::format("{} of kind {} queued", counted(queue.size(), "message", "messages"), options.kind)));
   if (!options.dry_run) change.commit();
-  fmt::print(session.context().out, "{} {}\n", counted(queue.size(), "message", "messages"),
-             options.dry_run ? "would be queued" : "queued; `register mail send` sends what is queued");
+  print(session.context().out, "{} {}\n", counted(queue.size(), "message", "messages"),
+        options.dry_run ? "would be queued" : "queued; `register mail send` sends what is queued");
   return kDone;
 }
 

@@ -1,12 +1,11 @@
 #include "reg/cli/mail_run.h"
 
-#include <fmt/ostream.h>
-
 #include <algorithm>
 #include <stdexcept>
 #include <vector>
 
 #include "reg/base/error.h"
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/composer.h"
 #include "reg/cli/interrupt.h"
@@ -259,23 +258,23 @@ bool tells_of_sending(const JournalEntry& entry) {
 void tell_mail(Session& session, const MailResult& result) {
   Context& context = session.context();
   if (result.unsound) {
-    fmt::print(context.err, "register: nothing was sent\n");
+    print(context.err, "register: nothing was sent\n");
     return;
   }
   const std::string counts = mail_counts(result);
-  fmt::print(context.out, "{}\n", counts.empty() ? "0 messages sent" : counts);
+  print(context.out, "{}\n", counts.empty() ? "0 messages sent" : counts);
   if (!result.down.empty()) {
-    fmt::print(context.err, "register: sending stopped: {}; `register mail send` goes on\n",
-               printable(result.down));
+    print(context.err, "register: sending stopped: {}; `register mail send` goes on\n",
+          printable(result.down));
   }
   if (result.uncertain > 0) {
-    fmt::print(context.err,
-               "register: {} may have arrived or not, and {} not sent again by itself; `register mail outbox "
-               "--state uncertain` shows {}, `register mail retry` or `settle` decides\n",
-               counted(result.uncertain, "message", "messages"), result.uncertain == 1 ? "is" : "are",
-               result.uncertain == 1 ? "it" : "them");
+    print(context.err,
+          "register: {} may have arrived or not, and {} not sent again by itself; `register mail outbox "
+          "--state uncertain` shows {}, `register mail retry` or `settle` decides\n",
+          counted(result.uncertain, "message", "messages"), result.uncertain == 1 ? "is" : "are",
+          result.uncertain == 1 ? "it" : "them");
   }
-  if (result.interrupted) fmt::print(context.err, "register: interrupted; what was not sent stays queued\n");
+  if (result.interrupted) print(context.err, "register: interrupted; what was not sent stays queued\n");
 }
 
 int mail_status(const MailResult& result) {

@@ -1,10 +1,9 @@
 #include "reg/cli/progress.h"
 
-#include <fmt/ostream.h>
-
 #include <cmath>
 #include <utility>
 
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 
 namespace reg {
@@ -50,8 +49,8 @@ void Progress::show(std::uint64_t count, std::uint64_t done, std::uint64_t all) 
   next_ = Clock::now() + std::chrono::milliseconds(200);
   const double seconds = std::chrono::duration<double>(Clock::now() - begun_).count();
   // A terminal breaks a line that fills its last column.
-  fmt::print(context_.err, "\r\033[K{}",
-             progress_line(label_, things_, count, done, all, seconds, context_.terminal.err_width - 1));
+  print(context_.err, "\r\033[K{}",
+        progress_line(label_, things_, count, done, all, seconds, context_.terminal.err_width - 1));
   context_.err.flush();
   shown_ = true;
 }

@@ -1,7 +1,6 @@
 #include "reg/cli/registration_options.h"
 
-#include <fmt/ostream.h>
-
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/options.h"
 
@@ -38,8 +37,8 @@ bool apply_group(Session& session, const std::string& word, Registration& regist
   }
   std::vector<std::string> codes;
   for (const Group& group : session.schedule().groups) codes.push_back(group.code);
-  fmt::print(session.context().err, "register: no group \"{}\"; the cycle has {}\n", printable(word),
-             codes.empty() ? "none" : join(codes, ", "));
+  print(session.context().err, "register: no group \"{}\"; the cycle has {}\n", printable(word),
+        codes.empty() ? "none" : join(codes, ", "));
   return false;
 }
 
@@ -77,10 +76,9 @@ void declare_registration_options(CLI::App& app, RegistrationOptions& o) {
 
 bool agree(Context& context, const RegistrationOptions& o) {
   if (!o.full_cycle.value_or(false) || o.workshops.empty()) return true;
-  fmt::print(
-      context.err,
-      "register: --full-cycle asks for every workshop, and --workshop for some; give one of them; nothing "
-      "was changed\n");
+  print(context.err,
+        "register: --full-cycle asks for every workshop, and --workshop for some; give one of them; nothing "
+        "was changed\n");
   return false;
 }
 
@@ -105,7 +103,7 @@ bool apply_options(Session& session, const RegistrationOptions& o, Registration&
   if (o.applied_at) {
     const auto time = parse_instant(*o.applied_at, session.schedule().zone);
     if (!time) {
-      fmt::print(session.context().err, "register: --applied-at {}\n", printable(not_a_time(*o.applied_at)));
+      print(session.context().err, "register: --applied-at {}\n", printable(not_a_time(*o.applied_at)));
       return false;
     }
     r.applied_at = *time;
@@ -123,11 +121,11 @@ bool apply_options(Session& session, const RegistrationOptions& o, Registration&
 bool checked(Session& session, Registration& registration) {
   const auto faults = check_registration(session.schedule(), registration);
   for (const FieldFault& fault : faults) {
-    fmt::print(session.context().err, "register: {}: {}\n", fault.field, printable(fault.message));
+    print(session.context().err, "register: {}: {}\n", fault.field, printable(fault.message));
   }
   if (!faults.empty()) {
-    fmt::print(session.context().err, "register: {}; nothing was changed\n",
-               counted(faults.size(), "error", "errors"));
+    print(session.context().err, "register: {}; nothing was changed\n",
+          counted(faults.size(), "error", "errors"));
   }
   return faults.empty();
 }

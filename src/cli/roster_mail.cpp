@@ -1,7 +1,6 @@
 #include "reg/cli/roster_mail.h"
 
-#include <fmt/ostream.h>
-
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/letter_queue.h"
 #include "reg/cli/mail_commands.h"
@@ -42,14 +41,14 @@ int send_rosters(Session& session, std::size_t workshop) {
   order.filter = rosters_of(session, workshop);
   order.told = [&](const OutboxMessage& message, const Fate& fate) {
     if (fate.state == OutboxState::kSent) {
-      fmt::print(context.out, "{}: {}\n", printable(message.address), printable(fate.detail));
+      print(context.out, "{}: {}\n", printable(message.address), printable(fate.detail));
     } else {
       tell_fate(session, message, fate);
     }
   };
   const MailResult result = run_mail(session, order);
   if (!result.down.empty()) {
-    fmt::print(context.err, "register: the roster is in the outbox, and the same command sends it\n");
+    print(context.err, "register: the roster is in the outbox, and the same command sends it\n");
   }
   return mail_status(result);
 }
@@ -60,25 +59,25 @@ int email_roster(Session& session, std::size_t workshop, const RosterVariant& va
   Context& context = session.context();
   const Schedule& schedule = session.schedule();
   if (schedule.mail.roster_to.empty() || schedule.mail.from.empty()) {
-    fmt::print(context.err, "register: the schedule has no {} in [mail]; nothing was sent\n",
-               schedule.mail.from.empty() ? "from" : "roster_to");
+    print(context.err, "register: the schedule has no {} in [mail]; nothing was sent\n",
+          schedule.mail.from.empty() ? "from" : "roster_to");
     return kRefused;
   }
   Store& store = session.store();
   Transaction change = store.change();
   if (!store.last_run()) {
-    fmt::print(context.err,
-               "register: no seats were given out yet; `register prioritise` does it; nothing was sent\n");
+    print(context.err,
+          "register: no seats were given out yet; `register prioritise` does it; nothing was sent\n");
     return kRefused;
   }
   LetterQueue queue(session, store);
   const auto have_it = queue_rosters(session, queue, workshop, variant);
-  for (const std::string& sentence : have_it) fmt::print(context.out, "{}\n", sentence);
+  for (const std::string& sentence : have_it) print(context.out, "{}\n", sentence);
   if (dry_run) {
     OutboxFilter due = rosters_of(session, workshop);
     due.state = OutboxState::kQueued;
     for (const OutboxMessage& message : Outbox(store).messages(due)) {
-      fmt::print(context.out, "{}: would be sent the roster\n", printable(message.address));
+      print(context.out, "{}: would be sent the roster\n", printable(message.address));
     }
     return kDone;
   }

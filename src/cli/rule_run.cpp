@@ -1,11 +1,10 @@
 #include "reg/cli/rule_run.h"
 
-#include <fmt/ostream.h>
-
 #include <algorithm>
 #include <set>
 
 #include "reg/base/digest.h"
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/applicant_view.h"
 #include "reg/core/seats.h"
@@ -97,11 +96,10 @@ std::optional<std::string> rule_seed(Session& session, const Schedule& schedule,
   if (lottery && lottery->seed) return lottery->seed;
   ready = false;
   const bool open = session.now() < schedule.registration_closes;
-  fmt::print(session.context().err,
-             "register: the schedule's tie-break is a lottery, and none was drawn; {}\n",
-             lottery ? "`register lottery draw --beacon HEX` draws it after the deadline"
-             : open  ? "`register lottery commit` begins one"
-                    : "none was begun before registration closed, so that only tie_break = \"time\" is left");
+  print(session.context().err, "register: the schedule's tie-break is a lottery, and none was drawn; {}\n",
+        lottery ? "`register lottery draw --beacon HEX` draws it after the deadline"
+        : open  ? "`register lottery commit` begins one"
+                : "none was begun before registration closed, so that only tie_break = \"time\" is left");
   return std::nullopt;
 }
 
@@ -182,19 +180,19 @@ std::string refill_summary(const Schedule& schedule, const Refill& refill) {
 void tell_refill(Session& session, Store& store, const Refill& refill, bool dry_run, bool json) {
   Context& context = session.context();
   for (const SeatRef& seat : refill.filled) {
-    fmt::print(json ? context.err : context.out, "{}{}: a seat {} to {}\n", json ? "register: " : "",
-               session.schedule().workshops[seat.workshop].id, dry_run ? "would go" : "goes",
-               seat_holder(store, seat));
+    print(json ? context.err : context.out, "{}{}: a seat {} to {}\n", json ? "register: " : "",
+          session.schedule().workshops[seat.workshop].id, dry_run ? "would go" : "goes",
+          seat_holder(store, seat));
   }
   tell_expired(session, store, refill.expired, dry_run);
-  for (const std::string& note : refill.notes) fmt::print(context.err, "register: {}\n", note);
+  for (const std::string& note : refill.notes) print(context.err, "register: {}\n", note);
 }
 
 void tell_expired(Session& session, Store& store, std::span<const SeatRef> expired, bool dry_run) {
   for (const SeatRef& seat : expired) {
-    fmt::print(session.context().err, "register: {}: the offer to {} was not confirmed in time and {}\n",
-               session.schedule().workshops[seat.workshop].id, seat_holder(store, seat),
-               dry_run ? "would expire" : "expired");
+    print(session.context().err, "register: {}: the offer to {} was not confirmed in time and {}\n",
+          session.schedule().workshops[seat.workshop].id, seat_holder(store, seat),
+          dry_run ? "would expire" : "expired");
   }
 }
 

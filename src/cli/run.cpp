@@ -1,9 +1,8 @@
-#include <fmt/ostream.h>
-
 #include <algorithm>
 #include <exception>
 
 #include "reg/base/error.h"
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/commands.h"
 #include "reg/cli/context.h"
@@ -57,12 +56,12 @@ int act(Context& context, const Declared& declared, const Globals& globals) {
   try {
     const int status = declared.action(context, globals);
     for (const std::string& sentence : context.afterword) {
-      fmt::print(context.err, "register: {}\n", printable(sentence));
+      print(context.err, "register: {}\n", printable(sentence));
     }
     return status;
   } catch (const EnvironmentError& fault) {
-    fmt::print(context.err, "register: {}{}\n", printable(fault.what()),
-               declared.command->only_reads ? "" : "; nothing was changed");
+    print(context.err, "register: {}{}\n", printable(fault.what()),
+          declared.command->only_reads ? "" : "; nothing was changed");
     return kEnvironment;
   }
 }
@@ -100,24 +99,24 @@ int run(Context& context, const std::vector<std::string>& arguments) {
   try {
     for (const std::string& argument : arguments) {
       if (const auto at = invalid_utf8_at(argument)) {
-        fmt::print(context.err, "register: the argument {} is not UTF-8 at byte {}; nothing was changed\n",
-                   printable(argument), *at + 1);
+        print(context.err, "register: the argument {} is not UTF-8 at byte {}; nothing was changed\n",
+              printable(argument), *at + 1);
         return kUsage;
       }
     }
     const int status = parse_and_run(context, arguments);
     context.out.flush();
     if (context.out) return status;
-    fmt::print(context.err,
-               "register: cannot write the output (is the disk full?); what the command did stands\n");
+    print(context.err,
+          "register: cannot write the output (is the disk full?); what the command did stands\n");
     return kEnvironment;
   } catch (const Interrupted&) {
-    fmt::print(context.err, "register: interrupted; nothing was changed\n");
+    print(context.err, "register: interrupted; nothing was changed\n");
     return kInterrupted;
   } catch (const std::exception& fault) {
-    fmt::print(context.err,
-               "register: this is a fault of register itself: {}; nothing was changed; please report it\n",
-               printable(fault.what()));
+    print(context.err,
+          "register: this is a fault of register itself: {}; nothing was changed; please report it\n",
+          printable(fault.what()));
     return kEnvironment;
   }
 }

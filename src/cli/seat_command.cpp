@@ -1,9 +1,8 @@
 #include "reg/cli/seat_command.h"
 
-#include <fmt/ostream.h>
-
 #include <algorithm>
 
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/applicant_view.h"
 #include "reg/cli/letter_queue.h"
@@ -44,11 +43,9 @@ void tell(Session& session, const SeatOptions& options, const SeatVerb& verb, co
     context.out << moves_json(schedule, decision.after, decision.moves, given_on.filled, options.dry_run);
     given_on.filled.clear();
   } else {
-    fmt::print(context.out, "{} {}\n", options.dry_run ? verb.would : verb.title,
-               applicant_name(decision.after));
+    print(context.out, "{} {}\n", options.dry_run ? verb.would : verb.title, applicant_name(decision.after));
     for (const SeatMove& move : decision.moves) {
-      fmt::print(context.out, "  {} {}\n", move_text(move, options.dry_run),
-                 schedule.workshops[move.workshop].id);
+      print(context.out, "  {} {}\n", move_text(move, options.dry_run), schedule.workshops[move.workshop].id);
     }
   }
   tell_refill(session, session.store(), given_on, options.dry_run, json);
@@ -58,10 +55,10 @@ int refuse(Session& session, const Applicant& applicant, const std::vector<std::
            const SeatVerb& verb) {
   Context& context = session.context();
   for (const std::string& refusal : refusals) {
-    fmt::print(context.err, "register: {}: {}\n", applicant_name(applicant), refusal);
+    print(context.err, "register: {}: {}\n", applicant_name(applicant), refusal);
   }
   if (verb.name == "confirm" && !session.store().announced_at()) {
-    fmt::print(context.err, "register: no result was announced yet; `register announce` does it\n");
+    print(context.err, "register: no result was announced yet; `register announce` does it\n");
   }
   return session.refuse();
 }
@@ -78,8 +75,8 @@ int change_seats(Session& session, const SeatOptions& options, const SeatVerb& v
   const SeatDecision decision = verb.decide(schedule, *before, *workshops, session.now());
   if (!decision.refusals.empty()) return refuse(session, *before, decision.refusals, verb);
   if (decision.moves.empty() && decision.after.withdrawn() == before->withdrawn()) {
-    fmt::print(context.err, "register: {} has {}{} already; nothing was changed\n", applicant_name(*before),
-               verb.done, workshops->empty() ? "" : " " + ids_text(schedule, *workshops));
+    print(context.err, "register: {} has {}{} already; nothing was changed\n", applicant_name(*before),
+          verb.done, workshops->empty() ? "" : " " + ids_text(schedule, *workshops));
     if (options.format == "json") context.out << moves_json(schedule, *before, {}, {}, options.dry_run);
     return kDone;
   }

@@ -1,7 +1,5 @@
 #include "reg/cli/session.h"
 
-#include <fmt/ostream.h>
-
 #include <algorithm>
 #include <charconv>
 #include <fstream>
@@ -10,6 +8,7 @@
 #include <utility>
 
 #include "reg/base/error.h"
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/files.h"
 #include "reg/cli/options.h"
@@ -34,8 +33,8 @@ std::unique_ptr<Schedule> load_schedule(Context& context, const std::filesystem:
   ScheduleReading reading = read_schedule(read_file(file), file.string());
   context.err << reading.diagnostics.render();
   if (reading.schedule) return std::make_unique<Schedule>(std::move(*reading.schedule));
-  fmt::print(context.err, "register: {}; nothing was changed\n",
-             counted(reading.diagnostics.count(Severity::kError), "error", "errors"));
+  print(context.err, "register: {}; nothing was changed\n",
+        counted(reading.diagnostics.count(Severity::kError), "error", "errors"));
   return nullptr;
 }
 
@@ -55,7 +54,7 @@ std::optional<Session> Session::open(Context& context, const Globals& globals, i
   if (globals.now) {
     const auto now = parse_instant(*globals.now, session.schedule_->zone);
     if (!now) {
-      fmt::print(context.err, "register: --now {}\n", printable(not_a_time(*globals.now)));
+      print(context.err, "register: --now {}\n", printable(not_a_time(*globals.now)));
       status = kUsage;
       return std::nullopt;
     }
@@ -74,7 +73,7 @@ Store& Session::store(Store::Missing missing, bool dry_run) {
         dry_run && missing == Store::Missing::kMake && !std::filesystem::exists(database_file_);
     made_store_ = !dry_run && database_file_ != ":memory:" && !std::filesystem::exists(database_file_);
     const auto tell = [context = context_](const std::string& clause) {
-      fmt::print(context->err, "register: {}\n", printable(clause));
+      print(context->err, "register: {}\n", printable(clause));
     };
     store_ = std::make_unique<Store>(rehearse_in_memory ? std::filesystem::path(":memory:") : database_file_,
                                      *schedule_, missing, tell);
@@ -83,7 +82,7 @@ Store& Session::store(Store::Missing missing, bool dry_run) {
 }
 
 int Session::refuse() const {
-  fmt::print(context_->err, "register: nothing was changed\n");
+  print(context_->err, "register: nothing was changed\n");
   return kRefused;
 }
 
@@ -107,8 +106,8 @@ std::optional<Applicant> Session::find_applicant(const std::string& word, Merged
     std::from_chars(word.data(), word.data() + word.size(), number);
     applicant = store().applicant(number);
     if (!applicant) {
-      fmt::print(context_->err, "register: there is no applicant number {}; `register list` shows them all\n",
-                 word);
+      print(context_->err, "register: there is no applicant number {}; `register list` shows them all\n",
+            word);
     }
   } else {
     applicant = applicant_with_email(word);
@@ -128,17 +127,16 @@ std::optional<Applicant> Session::applicant_with_email(const std::string& addres
   }
   if (people.size() == 1) return people.front();
   if (people.empty()) {
-    fmt::print(
-        context_->err,
-        "register: no applicant has the address \"{}\"; `register list` searches names and addresses\n",
-        printable(address));
+    print(context_->err,
+          "register: no applicant has the address \"{}\"; `register list` searches names and addresses\n",
+          printable(address));
     return std::nullopt;
   }
-  fmt::print(context_->err, "register: several applicants share the address {}; name one by number:\n",
-             printable(address));
+  print(context_->err, "register: several applicants share the address {}; name one by number:\n",
+        printable(address));
   for (const Applicant& a : people) {
-    fmt::print(context_->err, "  {} {}{}\n", a.number, printable(a.registration.name),
-               a.merged_into ? fmt::format(" (merged into number {})", *a.merged_into) : "");
+    print(context_->err, "  {} {}{}\n", a.number, printable(a.registration.name),
+          a.merged_into ? fmt::format(" (merged into number {})", *a.merged_into) : "");
   }
   return std::nullopt;
 }
@@ -147,9 +145,9 @@ std::optional<Applicant> Session::standing(const Applicant& named, Merged merged
   Applicant found = named;
   while (found.merged_into) found = store().applicant(*found.merged_into).value();
   const bool follow = merged == Merged::kFollow;
-  fmt::print(context_->err, "register: {} (number {}) was merged into {} (number {}){}\n",
-             printable(named.registration.name), named.number, printable(found.registration.name),
-             found.number, follow ? "" : "; name that one");
+  print(context_->err, "register: {} (number {}) was merged into {} (number {}){}\n",
+        printable(named.registration.name), named.number, printable(found.registration.name), found.number,
+        follow ? "" : "; name that one");
   return follow ? std::optional(found) : std::nullopt;
 }
 
@@ -163,17 +161,16 @@ std::optional<std::size_t> Session::find_workshop(const std::string& word, int& 
     case Designation::Outcome::kNone:
       status = kDone;
       if (found.day) {
-        fmt::print(context_->err, "register: no workshop is on {}\n",
-                   long_date(*found.day, Language::kEnglish));
+        print(context_->err, "register: no workshop is on {}\n", long_date(*found.day, Language::kEnglish));
       } else {
-        fmt::print(context_->err, "register: every workshop of the cycle is over\n");
+        print(context_->err, "register: every workshop of the cycle is over\n");
       }
       return std::nullopt;
     case Designation::Outcome::kAmbiguous:
-      fmt::print(context_->err, "register: {} is the day of several workshops; name one:\n", printable(word));
+      print(context_->err, "register: {} is the day of several workshops; name one:\n", printable(word));
       for (const auto w : found.workshops) {
-        fmt::print(context_->err, "  {}  {}\n", schedule_->workshops[w].id,
-                   printable(schedule_->workshops[w].title));
+        print(context_->err, "  {}  {}\n", schedule_->workshops[w].id,
+              printable(schedule_->workshops[w].title));
       }
       return std::nullopt;
     case Designation::Outcome::kUnknown:
@@ -182,8 +179,8 @@ std::optional<std::size_t> Session::find_workshop(const std::string& word, int& 
   std::vector<std::string> ids;
   for (const Workshop& workshop : schedule_->workshops) ids.push_back(workshop.id);
   const auto near = nearest(word, ids);
-  fmt::print(context_->err, "register: no workshop \"{}\"; {}\n", printable(word),
-             near ? fmt::format("did you mean \"{}\"?", *near) : "the cycle has " + join(ids, ", "));
+  print(context_->err, "register: no workshop \"{}\"; {}\n", printable(word),
+        near ? fmt::format("did you mean \"{}\"?", *near) : "the cycle has " + join(ids, ", "));
   return std::nullopt;
 }
 

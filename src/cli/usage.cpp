@@ -1,7 +1,6 @@
 #include "reg/cli/usage.h"
 
-#include <fmt/ostream.h>
-
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/commands.h"
 #include "reg/cli/help.h"
@@ -140,8 +139,8 @@ int tell_usage(Context& context, const CLI::App& app, const CLI::ParseError& fau
   } else if (dynamic_cast<const CLI::ConversionError*>(&fault) != nullptr) {
     message = not_converted(message);
   }
-  fmt::print(context.err, "register: {} (see `register {}--help`)\n", printable(message),
-             &command == &app ? "" : command_path(command) + " ");
+  print(context.err, "register: {} (see `register {}--help`)\n", printable(message),
+        &command == &app ? "" : command_path(command) + " ");
   return kUsage;
 }
 

@@ -1,10 +1,9 @@
 #include "reg/cli/what_if.h"
 
-#include <fmt/ostream.h>
-
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 
 namespace reg {
@@ -27,8 +26,8 @@ std::optional<Assignment> parse_assignment(Context& context, const char* option,
     const auto [stop, error] = std::from_chars(begin, end, assignment.value);
     if (error == std::errc() && stop == end && assignment.value >= least) return assignment;
   }
-  fmt::print(context.err, "register: {} takes {}=NUMBER with a number of at least {}, and this is \"{}\"\n",
-             option, std::string(option) == "--capacity" ? "WORKSHOP" : "GROUP", least, printable(text));
+  print(context.err, "register: {} takes {}=NUMBER with a number of at least {}, and this is \"{}\"\n",
+        option, std::string(option) == "--capacity" ? "WORKSHOP" : "GROUP", least, printable(text));
   return std::nullopt;
 }
 
@@ -59,8 +58,8 @@ bool change_reserve(Session& session, const std::string& text, Schedule& schedul
   if (group == nullptr) {
     std::vector<std::string> codes;
     for (const Group& known : schedule.groups) codes.push_back(known.code);
-    fmt::print(session.context().err, "register: no group \"{}\"; the cycle has {}\n",
-               printable(assignment->name.substr(0, at)), codes.empty() ? "none" : join(codes, ", "));
+    print(session.context().err, "register: no group \"{}\"; the cycle has {}\n",
+          printable(assignment->name.substr(0, at)), codes.empty() ? "none" : join(codes, ", "));
     return false;
   }
   Reserve reserve{group->code, assignment->value, std::nullopt};
@@ -80,8 +79,8 @@ bool reserves_fit(Context& context, const Schedule& schedule) {
     for (const Group& group : schedule.groups)
       reserved += reserved_seats(schedule.policy, group.code, workshop.id);
     if (reserved <= workshop.capacity) continue;
-    fmt::print(context.err, "register: {} seats would be reserved at {}, which has {}\n", reserved,
-               workshop.id, workshop.capacity);
+    print(context.err, "register: {} seats would be reserved at {}, which has {}\n", reserved, workshop.id,
+          workshop.capacity);
     return false;
   }
   return true;
@@ -89,8 +88,8 @@ bool reserves_fit(Context& context, const Schedule& schedule) {
 
 void tell_each(Session& session, Store& store, const std::vector<SeatRef>& seats, const char* verb) {
   for (const SeatRef& seat : seats) {
-    fmt::print(session.context().out, "{} would {} a seat at {}\n", seat_holder(store, seat), verb,
-               session.schedule().workshops[seat.workshop].id);
+    print(session.context().out, "{} would {} a seat at {}\n", seat_holder(store, seat), verb,
+          session.schedule().workshops[seat.workshop].id);
   }
 }
 
@@ -148,10 +147,10 @@ void tell_difference(Session& session, Store& store, const RuleRun& run) {
   const auto gained = run.gained();
   const auto lost = run.lost();
   if (gained.empty() && lost.empty()) {
-    fmt::print(session.context().out, "\nNobody would gain or lose a seat.\n");
+    print(session.context().out, "\nNobody would gain or lose a seat.\n");
     return;
   }
-  fmt::print(session.context().out, "\n");
+  print(session.context().out, "\n");
   tell_each(session, store, gained, "gain");
   tell_each(session, store, lost, "lose");
 }

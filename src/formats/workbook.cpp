@@ -3,9 +3,9 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <utility>
 
@@ -64,16 +64,16 @@ class MemoryFile {
 
   std::string name() const { return fmt::format("/proc/self/fd/{}", descriptor_); }
   std::string content() const {
-    std::string out;
-    std::array<char, 1 << 16> block;
-    for (off_t at = 0;;) {
-      const ssize_t got = ::pread(descriptor_, block.data(), block.size(), at);
+    struct stat facts {};
+    if (::fstat(descriptor_, &facts) != 0) throw file_error("read", "a workbook in memory", errno);
+    std::string out(static_cast<std::size_t>(facts.st_size), '\0');
+    for (std::size_t at = 0; at < out.size();) {
+      const ssize_t got = ::pread(descriptor_, out.data() + at, out.size() - at, static_cast<off_t>(at));
       if (got < 0 && errno == EINTR) continue;
-      if (got < 0) throw file_error("read", "a workbook in memory", errno);
-      if (got == 0) return out;
-      out.append(block.data(), static_cast<std::size_t>(got));
-      at += got;
+      if (got <= 0) throw file_error("read", "a workbook in memory", errno);
+      at += static_cast<std::size_t>(got);
     }
+    return out;
   }
 
  private:

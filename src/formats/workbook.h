@@ -1,6 +1,7 @@
 // A workbook for spreadsheets (XLSX) in the making, by libxlsxwriter. Its sheets print on A4, the whole
 // width on a page. Text is written as text: nothing in it is a formula or a link. The same calls give the
-// same bytes.
+// same bytes. The library passes its parts through unnamed files of the temporary folder, which nobody else
+// can open.
 #pragma once
 
 #include <cstddef>
@@ -26,8 +27,8 @@ class Workbook {
  public:
   class Sheet;
 
-  // A `large` one keeps its rows in unnamed files of the temporary folder (of the owner alone) while it is
-  // made, so that its memory does not grow with them.
+  // A `large` one keeps its rows in such files from the beginning, so that its memory does not grow with
+  // them.
   Workbook(const WorkbookFacts& facts, Language language, bool large);
   Workbook(const Workbook&) = delete;
   Workbook& operator=(const Workbook&) = delete;

@@ -10,8 +10,8 @@
 
 namespace reg {
 
-// A large one (some thousand rows) passes through unnamed files of the temporary folder, so that making it
-// takes no memory by the row. Throws an EnvironmentError where these cannot be written.
+// Passes through unnamed files of the temporary folder; making a large one (some thousand rows) takes no
+// memory by the row beside the bytes. Throws an EnvironmentError where the files cannot be written.
 std::string roster_xlsx(const Schedule& schedule, const Roster& roster, Language language);
 
 }  // namespace reg

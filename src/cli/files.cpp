@@ -17,6 +17,26 @@ namespace {
 // Schedules and templates are some kilobytes, and a reader may take its time over each fault.
 constexpr std::size_t kMaxFile = 256 << 10;
 
+// Where the file is in the end, behind links. One that leads to nothing stays as it is named.
+std::filesystem::path behind_links(const std::filesystem::path& file) {
+  std::error_code error;
+  const auto real = std::filesystem::canonical(file, error);
+  return error ? file : real;
+}
+
+void write_into(const std::filesystem::path& file, std::string_view content) {
+  const Descriptor output(::open(file.c_str(), O_WRONLY | O_CLOEXEC));
+  if (!output) throw file_error("write", file.string(), errno);
+  write_all(output, content, file.string());
+}
+
+// The permissions that the process gives its files. There is no way to ask for the mask but by setting it.
+mode_t usual_mode() {
+  const mode_t mask = ::umask(077);
+  ::umask(mask);
+  return 0666 & ~mask;
+}
+
 }  // namespace
 
 Descriptor::~Descriptor() {
@@ -65,6 +85,26 @@ void write_new_file(const std::filesystem::path& file, std::string_view content)
     write_all(output, content, file.string());
   } catch (const EnvironmentError&) {
     ::unlink(file.c_str());
+    throw;
+  }
+}
+
+void replace_file(const std::filesystem::path& file, std::string_view content, Readers readers) {
+  struct stat found {};
+  const bool there = ::stat(file.c_str(), &found) == 0;
+  if (there && S_ISDIR(found.st_mode)) throw file_error("write", file.string(), EISDIR);
+  if (there && !S_ISREG(found.st_mode)) return write_into(file, content);
+  const std::filesystem::path target = behind_links(file);
+  std::string beside = target.string() + ".XXXXXX";
+  const Descriptor output(::mkostemp(beside.data(), O_CLOEXEC));
+  if (!output) throw file_error("make", file.string(), errno);
+  try {
+    write_all(output, content, file.string());
+    if (readers == Readers::kAll) ::fchmod(output.get(), usual_mode());
+    if (::fsync(output.get()) != 0) throw file_error("write", file.string(), errno);
+    if (::rename(beside.c_str(), target.c_str()) != 0) throw file_error("make", file.string(), errno);
+  } catch (const EnvironmentError&) {
+    ::unlink(beside.c_str());
     throw;
   }
 }

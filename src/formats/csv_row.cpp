@@ -26,24 +26,35 @@ bool is_telephone_number(std::string_view text) {
          all_of(rest, "0123456789 ()-");
 }
 
-bool runs_as_formula(std::string_view text) {
-  if (text.empty() || std::string_view("=+-@\t\r").find(text.front()) == std::string_view::npos) return false;
-  if (text.front() != '+' && text.front() != '-') return true;
-  return !is_plain_number(text) && !is_telephone_number(text);
+constexpr std::string_view kSeparators = ",;\t\r\n";
+
+// Where the first character of a piece stands that a spreadsheet would look at.
+std::size_t first_of_piece(std::string_view text, std::size_t begin) {
+  return std::min(text.find_first_not_of(" \"", begin), text.size());
+}
+
+bool is_formula_sign(char c) {
+  return c == '=' || c == '+' || c == '-' || c == '@';
+}
+
+// Whether what stands from `at` on, up to the next separator, would be run.
+bool runs_as_formula(std::string_view text, std::size_t at) {
+  if (at == text.size() || !is_formula_sign(text[at])) return false;
+  if (text[at] == '=' || text[at] == '@') return true;
+  const std::string_view piece = text.substr(at, text.find_first_of(kSeparators, at) - at);
+  return !is_plain_number(piece) && !is_telephone_number(piece);
 }
 
 void append_cell(std::string& row, std::string_view text, char delimiter) {
-  const std::string_view guard = runs_as_formula(text) ? "'" : "";
-  const bool quoted = text.find_first_of("\"\r\n") != std::string_view::npos ||
-                      text.find(delimiter) != std::string_view::npos;
+  const std::string cell = csv_guarded(text);
+  const bool quoted = cell.find_first_of("\"\r\n") != std::string_view::npos ||
+                      cell.find(delimiter) != std::string_view::npos;
   if (!quoted) {
-    row += guard;
-    row += text;
+    row += cell;
     return;
   }
   row += '"';
-  row += guard;
-  for (const char c : text) {
+  for (const char c : cell) {
     if (c == '"') row += '"';
     row += c;
   }
@@ -51,6 +62,39 @@ void append_cell(std::string& row, std::string_view text, char delimiter) {
 }
 
 }  // namespace
+
+std::string csv_guarded(std::string_view text) {
+  std::string out;
+  if (!text.empty() && (text.front() == '\t' || text.front() == '\r')) out += '\'';
+  std::size_t begin = 0;
+  while (true) {
+    const std::size_t first = first_of_piece(text, begin);
+    const std::size_t end = std::min(text.find_first_of(kSeparators, first), text.size());
+    out += text.substr(begin, first - begin);
+    if (runs_as_formula(text, first)) out += '\'';
+    out += text.substr(first, end - first);
+    if (end == text.size()) return out;
+    out += text[end];
+    begin = end + 1;
+  }
+}
+
+std::string csv_unguarded(std::string_view text) {
+  std::string out;
+  std::size_t begin = 0;
+  while (true) {
+    const std::size_t first = first_of_piece(text, begin);
+    const bool guard =
+        first + 1 < text.size() && text[first] == '\'' &&
+        (is_formula_sign(text[first + 1]) || (first == 0 && (text[1] == '\t' || text[1] == '\r')));
+    const std::size_t end = std::min(text.find_first_of(kSeparators, first), text.size());
+    out += text.substr(begin, first - begin);
+    out += text.substr(first + (guard ? 1 : 0), end - first - (guard ? 1 : 0));
+    if (end == text.size()) return out;
+    out += text[end];
+    begin = end + 1;
+  }
+}
 
 std::string csv_row(const std::vector<std::string>& fields, char delimiter) {
   // A lone empty field would be an empty line, which readers skip.

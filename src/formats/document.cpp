@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "html_page.h"
 #include "markdown_text.h"
 #include "reg/base/text.h"
 #include "reg/formats/text_table.h"
@@ -59,36 +60,9 @@ std::string table_text(const DocumentTable& table) {
   return text.render(kAnyWidth);
 }
 
-// With line breaks as they are.
-std::string html_text(std::string_view text) {
-  std::string out;
-  std::size_t at = 0;
-  while (at <= text.size()) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    if (at > 0) out += "<br>";
-    for (const char c : printable(text.substr(at, end - at))) {
-      out += c == '&'   ? "&amp;"
-             : c == '<' ? "&lt;"
-             : c == '>' ? "&gt;"
-             : c == '"' ? "&quot;"
-                        : std::string(1, c);
-    }
-    at = end + 1;
-  }
-  return out;
-}
-
-constexpr std::string_view kStyle =
-    "body{font:16px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#222}"
-    "h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem}"
-    "table{border-collapse:collapse;width:100%;font-size:.9rem}"
-    "th,td{border-bottom:1px solid #ccc;padding:.3rem .6rem .3rem 0;text-align:left;vertical-align:top;"
-    "overflow-wrap:anywhere}dl{display:grid;grid-template-columns:minmax(8rem,auto) 1fr;gap:.2rem 1rem}"
-    "dt{font-weight:bold}dd{margin:0;overflow-wrap:anywhere}@media print{body{margin:0}}";
-
-std::string html_row(const std::vector<std::string>& cells, std::string_view tag) {
+std::string html_row(const std::vector<std::string>& cells, std::string_view open, std::string_view close) {
   std::string out = "<tr>";
-  for (const std::string& cell : cells) out += fmt::format("<{0}>{1}</{0}>", tag, html_text(cell));
+  for (const std::string& cell : cells) out += fmt::format("{}{}{}", open, html_text(cell), close);
   return out + "</tr>\n";
 }
 
@@ -104,8 +78,9 @@ std::string section_html(const DocumentSection& section) {
   for (const std::string& paragraph : section.paragraphs)
     out += fmt::format("<p>{}</p>\n", html_text(paragraph));
   if (section.table.rows.empty()) return out;
-  out += "<table>\n<thead>\n" + html_row(section.table.titles, "th") + "</thead>\n<tbody>\n";
-  for (const auto& row : section.table.rows) out += html_row(row, "td");
+  out += "<table>\n<thead>\n" + html_row(section.table.titles, "<th scope=\"col\">", "</th>") +
+         "</thead>\n<tbody>\n";
+  for (const auto& row : section.table.rows) out += html_row(row, "<td>", "</td>");
   return out + "</tbody>\n</table>\n";
 }
 
@@ -148,15 +123,11 @@ std::string document_markdown(const Document& document) {
 }
 
 std::string document_html(const Document& document, Language language) {
-  std::string out = fmt::format(
-      "<!DOCTYPE html>\n<html lang=\"{0}\">\n<head>\n<meta charset=\"utf-8\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{1}</title>\n"
-      "<style>{2}</style>\n</head>\n<body>\n<h1>{1}</h1>\n",
-      language_code(language), html_text(document.title), kStyle);
+  std::string body = fmt::format("<main>\n<h1>{}</h1>\n", html_text(document.title));
   for (const std::string& paragraph : document.paragraphs)
-    out += fmt::format("<p>{}</p>\n", html_text(paragraph));
-  for (const DocumentSection& section : document.sections) out += section_html(section);
-  return out + "</body>\n</html>\n";
+    body += fmt::format("<p>{}</p>\n", html_text(paragraph));
+  for (const DocumentSection& section : document.sections) body += section_html(section);
+  return html_page({language, document.title, "", body + "</main>\n"});
 }
 
 }  // namespace reg

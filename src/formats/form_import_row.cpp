@@ -114,6 +114,7 @@ bool RowBuilder::is_blank(const CsvRow& row) {
 
 FormRow& RowBuilder::build(const CsvRow& row) {
   row_ = &row;
+  unguarded_.clear();
   result_.line = row.line;
   result_.has_time = result_.passed_over = false;
   result_.answers.clear();
@@ -136,13 +137,12 @@ FormRow& RowBuilder::build(const CsvRow& row) {
   return result_;
 }
 
-// Empty where the row is too short. Our own report guards what a spreadsheet would run by an apostrophe.
+// Empty where the row is too short. In our own report apostrophes guard what a spreadsheet would run.
 std::string_view RowBuilder::at(std::size_t position) const {
   if (position >= row_->fields.size()) return {};
   const std::string_view text = row_->fields[position];
-  const bool guarded = plan_.is_report && text.size() > 1 && text[0] == '\'' &&
-                       std::string_view("=+-@\t\r").find(text[1]) != std::string_view::npos;
-  return guarded ? text.substr(1) : text;
+  if (!plan_.is_report || text.find('\'') == std::string_view::npos) return text;
+  return unguarded_.emplace_back(csv_unguarded(text));
 }
 
 // Empty where no column holds the field.

@@ -30,10 +30,13 @@ class Examiner {
   FormPlan run() {
     check_options();
     if (!plan_.readable() || !find_encoding() || !read_rows()) return std::move(plan_);
-    const FormHeader header = read_form_header(beginning_.rows, beginning_.lines);
+    FormHeader header = read_form_header(beginning_.rows, beginning_.lines);
     plan_.header_rows = header.rows;
-    plan_.titles = header.titles;
     plan_.is_report = !header.titles.empty() && title_key(header.titles.back()) == kReportTitle;
+    if (plan_.is_report) {
+      for (std::string& title : header.titles) title = csv_unguarded(title);
+    }
+    plan_.titles = header.titles;
     const std::vector<FormCells> answers(beginning_.rows.begin() + header.rows, beginning_.rows.end());
     find_preset(header, answers);
     FoundColumns found = find_columns(schedule_, *plan_.preset, header, answers);

@@ -104,6 +104,20 @@ std::string wrapped_letter(std::string_view text, std::size_t width) {
   return out;
 }
 
+std::string with_fixed_spaces(std::string_view text, Language language) {
+  if (language != Language::kCzech) return std::string(text);
+  std::string out;
+  out.reserve(text.size() + 16);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == ' ' && binds(text, i)) {
+      out += kNoBreak;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
 std::string Typesetter::markup(std::string_view html) {
   if (!czech_) return std::string(html);
   std::string out;

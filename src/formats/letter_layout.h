@@ -16,6 +16,9 @@ inline constexpr std::size_t kLetterWidth = 72;
 // are never broken: a link stays one. Several empty lines become one. Ends in one line break.
 std::string wrapped_letter(std::string_view text, std::size_t width);
 
+// With the spaces made non-breaking at which a line of the language is not to end.
+std::string with_fixed_spaces(std::string_view text, Language language);
+
 // As wrapped in HTML by the rules of the language: in Czech, no line ends in a preposition of one letter, nor
 // between "28." and "dubna". Remembers what stood before, so that a text may come in pieces.
 class Typesetter {

@@ -52,6 +52,11 @@ std::string until_words(LocalTime time, Language language) {
   return fmt::format("{} {}, {}", kCzechUntil.at(weekday_of(date)), without_weekday(date, language), clock);
 }
 
+std::string until_day_words(Date date, Language language) {
+  if (language != Language::kCzech) return "until " + long_date(date, language);
+  return fmt::format("{} {}", kCzechUntil.at(weekday_of(date)), without_weekday(date, language));
+}
+
 std::string counted_words(std::int64_t count, const Plural& plural, Language language) {
   if (count == 0) return {};
   if (language != Language::kCzech) return fmt::format("{} {}", count, plural.english[count == 1 ? 0 : 1]);

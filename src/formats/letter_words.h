@@ -19,6 +19,9 @@ std::string on_when_words(LocalTime start, LocalTime end, Language language);
 // "do středy 13. dubna 2022, 24.00".
 std::string until_words(LocalTime time, Language language);
 
+// "do neděle 10. dubna 2022", "until Sunday 10 April 2022".
+std::string until_day_words(Date date, Language language);
+
 // A number with the form of a word that goes with it: English has two, Czech three (1, 2 to 4, other).
 struct Plural {
   std::string_view czech[3];

@@ -184,10 +184,35 @@ TEST_CASE("What is written is read back, whatever it is") {
     std::vector<std::string> fields(1 + numbers.below(5));
     for (std::string& field : fields) field = random_file(numbers, "\",\r\n b;");
     std::vector<std::string> expected = fields;
-    // A cell that begins with a return would be a formula to some spreadsheet, and gets an apostrophe.
-    for (std::string& field : expected) {
-      if (field.starts_with('\r')) field = '\'' + field;
-    }
+    for (std::string& field : expected) field = csv_guarded(field);
     CHECK(read(random_pieces(numbers, csv_row(fields)), false) == row_text(expected));
   }
+}
+
+TEST_CASE("A guarded cell is given back as it was, and guarding it once more changes nothing") {
+  for (std::uint64_t i = 0; i < kFiles; ++i) {
+    Numbers numbers(3 * kFiles + i);
+    const std::string cell = random_file(numbers, "=+-@,;\t\r\n \"b1");
+    const std::string guarded = csv_guarded(cell);
+    if (csv_unguarded(guarded) == cell && csv_guarded(guarded) == guarded) continue;
+    FAIL("REG_SEED=" << seed() << ", cell " << i << ": " << shown(cell) << " became " << shown(guarded)
+                     << ", then " << shown(csv_unguarded(guarded)));
+  }
+  SUCCEED();
+}
+
+TEST_CASE("Wherever a guarded cell is cut, no piece of it begins as a formula") {
+  for (std::uint64_t i = 0; i < kFiles; ++i) {
+    Numbers numbers(4 * kFiles + i);
+    const std::string cell = random_file(numbers, "=@,;\r\n \"b'");
+    const std::string guarded = csv_guarded(cell);
+    bool begins = true;
+    for (const char c : guarded) {
+      const bool formula = begins && (c == '=' || c == '@');
+      if (formula)
+        FAIL("REG_SEED=" << seed() << ", cell " << i << ": " << shown(cell) << ": " << shown(guarded));
+      begins = c == ',' || c == ';' || c == '\r' || c == '\n' || (begins && (c == ' ' || c == '"'));
+    }
+  }
+  SUCCEED();
 }

@@ -38,4 +38,10 @@ void write_all(const Descriptor& file, std::string_view bytes, const std::string
 // A new file (0600). Refuses an existing one; what could not be written whole is removed again.
 void write_new_file(const std::filesystem::path& file, std::string_view content);
 
+enum class Readers { kOwner, kAll };  // 0600; or as the process makes files (0644, say)
+
+// A file, as a redirect would write it: what is there is replaced, at the end of a link too, but in one step
+// and only by the whole. Into what is no file (/dev/null, a pipe) it is written.
+void replace_file(const std::filesystem::path& file, std::string_view content, Readers readers);
+
 }  // namespace reg

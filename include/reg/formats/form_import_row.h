@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -108,6 +109,7 @@ class RowBuilder {
   int order_line_;                                      // since this line
   std::string joined_time_;
   const CsvRow* row_ = nullptr;
+  mutable std::deque<std::string> unguarded_;  // cells of this row without their apostrophes
   FormRow result_;
 };
 

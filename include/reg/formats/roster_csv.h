@@ -1,5 +1,4 @@
-// The roster's seats as CSV (RFC 4180, UTF-8, CRLF), with a header row in `language`. Formulas are
-// neutralised.
+// The roster's seats as CSV, with a header row in `language`. Formulas are neutralised.
 #pragma once
 
 #include <string>
@@ -9,6 +8,14 @@
 
 namespace reg {
 
-std::string roster_csv(const Schedule& schedule, const Roster& roster, Language language);
+enum class CsvFlavour {
+  kPlain,  // RFC 4180: UTF-8, commas, CRLF
+  // What Excel opens by a double click where the computer speaks the roster's language: a byte order mark
+  // before it, and in Czech semicolons.
+  kExcel
+};
+
+std::string roster_csv(const Schedule& schedule, const Roster& roster, Language language,
+                       CsvFlavour flavour = CsvFlavour::kPlain);
 
 }  // namespace reg

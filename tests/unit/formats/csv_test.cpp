@@ -216,6 +216,23 @@ TEST_CASE("Numbers and telephone numbers are left alone") {
   CHECK(csv_row({"-1,5"}, ';') == "-1,5\r\n");
 }
 
+TEST_CASE("What would run where a program takes another separator is neutralised within a cell") {
+  CHECK(csv_row({"a;=cmd|' /C calc'!A0"}) == "a;'=cmd|' /C calc'!A0\r\n");
+  CHECK(csv_row({"a,=1", "b;=1"}, ';') == "a,'=1;\"b;'=1\"\r\n");
+  CHECK(csv_row({"first\n=2+2\r\n@SUM(1)\r-x"}) == "\"first\n'=2+2\r\n'@SUM(1)\r'-x\"\r\n");
+  CHECK(csv_row({"a\t=1", "a; \"=1", "  =1"}) == "a\t'=1,\"a; \"\"'=1\",  '=1\r\n");
+  CHECK(csv_row({"call; +420 777 123 456; -5", "a; b", "1=1", "x; '=1"}) ==
+        "call; +420 777 123 456; -5,a; b,1=1,x; '=1\r\n");
+}
+
+TEST_CASE("A neutralised cell is given back as it was") {
+  for (const char* cell :
+       {"=1+1", "a;=1;@b", "\t=x", "\rx", "first\n- second\n- third", "O'Brien, 'quoted'", ""}) {
+    CHECK(reg::csv_unguarded(reg::csv_guarded(cell)) == cell);
+  }
+  CHECK(reg::csv_unguarded("'plain; 'x") == "'plain; 'x");
+}
+
 TEST_CASE("What is written is read back") {
   const std::vector<std::string> fields = {"a,b", "\"", "x\r\ny", " z ", "", "ů"};
   CHECK(read(csv_row(fields)) == Lines{"1: [a,b][\"][x\r\ny][ z ][][ů]"});

@@ -76,6 +76,7 @@ TEST_CASE("a document as HTML stands alone, and has no tag but its own", "[docum
   CHECK(page.starts_with("<!DOCTYPE html>\n<html lang=\"cs\">\n<head>\n<meta charset=\"utf-8\">\n"));
   CHECK(page.substr(page.find("<body>")) ==
         "<body>\n"
+        "<main>\n"
         "<h1>Data &lt;b&gt;&amp; more&lt;/b&gt;</h1>\n"
         "<p>A paragraph that is longer than a line of a narrow terminal.</p>\n"
         "<h2>Facts</h2>\n"
@@ -87,13 +88,14 @@ TEST_CASE("a document as HTML stands alone, and has no tag but its own", "[docum
         "<h2>Table</h2>\n"
         "<table>\n"
         "<thead>\n"
-        "<tr><th>One</th><th>Two</th></tr>\n"
+        "<tr><th scope=\"col\">One</th><th scope=\"col\">Two</th></tr>\n"
         "</thead>\n"
         "<tbody>\n"
         "<tr><td>a|b</td><td>www.example.org</td></tr>\n"
         "<tr><td></td><td>*bold*</td></tr>\n"
         "</tbody>\n"
         "</table>\n"
+        "</main>\n"
         "</body>\n"
         "</html>\n");
   for (const char* outside : {"http:", "https:", "src=", "@import", "url("}) {

@@ -274,9 +274,11 @@ TEST_CASE("Questions with one title are told apart, and one without a title has 
 TEST_CASE("A report of refused rows is read again without its reasons and its guards") {
   const std::string file =
       "Timestamp,Email,Name,Workshops,Note,register: reason\r\n"
-      "2022-03-01 10:00,jan@example.cz,'=Jan,Bydlení,'tis,\"no workshop\"\r\n";
+      "2022-03-01 10:00,jan@example.cz,'=Jan,Bydlení,'tis,\"no workshop\"\r\n"
+      "2022-03-01 10:00,eva@example.cz,Eva,Bydlení,\"a;'=b, 'c\",\"no workshop\"\r\n";
   CHECK(read(file) == Lines{"UTF-8, separated by commas, Google Forms, mended refused rows, dates year first",
-                            "2 =Jan <jan@example.cz> 2022-03-01T09:00:00Z | 'tis: bydleni"});
+                            "2 =Jan <jan@example.cz> 2022-03-01T09:00:00Z | 'tis: bydleni",
+                            "3 Eva <eva@example.cz> 2022-03-01T09:00:00Z | a;=b, 'c: bydleni"});
   const Schedule schedule = test::small_cycle();
   CHECK(examine_form(schedule, {}, [&](const auto& take) { take(file); }).is_report);
 }

@@ -4,6 +4,7 @@
 
 #include "unit/formats/sample_roster.h"
 
+using reg::CsvFlavour;
 using reg::Language;
 using reg::test::sample_roster;
 using reg::test::sample_schedule;
@@ -33,4 +34,18 @@ TEST_CASE("the roster as CSV in English; a formula is neutralised, a group that 
 TEST_CASE("an empty roster as CSV is its titles") {
   CHECK(roster_csv(sample_schedule(), reg::Roster{}, Language::kEnglish) ==
         "Number,Name,E-mail,Phone,Organisation,Group,Region,State,Note\r\n");
+}
+
+TEST_CASE("for Czech Excel the roster has a byte order mark and semicolons, for English Excel commas") {
+  auto roster = sample_roster();
+  roster.seats.erase(roster.seats.begin());
+  roster.seats.pop_back();
+  CHECK(roster_csv(sample_schedule(), roster, Language::kCzech, CsvFlavour::kExcel) ==
+        "\xEF\xBB\xBFČíslo;Jméno;E-mail;Telefon;Organizace;Skupina;Kraj;Stav;Poznámka\r\n"
+        "12;Řehořová-Ďurica Zdeňka;rd@example.org;;MAS Střední Haná, z. s.;Místní akční skupina;"
+        "Olomoucký;přiděleno;\"bezlepková strava; přijedu až v 11\"\r\n");
+  CHECK(roster_csv(sample_schedule(), roster, Language::kEnglish, CsvFlavour::kExcel) ==
+        "\xEF\xBB\xBFNumber,Name,E-mail,Phone,Organisation,Group,Region,State,Note\r\n"
+        "12,Řehořová-Ďurica Zdeňka,rd@example.org,,\"MAS Střední Haná, z. s.\",Místní akční skupina,"
+        "Olomoucký,admitted,bezlepková strava; přijedu až v 11\r\n");
 }

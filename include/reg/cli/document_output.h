@@ -1,0 +1,37 @@
+// Where a command puts a document that it made: on standard output, or into a file.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "reg/cli/files.h"
+#include "reg/cli/session.h"
+
+namespace reg {
+
+// One of the forms that a document can have, as --format names it.
+struct DocumentFormat {
+  std::string_view name;
+  std::string_view suffix;  // of a file's name, without the dot
+  bool binary = false;      // nothing for a terminal
+};
+
+// `name` is one of `formats`.
+const DocumentFormat& find_format(std::span<const DocumentFormat> formats, std::string_view name);
+
+// Declares --format, with all of them. `usual` is told as what holds without it.
+CLI::Option* declare_format(CLI::App& app, std::span<const DocumentFormat> formats, std::string_view usual,
+                            std::optional<std::string>& format);
+
+// Whether the document has to go into a file, and none was named; that is told on `err`, with `example` as
+// the name of one: "roster.xlsx". `output` empty or "-" means standard output.
+bool needs_file(const Context& context, const DocumentFormat& format, std::string_view output,
+                std::string_view example);
+
+// Writes it there. A file is made for `readers`, replaces what was there, and is told of on `err`; the
+// cycle's schedule and its database are never written over. Returns the exit status.
+int put_document(const Session& session, std::string_view document, const std::string& output,
+                 Readers readers);
+
+}  // namespace reg

@@ -5,6 +5,7 @@
 #include "reg/cli/roster_mail.h"
 #include "reg/cli/roster_reading.h"
 #include "reg/cli/session.h"
+#include "reg/cli/sheets.h"
 #include "reg/formats/roster_csv.h"
 #include "reg/formats/roster_ics.h"
 #include "reg/formats/roster_json.h"
@@ -23,6 +24,7 @@ struct Options {
   bool waiting = false;
   bool email = false;
   bool dry_run = false;
+  SheetOptions sheet;
 };
 
 std::string render(const Session& session, const Options& options, const Roster& roster, Language language) {
@@ -60,6 +62,11 @@ int run_roster(Context& context, const Globals& globals, const Options& options)
                kWorkshopHelp);
     return kUsage;
   }
+  if (options.email && options.sheet.given()) {
+    fmt::print(context.err, "register: a sheet is not sent by --email (see `register roster --help`)\n");
+    return kUsage;
+  }
+  if (!sheet_use_is_right(context, options.sheet, options.format)) return kUsage;
   int status = kDone;
   auto session = Session::open(context, globals, status);
   if (!session) return status;
@@ -73,6 +80,13 @@ int run_roster(Context& context, const Globals& globals, const Options& options)
   if (!store.last_run()) {
     fmt::print(context.err, "register: no seats were given out yet; `register prioritise` does it\n");
   }
+  if (wants_sheet(options.sheet, options.format)) {
+    const bool waiting = options.waiting || options.sheet.with_waiting();
+    const auto pdf =
+        make_sheet(*session, read_roster(*session, *workshop, waiting, language), options.sheet, language);
+    context.out << pdf.value_or("");
+    return pdf ? kDone : kRefused;
+  }
   context.out << render(
       *session, options,
       read_roster(*session, *workshop, options.waiting || options.format == "json", language), language);
@@ -84,8 +98,9 @@ int run_roster(Context& context, const Globals& globals, const Options& options)
 Action declare_roster(CLI::App& app) {
   auto options = std::make_shared<Options>();
   app.add_option("workshop", options->workshop, kWorkshopHelp)->type_name("WORKSHOP");
-  app.add_option("--format", options->format, "text, csv, markdown, json or ics [text]")
-      ->check(CLI::IsMember({"text", "csv", "markdown", "json", "ics"}));
+  app.add_option("--format", options->format, "text, csv, markdown, json, pdf or ics [text]")
+      ->check(CLI::IsMember({"text", "csv", "markdown", "json", "pdf", "ics"}));
+  declare_sheet(app, options->sheet);
   app.add_option("--lang", options->language, "cs or en [the cycle's]")->check(CLI::IsMember({"cs", "en"}));
   app.add_flag("--waiting", options->waiting, "say how many wait too (JSON always lists them)");
   app.add_flag("--email", options->email, "send it to the addresses of [mail] roster_to, each roster once");

@@ -76,7 +76,6 @@ REG_ON_DEMAND(pango_font_description_set_family);
 REG_ON_DEMAND(pango_font_description_set_weight);
 REG_ON_DEMAND(pango_font_map_create_context);
 REG_ON_DEMAND(pango_language_from_string);
-REG_ON_DEMAND(pango_layout_get_baseline);
 REG_ON_DEMAND(pango_layout_get_direction);
 REG_ON_DEMAND(pango_layout_get_extents);
 REG_ON_DEMAND(pango_layout_get_iter);
@@ -122,6 +121,7 @@ struct FreeCairo {
 };
 template <typename T>
 using Owned = std::unique_ptr<T, Unref>;
+using Iterator = std::unique_ptr<PangoLayoutIter, FreeIterator>;
 using Surface = std::unique_ptr<cairo_surface_t, FreeSurface>;
 using Cairo = std::unique_ptr<cairo_t, FreeCairo>;
 

@@ -28,7 +28,7 @@ void set_grey(cairo_t* cairo, double grey) {
 
 void draw_lines(cairo_t* cairo, const Layout& layout, std::size_t first, std::size_t last, double x,
                 double y) {
-  const std::unique_ptr<PangoLayoutIter, FreeIterator> at(pango_layout_get_iter(layout.layout.get()));
+  const Iterator at(pango_layout_get_iter(layout.layout.get()));
   int top = 0;
   for (std::size_t line = 0; line < last; ++line) {
     PangoRectangle extents{};

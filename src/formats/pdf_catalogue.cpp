@@ -27,8 +27,10 @@ std::string with_language(std::string pdf, Language language) {
   const std::string previous(last_between(text, "startxref\n", "\n"));
   const std::string catalogue(last_between(text, "\n" + root + " 0 obj\n<<", "\nendobj"));
   const std::size_t object = pdf.size();
-  pdf += fmt::format("{} 0 obj\n<< /Lang ({})\n   /ViewerPreferences << /DisplayDocTitle true >>{}\nendobj\n",
-                     root, language_code(language), catalogue);
+  pdf += fmt::format(
+      "{} 0 obj\n<< /Lang ({})\n   /ViewerPreferences << /DisplayDocTitle true >>\n   /MarkInfo << /Marked "
+      "true >>{}\nendobj\n",
+      root, language_code(language), catalogue);
   const std::size_t table = pdf.size();
   pdf += fmt::format(
       "xref\n{} 1\n{:010} 00000 n \n"

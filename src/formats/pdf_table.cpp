@@ -12,6 +12,7 @@ constexpr double kTickBox = mm(3.8);
 constexpr double kHairline = 0.35;
 constexpr double kHairlineGrey = 0.55;
 constexpr double kTitleSize = 7.5;
+constexpr double kHalfCapital = 0.357;  // of the font's size
 
 double text_width(const Column& column) {
   return column.width - kGap;
@@ -64,6 +65,14 @@ void Table::close() {
   open_ = false;
 }
 
+// The texts of a row stand on one line of writing, whatever their sizes and fonts; one of several lines
+// stands around it.
+double Table::text_top(const Text& text, double centre) const {
+  double size = 0;
+  for (const Column& column : columns_) size = std::max(size, column.style.size);
+  return centre + kHalfCapital * size - (text.baseline() + text.baseline(text.lines() - 1)) / 2;
+}
+
 void Table::row(const std::vector<std::string>& texts) {
   Canvas& canvas = flow_.canvas();
   std::vector<std::optional<Text>> cells;
@@ -88,7 +97,7 @@ void Table::row(const std::vector<std::string>& texts) {
     const Column& column = columns_[i];
     if (cells[i]) {
       const Tagged cell(canvas, "TD");
-      canvas.draw(*cells[i], x, top + (height - cells[i]->height()) / 2);
+      canvas.draw(*cells[i], x, text_top(*cells[i], top + height / 2));
     } else if (column.kind == Column::Kind::kTickBox) {
       canvas.box(x + 0.5, top + (height - kTickBox) / 2, kTickBox, kTickBox, 0.6, 0.2);
     } else if (column.kind == Column::Kind::kBlank) {

@@ -34,6 +34,7 @@ class Table {
   double header_height() const;
   void open();
   void close();
+  double text_top(const Text& text, double centre) const;
 
   Flow& flow_;
   std::vector<Column> columns_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,9 @@ namespace {
 // What is not there falls to the next; what a font lacks is looked for in all fonts of the machine.
 constexpr const char* kFamilies =
     "Noto Sans, Open Sans, Source Sans 3, Liberation Sans, DejaVu Sans, sans-serif";
+
+// One line is worth letters that are smaller by so much.
+constexpr double kOneLine = 0.75;
 
 // Which fonts stand in for others depends on languages that fontconfig and Pango read from the environment
 // once, at first use. A document must not: its own language decides.
@@ -47,8 +51,7 @@ PangoAlignment alignment(Align align, PangoLayout* layout) {
   return (align == Align::kRight) != reversed ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
 }
 
-std::unique_ptr<PangoAttrList, FreeAttributes> attributes(const std::string& text, const Style& style,
-                                                          Language language) {
+std::unique_ptr<PangoAttrList, FreeAttributes> attributes(const Style& style, const std::vector<Tie>& ties) {
   std::unique_ptr<PangoAttrList, FreeAttributes> list(pango_attr_list_new());
   pango_attr_list_insert(list.get(), pango_attr_insert_hyphens_new(FALSE));
   if (style.spacing > 0) {
@@ -56,7 +59,7 @@ std::unique_ptr<PangoAttrList, FreeAttributes> attributes(const std::string& tex
                            pango_attr_letter_spacing_new(static_cast<int>(style.spacing * PANGO_SCALE)));
   }
   if (style.tabular_figures) pango_attr_list_insert(list.get(), pango_attr_font_features_new("tnum=1"));
-  for (const Tie& tie : ties(text, language)) {
+  for (const Tie& tie : ties) {
     PangoAttribute* attribute = pango_attr_allow_breaks_new(FALSE);
     attribute->start_index = static_cast<guint>(tie.begin);
     attribute->end_index = static_cast<guint>(tie.end);
@@ -71,11 +74,15 @@ PangoRectangle extents(const Layout& layout) {
   return logical;
 }
 
-PangoRectangle line_extents(const Layout& layout, std::size_t line) {
-  const std::unique_ptr<PangoLayoutIter, FreeIterator> at(pango_layout_get_iter(layout.layout.get()));
+Iterator iterator_at(const Layout& layout, std::size_t line) {
+  Iterator at(pango_layout_get_iter(layout.layout.get()));
   while (line-- > 0) pango_layout_iter_next_line(at.get());
+  return at;
+}
+
+PangoRectangle line_extents(const Layout& layout, std::size_t line) {
   PangoRectangle logical{};
-  pango_layout_iter_get_line_extents(at.get(), nullptr, &logical);
+  pango_layout_iter_get_line_extents(iterator_at(layout, line).get(), nullptr, &logical);
   return logical;
 }
 
@@ -89,8 +96,8 @@ double Text::height() const {
   return points(extents(*layout_).height);
 }
 
-double Text::baseline() const {
-  return points(pango_layout_get_baseline(layout_->layout.get()));
+double Text::baseline(std::size_t line) const {
+  return points(pango_layout_iter_get_baseline(iterator_at(*layout_, line).get()));
 }
 
 std::size_t Text::lines() const {
@@ -151,7 +158,12 @@ Text Typesetter::lay_out(std::string_view words, const Style& style, double widt
     pango_layout_set_height(pango, -style.max_lines);
     pango_layout_set_ellipsize(pango, PANGO_ELLIPSIZE_END);
   }
-  pango_layout_set_attributes(pango, attributes(text, style, language_).get());
+  const auto with = [&](const std::vector<Tie>& ties) {
+    pango_layout_set_attributes(pango, attributes(style, ties).get());
+  };
+  with(ties(text, language_));
+  // What is tied together may be wider than the column.
+  if (breaking == Breaking::kWithin && points(extents(*layout).width) > width) with({});
   return Text(std::move(layout));
 }
 
@@ -160,11 +172,18 @@ Text Typesetter::text(std::string_view words, const Style& style, double width) 
 }
 
 Text Typesetter::fitted(std::string_view words, Style style, double width, int lines, double smallest) const {
+  const double largest = style.size;
   style.max_lines = 0;
-  for (; style.size > smallest; style.size = std::max(smallest, style.size - 0.5)) {
-    Text tried = lay_out(words, style, width, Breaking::kWords);
-    if (tried.width() <= width && tried.lines() <= static_cast<std::size_t>(lines)) return tried;
-  }
+  const auto fits = [&](int most, double least, std::optional<Text>& text) {
+    for (style.size = largest; style.size >= least; style.size -= 0.5) {
+      text = lay_out(words, style, width, Breaking::kWords);
+      if (text->width() <= width && text->lines() <= static_cast<std::size_t>(most)) return true;
+    }
+    return false;
+  };
+  std::optional<Text> text;
+  if (fits(1, std::max(smallest, largest * kOneLine), text) || fits(lines, smallest, text)) return *text;
+  style.size = smallest;
   style.max_lines = lines;
   return lay_out(words, style, width, Breaking::kWithin);
 }

@@ -37,7 +37,7 @@ class Text {
   explicit Text(std::shared_ptr<const Layout> layout) : layout_(std::move(layout)) {}
   double width() const;  // of the widest line
   double height() const;
-  double baseline() const;  // of the first line, from the top
+  double baseline(std::size_t line = 0) const;  // from the top of the text
   std::size_t lines() const;
   // Where a line begins and ends, from the top of the text.
   double top(std::size_t line) const;
@@ -63,7 +63,8 @@ class Typesetter {
   Text text(std::string_view words, const Style& style, double width) const;
 
   // The largest from style.size down to `smallest` at which no word is broken and at most `lines` lines are
-  // needed; where none is, the smallest, broken and cut as need be.
+  // needed, and rather one line of a somewhat smaller size; where there is none, the smallest, broken and cut
+  // as need be.
   Text fitted(std::string_view words, Style style, double width, int lines, double smallest) const;
 
  private:

@@ -21,13 +21,14 @@ void write_words(pdf::Flow& flow, const SheetInput& input, const RosterRow& row)
   const auto centred = [](double size, double grey = 0) {
     return pdf::Style{.size = size, .grey = grey, .align = Align::kCentre, .leading = 0.95, .max_lines = 3};
   };
-  flow.heading(sheet_name(SheetKind::kCertificate, language), centred(14, 0.3));
-  flow.space(mm(9));
-  pdf::Style name = centred(30);
+  flow.heading(sheet_name(SheetKind::kCertificate, language), centred(17, 0.3));
+  flow.space(mm(12));
+  pdf::Style name = centred(32);
   name.leading = 0.86;
   flow.fitted(row.name, name, 2, 16);
+  flow.space(mm(1));
   if (!row.organisation.empty()) flow.paragraph(row.organisation, centred(12));
-  flow.space(mm(8));
+  flow.space(mm(12));
   flow.paragraph(words.attended, centred(10.5, 0.3));
   flow.space(mm(1.5));
   pdf::Style title = centred(19);
@@ -38,7 +39,7 @@ void write_words(pdf::Flow& flow, const SheetInput& input, const RosterRow& row)
     flow.space(mm(1));
     flow.paragraph(fmt::format("{} {}", words.cycle, input.schedule.title), centred(10.5, 0.3));
   }
-  flow.space(mm(6));
+  flow.space(mm(8));
   flow.paragraph(fmt::format("{} ({})", when_line(workshop, language), hours_text(workshop, language)),
                  centred(10.5));
   const std::string venue = venue_line(workshop.venue);
@@ -52,7 +53,10 @@ void draw_signature(pdf::Canvas& canvas, const SheetInput& input, double bottom)
   const pdf::Text organiser =
       type.text(organiser_line(input.schedule, input.language()), small,
                 canvas.size().width - kMargins.left - kMargins.right - kSignatureWidth - mm(10));
-  const pdf::Text signature = type.text(sheet_words(input.language()).for_organiser, small, kSignatureWidth);
+  pdf::Style centred = small;
+  centred.align = Align::kCentre;
+  const pdf::Text signature =
+      type.text(sheet_words(input.language()).for_organiser, centred, kSignatureWidth);
   const double line = bottom - signature.height() - mm(1.5);
   canvas.line(right - kSignatureWidth, line, right, line, 0.5, 0.3);
   const pdf::Tagged tagged(canvas, "P");
@@ -84,7 +88,7 @@ std::string certificates(const SheetInput& input) {
     if (row.attendance != Attendance::kPresent) continue;
     pdf::Flow flow(canvas, kMargins, {});
     flow.pictures(logos, mm(14), Align::kCentre);
-    flow.space(mm(logos.empty() ? 16 : 10));
+    flow.space(mm(logos.empty() ? 24 : 14));
     write_words(flow, input, row);
     const double foot = draw_funding(canvas, input);
     draw_signature(canvas, input, foot - mm(6));

@@ -25,7 +25,7 @@ std::string_view sheet_name(SheetKind kind, Language language) {
     case SheetKind::kDoor:
       return czech ? "Seznam ke vstupu" : "Door list";
     case SheetKind::kPhones:
-      return czech ? "Spojení na účastníky" : "Contact list";
+      return czech ? "Kontakty na účastníky" : "Contact list";
     case SheetKind::kCertificate:
       return czech ? "Osvědčení o účasti" : "Certificate of attendance";
   }

@@ -1,15 +1,16 @@
-#include <fmt/ostream.h>
 #include <sys/stat.h>
 
 #include <cerrno>
 
 #include "reg/base/error.h"
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/commands.h"
 #include "reg/cli/document_output.h"
 #include "reg/cli/roster_mail.h"
 #include "reg/cli/roster_reading.h"
 #include "reg/cli/session.h"
+#include "reg/cli/sheets.h"
 #include "reg/formats/roster_csv.h"
 #include "reg/formats/roster_html.h"
 #include "reg/formats/roster_ics.h"
@@ -23,9 +24,9 @@ namespace {
 
 constexpr const char* kWorkshopHelp = "an id, a place (1…), a date, next, today or tomorrow";
 
-constexpr DocumentFormat kFormats[] = {{"text", "txt"},  {"csv", "csv"},   {"markdown", "md"},
-                                       {"json", "json"}, {"html", "html"}, {"xlsx", "xlsx", true},
-                                       {"ics", "ics"}};
+constexpr DocumentFormat kFormats[] = {{"text", "txt"},        {"csv", "csv"},   {"markdown", "md"},
+                                       {"json", "json"},       {"html", "html"}, {"pdf", "pdf", true},
+                                       {"xlsx", "xlsx", true}, {"ics", "ics"}};
 
 struct Options {
   std::string workshop;  // may be empty where the format is ics
@@ -37,10 +38,11 @@ struct Options {
   bool waiting = false;
   bool email = false;
   bool dry_run = false;
+  SheetOptions sheet;
 };
 
 const DocumentFormat& format_of(const Options& options) {
-  return find_format(kFormats, options.format.value_or("text"));
+  return find_format(kFormats, options.format.value_or(options.sheet.given() ? "pdf" : "text"));
 }
 
 std::string render(const Session& session, const Options& options, const Roster& roster, Language language) {
@@ -65,6 +67,9 @@ std::string contradiction(const Options& options) {
   if (options.email && (options.all || !options.output.empty())) {
     return fmt::format("{} does not go with --email", options.all ? "--all" : "--output");
   }
+  if (options.email && options.sheet.given()) return "a sheet is not sent by --email";
+  if (std::string what = sheet_contradiction(options.sheet, format_of(options).name); !what.empty())
+    return what;
   if (options.excel && options.format != "csv") return "--excel goes with --format csv";
   if (options.all && !options.workshop.empty()) return "--all means every workshop, so none is to be named";
   if (options.all && (options.output.empty() || options.output == "-")) {
@@ -83,7 +88,13 @@ std::string contradiction(const Options& options) {
 // The roster in its form, read and made; nothing where it cannot be made, which was told on `err`.
 std::optional<std::string> make(Session& session, const Options& options, std::size_t workshop,
                                 Language language) {
-  const bool with_waiting = options.waiting || options.format == "json";
+  const bool sheet = format_of(options).name == "pdf";
+  const bool with_waiting =
+      options.waiting || options.format == "json" || (sheet && options.sheet.with_waiting());
+  if (sheet) {
+    return make_sheet(session, read_roster(session, workshop, with_waiting, language), options.sheet,
+                      language);
+  }
   return render(session, options, read_roster(session, workshop, with_waiting, language), language);
 }
 
@@ -91,13 +102,13 @@ int put(const Session& session, const Options& options, const std::optional<std:
         const std::string& file) {
   if (!document) return kRefused;
   if (!options.dry_run || file.empty()) return put_document(session, *document, file, Readers::kOwner);
-  fmt::print(session.context().err, "register: would be written to {}\n", printable(file));
+  print(session.context().err, "register: would be written to {}\n", printable(file));
   return kDone;
 }
 
 void tell_of_no_run(Session& session) {
   if (session.store().last_run()) return;
-  fmt::print(session.context().err, "register: no seats were given out yet; `register prioritise` does it\n");
+  print(session.context().err, "register: no seats were given out yet; `register prioritise` does it\n");
 }
 
 // Every workshop with its figure, for the organiser's calendar.
@@ -121,13 +132,17 @@ int put_all(Session& session, const Options& options, Language language) {
     throw file_error("make", folder.string(), errno);
   }
   const std::size_t digits = std::to_string(workshops.size()).size();
+  bool any = false;
   for (std::size_t w = 0; w < workshops.size(); ++w) {
+    const auto document = make(session, options, w, language);
+    if (!document) continue;
+    const std::string sheet = options.sheet.sheet ? "-" + *options.sheet.sheet : "";
     const std::string name =
-        fmt::format("{:0{}}-{}.{}", w + 1, digits, workshops[w].id, format_of(options).suffix);
-    const int status = put(session, options, make(session, options, w, language), folder / name);
-    if (status != kDone) return status;
+        fmt::format("{:0{}}-{}{}.{}", w + 1, digits, workshops[w].id, sheet, format_of(options).suffix);
+    if (put(session, options, document, folder / name) != kDone) return kRefused;
+    any = true;
   }
-  return kDone;
+  return any ? kDone : kRefused;
 }
 
 int put_one(Session& session, const Options& options, std::size_t workshop, Language language) {
@@ -138,10 +153,13 @@ int put_one(Session& session, const Options& options, std::size_t workshop, Lang
 
 int run_roster(Context& context, const Globals& globals, const Options& options) {
   if (const std::string what = contradiction(options); !what.empty()) {
-    fmt::print(context.err, "register: {} (see `register roster --help`)\n", what);
+    print(context.err, "register: {} (see `register roster --help`)\n", what);
     return kUsage;
   }
-  if (needs_file(context, format_of(options), options.output, "roster.xlsx")) return kUsage;
+  if (needs_file(context, format_of(options), options.output,
+                 fmt::format("roster.{}", format_of(options).suffix))) {
+    return kUsage;
+  }
   int status = kDone;
   auto session = Session::open(context, globals, status);
   if (!session) return status;
@@ -160,6 +178,7 @@ Action declare_roster(CLI::App& app) {
   auto options = std::make_shared<Options>();
   app.add_option("workshop", options->workshop, kWorkshopHelp)->type_name("WORKSHOP");
   declare_format(app, kFormats, "text", options->format);
+  declare_sheet(app, options->sheet);
   app.add_flag("--excel", options->excel, "with --format csv: as Excel of the language opens it at once");
   app.add_option("-o,--output", options->output, "a file that only you can read [standard output]")
       ->type_name("FILE");

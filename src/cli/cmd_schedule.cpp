@@ -4,9 +4,11 @@
 #include "reg/cli/commands.h"
 #include "reg/cli/document_output.h"
 #include "reg/cli/session.h"
+#include "reg/cli/sheets.h"
 #include "reg/formats/programme_html.h"
 #include "reg/formats/programme_ics.h"
 #include "reg/formats/programme_markdown.h"
+#include "reg/formats/programme_pdf.h"
 #include "reg/formats/programme_text.h"
 #include "reg/formats/schedule_json.h"
 #include "reg/formats/schedule_text.h"
@@ -17,8 +19,8 @@ namespace {
 constexpr std::size_t kWidest = 80;  // lines of a text that may go anywhere
 
 // All but json are the public programme.
-constexpr DocumentFormat kFormats[] = {
-    {"text", "txt"}, {"markdown", "md"}, {"html", "html"}, {"ics", "ics"}, {"json", "json"}};
+constexpr DocumentFormat kFormats[] = {{"text", "txt"},      {"markdown", "md"}, {"html", "html"},
+                                       {"pdf", "pdf", true}, {"ics", "ics"},     {"json", "json"}};
 
 struct Options {
   std::optional<std::string> format;  // none: what the program understood
@@ -33,6 +35,7 @@ std::string render(const Session& session, std::string_view format, Language lan
   const Programme shown = programme(schedule, language);
   if (format == "markdown") return programme_markdown(shown);
   if (format == "html") return programme_html(shown);
+  if (format == "pdf") return programme_pdf(schedule, shown, read_logos(schedule, session.folder()));
   return programme_text(shown, std::min(session.context().terminal.width, kWidest));
 }
 
@@ -61,7 +64,7 @@ Action declare_schedule(CLI::App& app) {
   app.add_option("-o,--output", options->output, "a file [standard output]")->type_name("FILE");
   app.footer(
       "Every fault of the file is told at once, with its place.\n"
-      "--format text, markdown, html and ics are the public programme of the cycle, for a website or a "
+      "--format text, markdown, html, pdf and ics are the public programme of the cycle, for a website or a "
       "leaflet: "
       "dates, venue, how to register, how seats are given out, whom to ask. json is for programs.");
   return [options](Context& context, const Globals& globals) {

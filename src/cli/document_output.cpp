@@ -1,9 +1,8 @@
 #include "reg/cli/document_output.h"
 
-#include <fmt/ostream.h>
-
 #include <algorithm>
 
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 
 namespace reg {
@@ -46,8 +45,8 @@ CLI::Option* declare_format(CLI::App& app, std::span<const DocumentFormat> forma
 bool needs_file(const Context& context, const DocumentFormat& format, std::string_view output,
                 std::string_view example) {
   if (!format.binary || !is_standard_output(output) || !context.terminal.out) return false;
-  fmt::print(context.err, "register: {} is nothing for a terminal; --output {} writes it into a file\n",
-             format.name, example);
+  print(context.err, "register: {} is nothing for a terminal; --output {} writes it into a file\n",
+        format.name, example);
   return true;
 }
 
@@ -59,13 +58,12 @@ int put_document(const Session& session, std::string_view document, const std::s
     return kDone;
   }
   if (is_the_cycles_own(session, output)) {
-    fmt::print(context.err, "register: «{}» belongs to the cycle, and is not written over\n",
-               printable(output));
+    print(context.err, "register: «{}» belongs to the cycle, and is not written over\n", printable(output));
     return kRefused;
   }
   replace_file(output, document, readers);
-  fmt::print(context.err, "register: written to {}{}\n", printable(output),
-             readers == Readers::kOwner ? ", which only you can read" : "");
+  print(context.err, "register: written to {}{}\n", printable(output),
+        readers == Readers::kOwner ? ", which only you can read" : "");
   return kDone;
 }
 

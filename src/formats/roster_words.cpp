@@ -7,22 +7,6 @@
 #include "reg/base/text.h"
 
 namespace reg {
-namespace {
-
-// Czech "z" or "ze" before a number as it is spoken: "ze čtyřiceti", "z třiceti".
-std::string_view czech_from(std::size_t number) {
-  if (number >= 1000) return number < 2000 ? "z" : czech_from(number / 1000);
-  if (number >= 100) return number < 200 ? "ze" : czech_from(number / 100);
-  if (number >= 20) {
-    const std::size_t tens = number / 10;
-    return tens == 4 || tens == 6 || tens == 7 ? "ze" : "z";
-  }
-  constexpr std::string_view kSmall[] = {"z", "z", "ze", "ze", "ze", "z", "ze", "ze", "z", "z",
-                                         "z", "z", "ze", "ze", "ze", "z", "ze", "ze", "z", "z"};
-  return kSmall[number];
-}
-
-}  // namespace
 
 const RosterWords& roster_words(Language language) {
   static constexpr RosterWords kCzechWords = {"Č.",      "Číslo",      "Jméno",   "E-mail",
@@ -98,6 +82,18 @@ std::string waiting_sentence(std::size_t waiting, Language language) {
   }
   if (waiting == 0) return "Nobody is waiting.";
   return waiting == 1 ? "1 person is waiting." : fmt::format("{} people are waiting.", waiting);
+}
+
+std::string_view czech_from(std::size_t number) {
+  if (number >= 1000) return number < 2000 ? "z" : czech_from(number / 1000);
+  if (number >= 100) return number < 200 ? "ze" : czech_from(number / 100);
+  if (number >= 20) {
+    const std::size_t tens = number / 10;
+    return tens == 4 || tens == 6 || tens == 7 ? "ze" : "z";
+  }
+  constexpr std::string_view kSmall[] = {"z", "z", "ze", "ze", "ze", "z", "ze", "ze", "z", "z",
+                                         "z", "z", "ze", "ze", "ze", "z", "ze", "ze", "z", "z"};
+  return kSmall[number];
 }
 
 std::string nobody_sentence(Language language) {

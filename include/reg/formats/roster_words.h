@@ -42,6 +42,8 @@ std::string venue_line(const Venue& venue);
 std::string seats_sentence(const Schedule& schedule, const Roster& roster, Language language);
 // "Čeká 55 zájemců.", "Čekají 2 zájemci."; "55 people are waiting."
 std::string waiting_sentence(std::size_t waiting, Language language);
+// Czech "z" or "ze" before a number as it is spoken: "ze čtyřiceti", "z třiceti".
+std::string_view czech_from(std::size_t number);
 // In place of the table when nobody has a seat.
 std::string nobody_sentence(Language language);
 

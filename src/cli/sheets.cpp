@@ -1,0 +1,72 @@
+#include "reg/cli/sheets.h"
+
+#include "reg/base/error.h"
+#include "reg/base/print.h"
+#include "reg/cli/input_file.h"
+
+namespace reg {
+namespace {
+
+constexpr std::size_t kMaxLogo = 8 << 20;
+
+// Nobody is on it: why, and what to do.
+std::string empty_sentence(SheetKind kind, const std::string& workshop) {
+  if (kind == SheetKind::kCertificate) {
+    return fmt::format("nobody is marked present at {}; `register attend {}` marks who came", workshop,
+                       workshop);
+  }
+  return fmt::format("nobody has a seat at {}, so that there is no badge to print", workshop);
+}
+
+}  // namespace
+
+void declare_sheet(CLI::App& app, SheetOptions& options) {
+  app.add_option("--sheet", options.sheet,
+                 "as PDF: sign-in, badges, door, phones or certificate, for those who came [sign-in]")
+      ->type_name("SHEET")
+      ->check(CLI::IsMember({"sign-in", "badges", "door", "phones", "certificate"}));
+  app.add_option("--blank", options.blank,
+                 "empty rows at the end of the sign-in sheet [what the last page has room for, 5 at least]")
+      ->type_name("N")
+      ->check(CLI::Range(0, 1000));
+}
+
+std::string sheet_contradiction(const SheetOptions& options, std::string_view format) {
+  if (options.given() && format != "pdf") return "--sheet and --blank go with --format pdf";
+  if (options.blank && options.kind() != SheetKind::kSignIn) return "--blank goes with the sign-in sheet";
+  return {};
+}
+
+std::vector<Picture> read_logos(const Schedule& schedule, const std::filesystem::path& folder) {
+  std::vector<Picture> logos;
+  for (const std::string& name : schedule.logos) {
+    const std::string path = (folder / name).string();
+    std::istringstream none;
+    InputFile file(path, none);
+    std::string bytes;
+    file.read([&](std::string_view block) {
+      bytes += block;
+      return bytes.size() <= kMaxLogo;
+    });
+    if (bytes.size() > kMaxLogo) {
+      throw EnvironmentError(fmt::format("cannot read «{}»: it is larger than 8 MiB", path));
+    }
+    logos.push_back({path, std::move(bytes)});
+  }
+  return logos;
+}
+
+std::optional<std::string> make_sheet(Session& session, const Roster& roster, const SheetOptions& options,
+                                      Language language) {
+  const Schedule& schedule = session.schedule();
+  const SheetKind kind = options.kind();
+  const bool needs_people = kind == SheetKind::kBadges || kind == SheetKind::kCertificate;
+  if (needs_people && people_on(roster, kind) == 0) {
+    print(session.context().err, "register: {}\n",
+          empty_sentence(kind, schedule.workshops[roster.workshop].id));
+    return std::nullopt;
+  }
+  return sheet_pdf(schedule, roster, kind, {language, read_logos(schedule, session.folder()), options.blank});
+}
+
+}  // namespace reg

@@ -1,0 +1,18 @@
+// What stands behind a laid-out text: for the rooms that call Pango themselves.
+#pragma once
+
+#include "pango_on_demand.h"
+#include "pdf_text.h"
+
+namespace reg::pdf {
+
+struct Layout {
+  Owned<PangoLayout> layout;
+  double grey = 0;
+};
+
+constexpr double points(int pango_units) {
+  return static_cast<double>(pango_units) / PANGO_SCALE;
+}
+
+}  // namespace reg::pdf

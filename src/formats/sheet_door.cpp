@@ -1,0 +1,38 @@
+#include "pdf_table.h"
+#include "reg/formats/roster_words.h"
+#include "sheet_parts.h"
+
+namespace reg {
+namespace {
+
+using pdf::mm;
+
+constexpr double kRowHeight = mm(7.5);
+
+std::vector<pdf::Column> columns(Language language) {
+  const RosterWords& words = roster_words(language);
+  const pdf::Style place{.size = 9, .grey = 0.3, .tabular_figures = true};
+  return {{"", mm(9), {}, pdf::Column::Kind::kTickBox},
+          {std::string(words.place), mm(11), place},
+          {std::string(words.name), mm(72), {.size = 10.5, .leading = 0.92, .max_lines = 3}},
+          {std::string(words.organisation), mm(82), {.size = 8.5, .leading = 0.92, .max_lines = 3}}};
+}
+
+void write_rows(pdf::Flow& flow, const std::vector<RosterRow>& rows, Language language) {
+  pdf::Table table(flow, columns(language), kRowHeight);
+  std::size_t place = 0;
+  for (const RosterRow& row : rows) table.row({std::to_string(++place), row.name, row.organisation});
+}
+
+}  // namespace
+
+std::string door_sheet(const SheetInput& input) {
+  ListPages pages(input, SheetKind::kDoor, pdf::kA4);
+  pdf::Flow& flow = pages.flow();
+  if (input.roster.seats.empty()) flow.paragraph(nobody_sentence(input.language()), {.size = 9.5});
+  write_rows(flow, input.roster.seats, input.language());
+  write_waiting_list(input, flow, [&] { write_rows(flow, input.roster.waiting, input.language()); });
+  return pages.bytes();
+}
+
+}  // namespace reg

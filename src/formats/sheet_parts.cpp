@@ -1,0 +1,96 @@
+#include "sheet_parts.h"
+
+#include <fmt/format.h>
+
+#include "reg/formats/roster_words.h"
+#include "sheet_words.h"
+
+namespace reg {
+namespace {
+
+using pdf::mm;
+
+pdf::Margins above(pdf::Margins margins, const pdf::Footer& footer) {
+  margins.bottom += footer.height() + mm(3);
+  return margins;
+}
+
+// On every page but the first: which workshop this is.
+std::function<void(pdf::Flow&)> running_head(const SheetInput& input, SheetKind kind) {
+  const std::string line =
+      fmt::format("{} · {} · {}", sheet_name(kind, input.language()), workshop_title(input),
+                  short_date(input.workshop().date, input.language()));
+  return [line](pdf::Flow& flow) {
+    flow.paragraph(line, {.size = 8, .grey = 0.3, .max_lines = 2});
+    flow.space(mm(4));
+  };
+}
+
+}  // namespace
+
+std::string_view workshop_title(const SheetInput& input) {
+  const std::string& title = input.workshop().title;
+  return title.empty() ? input.schedule.title : title;
+}
+
+pdf::DocumentFacts sheet_facts(const SheetInput& input, SheetKind kind) {
+  return {fmt::format("{}: {}, {}", sheet_name(kind, input.language()), workshop_title(input),
+                      short_date(input.workshop().date, input.language())),
+          input.schedule.organiser, input.language(), start_of(input.schedule, input.workshop())};
+}
+
+std::vector<pdf::Image> sheet_logos(const SheetInput& input) {
+  std::vector<pdf::Image> images;
+  for (const Picture& logo : input.settings.logos) images.emplace_back(logo.name, logo.bytes);
+  return images;
+}
+
+ListPages::ListPages(const SheetInput& input, SheetKind kind, pdf::PageSize size)
+    : canvas_(size, sheet_facts(input, kind)),
+      footer_(canvas_, margins_, input.schedule.funding),
+      flow_(canvas_, above(margins_, footer_), running_head(input, kind)) {
+  write_head(input, kind);
+}
+
+void ListPages::write_head(const SheetInput& input, SheetKind kind) {
+  const Language language = input.language();
+  const auto logos = sheet_logos(input);
+  if (!logos.empty()) {
+    flow_.pictures(logos, mm(14));
+    flow_.space(mm(7));
+  }
+  flow_.paragraph(sheet_name(kind, language), {.size = 9, .grey = 0.3});
+  flow_.space(mm(1));
+  flow_.heading(workshop_title(input),
+                {.size = 19, .weight = pdf::Weight::kBold, .leading = 0.88, .max_lines = 4});
+  flow_.space(mm(1));
+  if (!input.workshop().title.empty()) {
+    flow_.paragraph(input.schedule.title, {.size = 10.5, .leading = 0.95, .max_lines = 4});
+  }
+  flow_.space(mm(4));
+  flow_.paragraph(when_line(input.workshop(), language), {.size = 10.5});
+  for (const std::string& line :
+       {venue_line(input.workshop().venue), organiser_line(input.schedule, language)}) {
+    if (!line.empty()) flow_.paragraph(line, {.size = 9.5, .leading = 0.95, .max_lines = 4});
+  }
+  flow_.space(mm(6));
+}
+
+std::string ListPages::bytes() {
+  footer_.draw(canvas_, margins_);
+  return canvas_.bytes();
+}
+
+void write_waiting_list(const SheetInput& input, pdf::Flow& flow, const std::function<void()>& write_rows) {
+  if (!input.roster.waiting_known) return;
+  flow.space(mm(8));
+  if (input.roster.waiting.empty()) {
+    flow.paragraph(waiting_sentence(0, input.language()), {.size = 9.5});
+    return;
+  }
+  flow.heading(sheet_words(input.language()).waiting_list, {.size = 12, .weight = pdf::Weight::kBold}, "H2");
+  flow.space(mm(2));
+  write_rows();
+}
+
+}  // namespace reg

@@ -1,0 +1,53 @@
+// What the sheets are made of: one function a sheet, and what several of them share.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pdf_flow.h"
+#include "reg/formats/sheet.h"
+
+namespace reg {
+
+struct SheetInput {
+  const Schedule& schedule;
+  const Roster& roster;
+  const SheetSettings& settings;
+  const Workshop& workshop() const { return schedule.workshops[roster.workshop]; }
+  Language language() const { return settings.language; }
+};
+
+std::string sign_in_sheet(const SheetInput& input);
+std::string badge_sheet(const SheetInput& input);
+std::string door_sheet(const SheetInput& input);
+std::string phone_sheet(const SheetInput& input);
+std::string certificates(const SheetInput& input);
+
+// The workshop's title, or that of the cycle where it has none.
+std::string_view workshop_title(const SheetInput& input);
+pdf::DocumentFacts sheet_facts(const SheetInput& input, SheetKind kind);
+std::vector<pdf::Image> sheet_logos(const SheetInput& input);
+
+// The pages of a list: the head on the first, a line about the workshop on the others, the funding at the
+// foot of each.
+class ListPages {
+ public:
+  ListPages(const SheetInput& input, SheetKind kind, pdf::PageSize size);
+  pdf::Flow& flow() { return flow_; }
+  std::string bytes();
+
+ private:
+  void write_head(const SheetInput& input, SheetKind kind);
+
+  pdf::Canvas canvas_;
+  pdf::Margins margins_;
+  pdf::Footer footer_;
+  pdf::Flow flow_;
+};
+
+// Below a list of seats: who waits, by position, or that nobody does. `write_rows` writes the table. Nothing
+// where it is not known who waits.
+void write_waiting_list(const SheetInput& input, pdf::Flow& flow, const std::function<void()>& write_rows);
+
+}  // namespace reg

@@ -83,6 +83,12 @@ seated = {row["applicant"] for row in roster["seats"]}
 first = {p["applicant"] for p in people if p["full_cycle"] and not p["late"]}
 assert len(people) == 180 and len(seated) == 40 and len(first) == 27 and first <= seated
 PYTHON
+check "roster --format pdf" 0 register roster 1 --format pdf
+cp out sign-in.pdf
+check "roster --format pdf elsewhere" 0 env LANG=ja_JP.UTF-8 LANGUAGE=ja LC_ALL=ja_JP.UTF-8 TZ=Asia/Tokyo \
+  "$register_binary" roster 1 --format pdf
+holds "a PDF has the same bytes whatever the locale" cmp -s out sign-in.pdf
+holds "another program reads the PDF" bash -c "pdftotext -raw sign-in.pdf - | grep -q '^Č. Jméno Organizace Podpis'"
 check "roster --email" 0 register roster 1 --email
 holds "one message is in the outbox" test "$(find outbox -name '*.eml' | wc -l)" -eq 1
 holds "another program reads the message" /usr/bin/python3 - <<'PYTHON'

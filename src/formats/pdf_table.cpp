@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <optional>
 
+#include "reg/base/text.h"
+
 namespace reg::pdf {
 namespace {
 
-constexpr double kGap = mm(2);        // between the texts of neighbouring columns
+constexpr double kGap = mm(3.5);      // between the texts of neighbouring columns
 constexpr double kPadding = mm(1.2);  // above and below the text of a row that grew
 constexpr double kTickBox = mm(3.8);
 constexpr double kHairline = 0.35;
@@ -81,7 +83,7 @@ void Table::row(const std::vector<std::string>& texts) {
   for (const Column& column : columns_) {
     cells.emplace_back();
     if (column.kind != Column::Kind::kText || text == texts.end()) continue;
-    cells.back() = canvas.typesetter().text(*text++, column.style, text_width(column));
+    cells.back() = canvas.typesetter().text(tidy(*text++), column.style, text_width(column));
     height = std::max(height, cells.back()->height() + 2 * kPadding);
   }
   if (flow_.room() < height + (open_ ? 0 : header_height())) {

@@ -1,6 +1,4 @@
-#include <fmt/format.h>
-
-#include "reg/formats/roster_words.h"
+#include "reg/base/text.h"
 #include "sheet_parts.h"
 
 namespace reg {
@@ -50,9 +48,9 @@ void draw_badge(pdf::Canvas& canvas, const RosterRow& row, const std::string& da
   const double width = kWidth - 2 * kInset;
   const pdf::Style small{.size = 7, .grey = 0.3, .leading = 0.92, .max_lines = 2};
   const pdf::Text name =
-      type.fitted(row.name, {.size = 26, .weight = pdf::Weight::kBold, .leading = 0.86}, width, 2, 11);
+      type.fitted(tidy(row.name), {.size = 26, .weight = pdf::Weight::kBold, .leading = 0.86}, width, 2, 11);
   const pdf::Text organisation =
-      type.text(row.organisation, {.size = 10, .leading = 0.92, .max_lines = 2}, width);
+      type.text(tidy(row.organisation), {.size = 10, .leading = 0.92, .max_lines = 2}, width);
   const pdf::Text top = type.text(cycle, small, width);
   const pdf::Text bottom = type.text(date, small, width);
   const pdf::Tagged tagged(canvas, "P");

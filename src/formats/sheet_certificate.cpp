@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "reg/base/text.h"
 #include "reg/formats/roster_words.h"
 #include "sheet_parts.h"
 #include "sheet_words.h"
@@ -25,9 +26,9 @@ void write_words(pdf::Flow& flow, const SheetInput& input, const RosterRow& row)
   flow.space(mm(12));
   pdf::Style name = centred(32);
   name.leading = 0.86;
-  flow.fitted(row.name, name, 2, 16);
+  flow.fitted(tidy(row.name), name, 2, 16);
   flow.space(mm(1));
-  if (!row.organisation.empty()) flow.paragraph(row.organisation, centred(12));
+  if (!row.organisation.empty()) flow.paragraph(tidy(row.organisation), centred(12));
   flow.space(mm(12));
   flow.paragraph(words.attended, centred(10.5, 0.3));
   flow.space(mm(1.5));

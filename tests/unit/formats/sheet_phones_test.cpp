@@ -20,10 +20,8 @@ TEST_CASE("A contact list says how to reach those with a seat and those who wait
         "Č. Jméno Telefon E-mail Organizace Poznámka\n"
         "1 Jan Novák jan@example.cz Obec \"Lhota\"\n"
         "2 Eva Malá 602 111 222 eva@example.cz\n"
-        "ráda i\n"
-        "náhradnice\n"
-        "OPZ, reg. č. CZ.03.3.X/0.0/0.0/15_018/0006191\n"
-        "strana 1 z 1\n\f");
+        "ráda i náhradnice\n"
+        "OPZ, reg. č. CZ.03.3.X/0.0/0.0/15_018/0006191 strana 1 z 1\n\f");
 }
 
 TEST_CASE("A contact list looks as was approved") {

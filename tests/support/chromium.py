@@ -7,7 +7,7 @@ import select
 import subprocess
 import time
 
-PATIENCE = 30  # seconds for one answer
+PATIENCE = 120  # seconds for one answer, on a busy machine too
 
 
 class Chromium:

@@ -89,6 +89,13 @@ check "roster --format pdf elsewhere" 0 env LANG=ja_JP.UTF-8 LANGUAGE=ja LC_ALL=
   "$register_binary" roster 1 --format pdf
 holds "a PDF has the same bytes whatever the locale" cmp -s out sign-in.pdf
 holds "another program reads the PDF" bash -c "pdftotext -raw sign-in.pdf - | grep -q '^Č. Jméno Organizace Podpis'"
+echo '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text font-size="9">Logo</text></svg>' >logo.svg
+sed 's/^\[cycle\]/&\nlogos = ["logo.svg"]/' schedule.toml >with-logo.toml
+check "roster --sheet door" 0 register roster 1 --sheet door --schedule with-logo.toml --db register.db
+holds "a door list has a logo, the seats and those who wait" bash -c \
+  "pdftotext -raw out - | tr '\n' ' ' | grep -qE '^Logo Seznam ke vstupu .* Čekací listina Č. Jméno Organizace 1 '"
+check "roster --blank" 0 register roster 1 --blank 7 --lang en
+holds "seven rows are empty" bash -c "pdftotext -raw out - | grep -qx 47 && ! pdftotext -raw out - | grep -qx 48"
 check "roster --email" 0 register roster 1 --email
 holds "one message is in the outbox" test "$(find outbox -name '*.eml' | wc -l)" -eq 1
 holds "another program reads the message" /usr/bin/python3 - <<'PYTHON'

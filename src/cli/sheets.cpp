@@ -1,5 +1,8 @@
 #include "reg/cli/sheets.h"
 
+#include <charconv>
+#include <sstream>
+
 #include "reg/base/error.h"
 #include "reg/base/print.h"
 #include "reg/cli/input_file.h"
@@ -8,6 +11,16 @@ namespace reg {
 namespace {
 
 constexpr std::size_t kMaxLogo = 8 << 20;
+
+constexpr int kMaxBlank = 1000;
+
+std::optional<int> row_count(const std::string& text) {
+  int number = 0;
+  const char* end = text.data() + text.size();
+  const auto result = std::from_chars(text.data(), end, number);
+  const bool whole = result.ec == std::errc() && result.ptr == end;
+  return whole && number >= 0 && number <= kMaxBlank ? std::optional(number) : std::nullopt;
+}
 
 // Nobody is on it: why, and what to do.
 std::string empty_sentence(SheetKind kind, const std::string& workshop) {
@@ -21,14 +34,17 @@ std::string empty_sentence(SheetKind kind, const std::string& workshop) {
 }  // namespace
 
 void declare_sheet(CLI::App& app, SheetOptions& options) {
-  app.add_option("--sheet", options.sheet,
-                 "as PDF: sign-in, badges, door, phones or certificate, for those who came [sign-in]")
-      ->type_name("SHEET")
+  app.add_option("--sheet", options.sheet, "as PDF: sign-in, badges, door, phones or certificate [sign-in]")
       ->check(CLI::IsMember({"sign-in", "badges", "door", "phones", "certificate"}));
-  app.add_option("--blank", options.blank,
-                 "empty rows at the end of the sign-in sheet [what the last page has room for, 5 at least]")
+  app.add_option_function<std::string>(
+         "--blank", [&options](const std::string& text) { options.blank = row_count(text); },
+         "empty rows at the end of the sign-in sheet [to the end of the page, 5 at least]")
       ->type_name("N")
-      ->check(CLI::Range(0, 1000));
+      ->check([](const std::string& text) {
+        return row_count(text)
+                   ? std::string()
+                   : fmt::format("takes a number from 0 to {}, and this is \"{}\"", kMaxBlank, text);
+      });
 }
 
 std::string sheet_contradiction(const SheetOptions& options, std::string_view format) {

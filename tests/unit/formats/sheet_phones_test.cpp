@@ -19,8 +19,7 @@ TEST_CASE("A contact list says how to reach those with a seat and those who wait
         "Čekací listina\n"
         "Č. Jméno Telefon E-mail Organizace Poznámka\n"
         "1 Jan Novák jan@example.cz Obec \"Lhota\"\n"
-        "2 Eva Malá 602 111 222 eva@example.cz\n"
-        "ráda i náhradnice\n"
+        "2 Eva Malá 602 111 222 eva@example.cz ráda i náhradnice\n"
         "OPZ, reg. č. CZ.03.3.X/0.0/0.0/15_018/0006191 strana 1 z 1\n\f");
 }
 

@@ -7,6 +7,7 @@
 #include "reg/cli/files.h"
 #include "reg/cli/session.h"
 #include "reg/formats/person_export.h"
+#include "reg/store/attendance_book.h"
 #include "reg/store/outbox.h"
 
 namespace reg {
@@ -42,6 +43,7 @@ PersonRecord read_person(Store& store, std::int64_t number) {
   PersonRecord record;
   record.applicant = store.applicant(number).value();
   record.invitations = outbox.correspondence(number).invitations;
+  record.attendance = AttendanceBook(store).of(number);
   OutboxFilter own;
   own.applicant = number;
   for (const OutboxMessage& m : outbox.messages(own)) {

@@ -7,14 +7,15 @@ namespace reg {
 
 std::string roster_csv(const Schedule& schedule, const Roster& roster, Language language) {
   const RosterWords& words = roster_words(language);
-  std::string out =
-      csv_row({std::string(words.number), std::string(words.name), std::string(words.email),
-               std::string(words.phone), std::string(words.organisation), std::string(words.group),
-               std::string(words.region), std::string(words.state), std::string(words.note)});
+  std::string out = csv_row({std::string(words.number), std::string(words.name), std::string(words.email),
+                             std::string(words.phone), std::string(words.organisation),
+                             std::string(words.group), std::string(words.region), std::string(words.state),
+                             std::string(words.note), std::string(words.attendance)});
   for (const auto& row : roster.seats) {
-    out += csv_row({std::to_string(row.applicant), row.name, row.email, row.phone, row.organisation,
-                    group_label(schedule, row.group), row.region,
-                    std::string(state_word(row.state, language)), row.note});
+    out +=
+        csv_row({std::to_string(row.applicant), row.name, row.email, row.phone, row.organisation,
+                 group_label(schedule, row.group), row.region, std::string(state_word(row.state, language)),
+                 row.note, std::string(attendance_word(row.attendance, language))});
   }
   return out;
 }

@@ -25,11 +25,12 @@ std::string_view czech_from(std::size_t number) {
 }  // namespace
 
 const RosterWords& roster_words(Language language) {
-  static constexpr RosterWords kCzechWords = {"Č.",      "Číslo",      "Jméno",   "E-mail",
-                                              "Telefon", "Organizace", "Skupina", "Kraj",
-                                              "Stav",    "Poznámka",   "Poznámky"};
-  static constexpr RosterWords kEnglishWords = {"No.",   "Number", "Name",  "E-mail", "Phone", "Organisation",
-                                                "Group", "Region", "State", "Note",   "Notes"};
+  static constexpr RosterWords kCzechWords = {"Č.",      "Číslo",      "Jméno",    "E-mail",
+                                              "Telefon", "Organizace", "Skupina",  "Kraj",
+                                              "Stav",    "Přítomnost", "Poznámka", "Poznámky"};
+  static constexpr RosterWords kEnglishWords = {"No.",   "Number",       "Name",  "E-mail",
+                                                "Phone", "Organisation", "Group", "Region",
+                                                "State", "Present",      "Note",  "Notes"};
   return language == Language::kCzech ? kCzechWords : kEnglishWords;
 }
 
@@ -52,6 +53,13 @@ std::string_view state_word(RequestState state, Language language) {
       return "zrušeno";
   }
   return "";
+}
+
+std::string_view attendance_word(Attendance attendance, Language language) {
+  if (attendance == Attendance::kUnknown) return "";
+  const bool present = attendance == Attendance::kPresent;
+  if (language == Language::kCzech) return present ? "ano" : "ne";
+  return present ? "yes" : "no";
 }
 
 std::string group_label(const Schedule& schedule, const std::string& code) {

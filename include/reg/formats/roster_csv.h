@@ -1,5 +1,5 @@
 // The roster's seats as CSV (RFC 4180, UTF-8, CRLF), with a header row in `language`. Formulas are
-// neutralised.
+// neutralised. The last column says who came; filled in, it can be read by `attend --from`.
 #pragma once
 
 #include <string>

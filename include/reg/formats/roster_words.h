@@ -21,6 +21,7 @@ struct RosterWords {
   std::string_view group;
   std::string_view region;
   std::string_view state;
+  std::string_view attendance;
   std::string_view note;
   std::string_view notes;
 };
@@ -28,6 +29,10 @@ const RosterWords& roster_words(Language language);
 
 // A state as a person reads it: "potvrzeno", "confirmed". Czech words do not tell men from women.
 std::string_view state_word(RequestState state, Language language);
+
+// Whether somebody came, as it stands in a column of that title: "ano", "ne", and nothing where it is not
+// known.
+std::string_view attendance_word(Attendance attendance, Language language);
 
 // The group's label; of a code that the schedule does not have (any more), the code.
 std::string group_label(const Schedule& schedule, const std::string& code);

@@ -81,10 +81,13 @@ std::string venue_line(const Venue& venue) {
 }
 
 std::string seats_sentence(const Schedule& schedule, const Roster& roster, Language language) {
-  const auto taken = roster.seats.size();
+  // Whoever did not come left the seat to others.
+  const auto taken = static_cast<std::size_t>(
+      std::count_if(roster.seats.begin(), roster.seats.end(),
+                    [](const RosterRow& row) { return row.attendance != Attendance::kAbsent; }));
   const auto capacity = static_cast<std::size_t>(schedule.workshops[roster.workshop].capacity);
   const auto confirmed = std::count_if(roster.seats.begin(), roster.seats.end(), [](const RosterRow& row) {
-    return row.state == RequestState::kConfirmed;
+    return row.state == RequestState::kConfirmed && row.attendance != Attendance::kAbsent;
   });
   const bool tells = taken > 0 && (confirmed > 0 || schedule.offers.confirm_within.has_value());
   if (language == Language::kCzech) {

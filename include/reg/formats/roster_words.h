@@ -43,7 +43,7 @@ std::string when_line(const Workshop& workshop, Language language);
 std::string venue_line(const Venue& venue);
 
 // "Obsazeno 40 ze 40 míst.", "40 of 40 seats are taken." Where seats are to be confirmed, or some are, it
-// says how many: "Obsazeno 40 ze 40 míst, z toho 12 potvrzeno."
+// says how many: "Obsazeno 40 ze 40 míst, z toho 12 potvrzeno." Whoever is marked as absent takes none.
 std::string seats_sentence(const Schedule& schedule, const Roster& roster, Language language);
 // "Čeká 55 zájemců.", "Čekají 2 zájemci."; "55 people are waiting."
 std::string waiting_sentence(std::size_t waiting, Language language);

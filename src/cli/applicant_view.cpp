@@ -86,7 +86,7 @@ std::string reason_words(std::string_view reason) {
 }
 
 std::string applicant_text(const Schedule& schedule, const Applicant& applicant, std::size_t width,
-                           const std::vector<Applicant>& merged) {
+                           const std::vector<Applicant>& merged, const std::vector<AttendanceMark>& marks) {
   const Registration& r = applicant.registration;
   std::string text;
   add_line(text, "Number", std::to_string(applicant.number), width);
@@ -119,10 +119,12 @@ std::string applicant_text(const Schedule& schedule, const Applicant& applicant,
   TextTable table({{"Workshop", Align::kLeft, 3, 10},
                    {"Date", Align::kLeft, 2},
                    {"State", Align::kLeft, 4},
+                   {"Came", Align::kLeft, 3, 0, true},
                    {"Because", Align::kLeft, 1, 12, true}});
   for (const Request& request : applicant.requests) {
     const Workshop& workshop = schedule.workshops[request.workshop];
     table.add_row({workshop.id, iso_date(workshop.date), std::string(state_name(request.state)),
+                   std::string(attendance_name(attendance_at(marks, request.workshop))),
                    reason_words(request.reason)});
   }
   if (!applicant.requests.empty()) text += "\n" + table.render(width);

@@ -111,12 +111,21 @@ void tell_wrapped(Context& context, const std::string& text) {
   }
 }
 
+// Of a seat that the run on record refused.
+std::string given_later_sentence(Language language) {
+  return language == Language::kCzech ? "Volné místo bylo přiděleno dodatečně, při příchodu na workshop."
+                                      : "A free seat was given later, at the door of the workshop.";
+}
+
 // Of a seat or a place on the waiting list about which no record says anything.
 std::string no_record_sentence(const Request& request, Language language) {
   const bool cs = language == Language::kCzech;
   if (has_seat(request.state)) {
-    return cs ? "Místo nebylo přiděleno žádným zaznamenaným rozdělením míst; mohlo být převzato od kolegy."
-              : "No run on record gave this seat; it may have been taken over from a colleague.";
+    return cs ? "Místo nebylo přiděleno žádným zaznamenaným rozdělením míst; mohlo být převzato od kolegy "
+                "nebo "
+                "přiděleno při příchodu na workshop."
+              : "No run on record gave this seat; it may have been taken over from a colleague, or given "
+                "at the door.";
   }
   return request.state != RequestState::kWaiting ? ""
          : cs ? "O žádosti nerozhodovalo žádné zaznamenané rozdělení míst."
@@ -153,6 +162,9 @@ void tell_text(Session& session, const Applicant& applicant, const std::vector<A
     if (!answer.found) {
       const std::string no_record = no_record_sentence(*answer.request, language);
       if (!no_record.empty()) tell_wrapped(context, no_record);
+    }
+    if (answer.found && !is_seat(answer.found->explanation.verdict) && has_seat(answer.request->state)) {
+      tell_wrapped(context, given_later_sentence(language));
     }
     const std::string state = state_sentence(*answer.request, language);
     if (!state.empty()) tell_wrapped(context, state);

@@ -1,12 +1,12 @@
-#include <fmt/ostream.h>
-
 #include <algorithm>
 
+#include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/commands.h"
 #include "reg/cli/files.h"
 #include "reg/cli/session.h"
 #include "reg/formats/person_export.h"
+#include "reg/store/attendance_book.h"
 #include "reg/store/outbox.h"
 
 namespace reg {
@@ -42,6 +42,7 @@ PersonRecord read_person(Store& store, std::int64_t number) {
   PersonRecord record;
   record.applicant = store.applicant(number).value();
   record.invitations = outbox.correspondence(number).invitations;
+  record.attendance = AttendanceBook(store).of(number);
   OutboxFilter own;
   own.applicant = number;
   for (const OutboxMessage& m : outbox.messages(own)) {
@@ -106,7 +107,7 @@ int run_export(Context& context, const Globals& globals, const Options& options)
     return kDone;
   }
   write_new_file(options.output, text);
-  fmt::print(context.err, "register: written to {}, which only you can read\n", printable(options.output));
+  print(context.err, "register: written to {}, which only you can read\n", printable(options.output));
   return kDone;
 }
 

@@ -2,6 +2,7 @@
 #include "reg/cli/commands.h"
 #include "reg/cli/session.h"
 #include "reg/formats/applicant_json.h"
+#include "reg/store/attendance_book.h"
 
 namespace reg {
 namespace {
@@ -18,15 +19,16 @@ int run_show(Context& context, const Globals& globals, const Options& options) {
   const Transaction view = session->store().view();
   const auto applicant = session->find_applicant(options.applicant, Session::Merged::kFollow);
   if (!applicant) return kRefused;
+  const auto marks = AttendanceBook(session->store()).of(applicant->number);
   if (options.format == "json") {
-    context.out << applicant_json(session->schedule(), *applicant);
+    context.out << applicant_json(session->schedule(), *applicant, &marks);
     return kDone;
   }
   std::vector<Applicant> merged;
   for (const std::int64_t number : session->store().merged_into(applicant->number)) {
     merged.push_back(session->store().applicant(number).value());
   }
-  context.out << applicant_text(session->schedule(), *applicant, context.terminal.width, merged);
+  context.out << applicant_text(session->schedule(), *applicant, context.terminal.width, merged, marks);
   return kDone;
 }
 

@@ -1,27 +1,48 @@
 #include "reg/cli/commands.h"
 #include "reg/cli/session.h"
 #include "reg/core/statistics.h"
+#include "reg/formats/statistics_html.h"
 #include "reg/formats/statistics_text.h"
+#include "reg/store/attendance_book.h"
 
 namespace reg {
 namespace {
 
 struct Options {
   std::string format = "text";
+  std::string language;
 };
+
+// Marks and applicants are read side by side, both by number.
+void count(Store& store, const std::vector<AttendanceMark>& marks, Statistics& statistics) {
+  auto first = marks.begin();
+  store.each_applicant([&](const Applicant& applicant) {
+    while (first != marks.end() && first->applicant < applicant.number) ++first;
+    auto last = first;
+    while (last != marks.end() && last->applicant == applicant.number) ++last;
+    statistics.add(applicant, {first, last});
+    first = last;
+  });
+}
 
 int run_stats(Context& context, const Globals& globals, const Options& options) {
   int status = kDone;
   auto session = Session::open(context, globals, status);
   if (!session) return status;
+  const Schedule& schedule = session->schedule();
   Store& store = session->store();
   const Transaction view = store.view();
-  Statistics statistics(session->schedule());
-  store.each_applicant([&](const Applicant& applicant) { statistics.add(applicant); });
+  const std::vector<AttendanceMark> marks = AttendanceBook(store).all();
+  Statistics statistics(schedule, held_workshops(schedule, marks));
+  count(store, marks, statistics);
   if (options.format == "json") {
     context.out << statistics_json(statistics);
   } else if (options.format == "csv") {
     context.out << statistics_csv(statistics);
+  } else if (options.format == "html") {
+    const Language language = parse_language(options.language).value_or(schedule.language);
+    const Date today = date_of(schedule.zone.to_local(session->now()));
+    context.out << statistics_html(schedule, statistics, today, language);
   } else {
     context.out << statistics_text(statistics, context.terminal.width);
   }
@@ -32,10 +53,14 @@ int run_stats(Context& context, const Globals& globals, const Options& options) 
 
 Action declare_stats(CLI::App& app) {
   auto options = std::make_shared<Options>();
-  app.add_option("--format", options->format, "text, csv or json")
-      ->check(CLI::IsMember({"text", "csv", "json"}));
+  app.add_option("--format", options->format, "text, csv, json or html")
+      ->check(CLI::IsMember({"text", "csv", "json", "html"}));
+  app.add_option("--lang", options->language, "of the page, cs or en [the cycle's]")
+      ->check(CLI::IsMember({"cs", "en"}));
   app.footer(
-      "Demand, seats, who waits and the share of full-cycle applicants, by workshop, group and region.");
+      "Demand, seats, who waits, who came and the share of full-cycle applicants, by workshop, group and "
+      "region. "
+      "The page of --format html is a report to be handed on as it is.");
   return
       [options](Context& context, const Globals& globals) { return run_stats(context, globals, *options); };
 }

@@ -30,6 +30,7 @@ std::span<const Command> commands() {
       Command{"roster", "", "print or mail who sits at a workshop", declare_roster},
       Command{"mail", "", "letters: preview, queue, send, and what became of them", declare_mail},
       Command{"daily", "", "do all that is due today, for cron", declare_daily},
+      Command{"attend", "", "note who came to a workshop", declare_attend},
       Command{"stats", "", "show demand, seats and shares", declare_stats, true},
       Command{"check", "", "say what needs attention, for cron", declare_check},
       Command{"export", "", "give out everything that is held about a person", declare_export, true},

@@ -2,11 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "reg/base/text.h"
 #include "reg/cli/rule_run.h"
 #include "reg/core/prioritisation.h"
 #include "reg/core/seats.h"
 #include "reg/core/verification.h"
+#include "reg/store/attendance_book.h"
 
 namespace reg {
 namespace {
@@ -31,11 +34,18 @@ void find_false_run(Store& store, Findings& findings) {
                                   run->number, found.fault)});
 }
 
+// Of those who have a seat, who did not come leave it to others.
+std::int64_t count_absent(Store& store, std::size_t workshop) {
+  const auto marks = AttendanceBook(store).at(workshop);
+  return std::count_if(marks.begin(), marks.end(),
+                       [](const AttendanceMark& mark) { return mark.attendance == Attendance::kAbsent; });
+}
+
 // More seats given than there are: the capacity was lowered after it.
 void find_overfull(Session& session, Store& store, Findings& findings) {
   for (std::size_t w = 0; w < session.schedule().workshops.size(); ++w) {
     const Workshop& workshop = session.schedule().workshops[w];
-    const std::int64_t seats = store.count_seats(w);
+    const std::int64_t seats = store.count_seats(w) - count_absent(store, w);
     if (seats <= workshop.capacity) continue;
     const std::string what = fmt::format("{} has {} given out for a capacity of {}", workshop.id,
                                          seats_text(seats), workshop.capacity);

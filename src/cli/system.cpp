@@ -10,6 +10,8 @@
 #include <cstdlib>
 #include <thread>
 
+#include "reg/cli/console.h"
+
 namespace reg {
 namespace {
 
@@ -53,14 +55,16 @@ Clock::Clock()
 
 Context system_context(std::istream& in, std::ostream& out, std::ostream& err) {
   ::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is a fault to be told, and no reason to die
-  return {in,
-          out,
-          err,
-          terminal(),
-          std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()),
-          user_name(),
-          environment,
-          transports(environment)};
+  Context context{in,
+                  out,
+                  err,
+                  terminal(),
+                  std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()),
+                  user_name(),
+                  environment,
+                  transports(environment)};
+  context.console = open_console;
+  return context;
 }
 
 }  // namespace reg

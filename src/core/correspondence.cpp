@@ -170,7 +170,7 @@ Entries received_entries(const Applicant& applicant) {
 
 // Of a reminder or a letter of thanks: about one workshop, for whoever has a seat there.
 Composition occasion(const Schedule& schedule, LetterKind kind, std::size_t workshop,
-                     const Applicant& applicant, Instant now) {
+                     const Applicant& applicant, const Correspondence& correspondence, Instant now) {
   if (schedule.workshops[workshop].cancelled) return {std::nullopt, "the workshop does not take place"};
   if (!has_announced_seat_at(schedule, applicant, workshop)) return {std::nullopt, "has no seat there"};
   const bool reminder = kind == LetterKind::kReminder;
@@ -178,6 +178,7 @@ Composition occasion(const Schedule& schedule, LetterKind kind, std::size_t work
     return {std::nullopt, "the workshop has begun"};
   }
   if (!reminder && !is_over(schedule, workshop, now)) return {std::nullopt, "the workshop is not over"};
+  if (!reminder && correspondence.has_missed(workshop)) return {std::nullopt, "did not come"};
   Letter letter{kind, applicant.number, applicant.registration, {}};
   letter.workshops.push_back(plain_entry(*request_at(applicant, workshop)));
   return {std::move(letter), ""};
@@ -202,6 +203,10 @@ const Invitation* Correspondence::invitation(std::size_t workshop) const {
   const auto found = std::find_if(invitations.begin(), invitations.end(),
                                   [&](const Invitation& i) { return i.workshop == workshop; });
   return found == invitations.end() ? nullptr : &*found;
+}
+
+bool Correspondence::has_missed(std::size_t workshop) const {
+  return std::find(missed.begin(), missed.end(), workshop) != missed.end();
 }
 
 const PastLetter* Correspondence::latest(LetterKind kind, std::optional<std::size_t> workshop) const {
@@ -261,14 +266,16 @@ std::optional<DueLetter> reminder_letter(const Schedule& schedule, const Applica
 
 std::optional<DueLetter> thanks_letter(const Schedule& schedule, const Applicant& applicant,
                                        std::size_t workshop, const Correspondence& correspondence) {
-  if (!has_announced_seat_at(schedule, applicant, workshop)) return std::nullopt;
+  if (!has_announced_seat_at(schedule, applicant, workshop) || correspondence.has_missed(workshop)) {
+    return std::nullopt;
+  }
   const DueLetter due{LetterKind::kThanks, workshop, digest("thanks")};
   return is_new(correspondence, due) ? std::optional(due) : std::nullopt;
 }
 
 Composition compose(const Schedule& schedule, LetterKind kind, std::optional<std::size_t> workshop,
                     const Applicant& applicant, const Correspondence& correspondence, Instant now) {
-  if (workshop) return occasion(schedule, kind, *workshop, applicant, now);
+  if (workshop) return occasion(schedule, kind, *workshop, applicant, correspondence, now);
   Entries entries = kind == LetterKind::kReceived ? received_entries(applicant)
                     : kind == LetterKind::kDecision
                         ? decision_entries(schedule, applicant, correspondence, now)

@@ -17,9 +17,41 @@ void add_requests(Tally& tally, const Applicant& applicant, bool full_cycle) {
   }
 }
 
+std::int64_t minutes_of(const Workshop& workshop) {
+  return std::chrono::duration_cast<std::chrono::minutes>(workshop.end - workshop.start).count();
+}
+
 }  // namespace
 
-Statistics::Statistics(const Schedule& schedule) : schedule_(schedule) {
+std::vector<bool> held_workshops(const Schedule& schedule, std::span<const AttendanceMark> marks) {
+  std::vector<bool> held(schedule.workshops.size(), false);
+  for (const AttendanceMark& mark : marks) {
+    if (mark.attendance == Attendance::kPresent) held[mark.workshop] = true;
+  }
+  return held;
+}
+
+Tally& Statistics::Named::at(const std::string& name) {
+  const std::string folded = fold(name);
+  ++spellings[folded][name];
+  return tallies[folded];
+}
+
+std::vector<Tally> Statistics::Named::all() const {
+  std::vector<Tally> all;
+  for (const auto& [folded, tally] : tallies) {
+    const auto& written = spellings.at(folded);
+    const auto most = std::max_element(written.begin(), written.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    all.push_back(tally);
+    all.back().key = all.back().label = most->first;
+  }
+  return all;
+}
+
+Statistics::Statistics(const Schedule& schedule, std::vector<bool> held)
+    : schedule_(schedule), held_(std::move(held)) {
+  held_.resize(schedule.workshops.size(), false);
   total_.key = schedule.id;
   total_.label = schedule.title;
   for (const Workshop& workshop : schedule.workshops) {
@@ -32,14 +64,53 @@ Statistics::Statistics(const Schedule& schedule) : schedule_(schedule) {
   }
 }
 
-void Statistics::add(const Applicant& applicant) {
-  if (applicant.registration.workshops.empty()) return;
-  const bool full_cycle = is_full_cycle(schedule_, applicant);
-  add_requests(total_, applicant, full_cycle);
-  add_requests(groups_[applicant.registration.group], applicant, full_cycle);
-  const std::string region = fold(applicant.registration.region);
-  ++spellings_[region][applicant.registration.region];
-  add_requests(regions_[region], applicant, full_cycle);
+std::size_t Statistics::held() const {
+  return static_cast<std::size_t>(std::count(held_.begin(), held_.end(), true));
+}
+
+Statistics::Presence Statistics::presence(std::span<const AttendanceMark> marks) const {
+  Presence presence;
+  for (const AttendanceMark& mark : marks) {
+    if (mark.attendance == Attendance::kPresent) {
+      ++presence.came;
+      presence.minutes += minutes_of(schedule_.workshops[mark.workshop]);
+    } else if (mark.attendance == Attendance::kAbsent) {
+      ++presence.no_shows;
+    }
+  }
+  presence.everywhere = presence.came > 0 && presence.came == static_cast<std::int64_t>(held());
+  return presence;
+}
+
+bool Statistics::has_the_cycle(const Applicant& applicant) const {
+  return is_full_cycle(schedule_, applicant) &&
+         std::all_of(applicant.requests.begin(), applicant.requests.end(), [&](const Request& request) {
+           return has_seat(request.state) || schedule_.workshops[request.workshop].cancelled;
+         });
+}
+
+void Statistics::add(const Applicant& applicant, std::span<const AttendanceMark> marks) {
+  const bool active = !applicant.registration.workshops.empty();
+  if (!active && marks.empty()) return;
+  const bool full_cycle = active && is_full_cycle(schedule_, applicant);
+  const bool cycle_seat = active && has_the_cycle(applicant);
+  const Presence own = presence(marks);
+  const auto add_to = [&](Tally& tally) {
+    if (active) add_requests(tally, applicant, full_cycle);
+    tally.came += own.came;
+    tally.no_shows += own.no_shows;
+    tally.people += own.came > 0 ? 1 : 0;
+    tally.attended_all += own.everywhere ? 1 : 0;
+    tally.cycle_seats += cycle_seat ? 1 : 0;
+    tally.cycle_kept += cycle_seat && own.everywhere ? 1 : 0;
+    tally.minutes += own.minutes;
+  };
+  add_to(total_);
+  add_to(groups_[applicant.registration.group]);
+  add_to(regions_.at(applicant.registration.region));
+  if (own.came > 0 && !applicant.registration.organisation.empty()) {
+    add_to(organisations_.at(applicant.registration.organisation));
+  }
   for (const Request& request : applicant.requests) {
     if (!is_active(request.state)) continue;
     Tally& workshop = workshops_[request.workshop];
@@ -47,6 +118,13 @@ void Statistics::add(const Applicant& applicant) {
     ++workshop.requests;
     workshop.full_cycle += full_cycle ? 1 : 0;
     ++(has_seat(request.state) ? workshop.seats : workshop.waiting);
+  }
+  for (const AttendanceMark& mark : marks) {
+    Tally& workshop = workshops_[mark.workshop];
+    const bool present = mark.attendance == Attendance::kPresent;
+    ++(present ? workshop.came : workshop.no_shows);
+    workshop.people += present ? 1 : 0;
+    workshop.minutes += present ? minutes_of(schedule_.workshops[mark.workshop]) : 0;
   }
 }
 
@@ -67,17 +145,17 @@ std::vector<Tally> Statistics::groups() const {
 }
 
 std::vector<Tally> Statistics::regions() const {
-  std::vector<Tally> regions;
-  for (const auto& [folded, tally] : regions_) {
-    const auto& spellings = spellings_.at(folded);
-    const auto most = std::max_element(spellings.begin(), spellings.end(),
-                                       [](const auto& a, const auto& b) { return a.second < b.second; });
-    regions.push_back(tally);
-    regions.back().key = regions.back().label = most->first;
-  }
+  std::vector<Tally> regions = regions_.all();
   std::stable_sort(regions.begin(), regions.end(),
                    [](const Tally& a, const Tally& b) { return a.applicants > b.applicants; });
   return regions;
+}
+
+std::vector<Tally> Statistics::organisations() const {
+  std::vector<Tally> organisations = organisations_.all();
+  std::stable_sort(organisations.begin(), organisations.end(),
+                   [](const Tally& a, const Tally& b) { return a.people > b.people; });
+  return organisations;
 }
 
 }  // namespace reg

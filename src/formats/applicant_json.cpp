@@ -11,7 +11,8 @@ Json optional_time(const std::optional<Instant>& time) {
   return time ? Json(rfc3339(*time)) : Json(nullptr);
 }
 
-Json summary(const Schedule& schedule, const Applicant& applicant) {
+Json summary(const Schedule& schedule, const Applicant& applicant,
+             const std::vector<AttendanceMark>* marks = nullptr) {
   const Registration& r = applicant.registration;
   Json object;
   object["applicant"] = applicant.number;
@@ -33,6 +34,10 @@ Json summary(const Schedule& schedule, const Applicant& applicant) {
         Json{{"workshop", schedule.workshops[request.workshop].id},
              {"state", state_name(request.state)},
              {"reason", request.reason.empty() ? Json(nullptr) : Json(request.reason)}});
+    if (marks == nullptr) continue;
+    const Attendance attendance = attendance_at(*marks, request.workshop);
+    object["requests"].back()["attendance"] =
+        attendance == Attendance::kUnknown ? Json(nullptr) : Json(attendance_name(attendance));
   }
   return object;
 }
@@ -45,9 +50,10 @@ std::string applicants_json(const Schedule& schedule, const std::vector<Applican
   return array.dump(2) + "\n";
 }
 
-std::string applicant_json(const Schedule& schedule, const Applicant& applicant) {
+std::string applicant_json(const Schedule& schedule, const Applicant& applicant,
+                           const std::vector<AttendanceMark>* marks) {
   const Registration& r = applicant.registration;
-  Json object = summary(schedule, applicant);
+  Json object = summary(schedule, applicant, marks);
   object["given_name"] = r.given_name;
   object["family_name"] = r.family_name;
   object["phone"] = r.phone;

@@ -36,6 +36,9 @@ std::string subject(const RecordChange& change) {
   if (change.record == "request") {
     return fmt::format("request of {} at {}", number_of(change.applicant), printable(change.workshop));
   }
+  if (change.record == "attendance") {
+    return fmt::format("attendance of {} at {}", number_of(change.applicant), printable(change.workshop));
+  }
   if (change.record == "answer") {
     return fmt::format("answer of {} to «{}»", number_of(change.applicant), printable(change.name));
   }
@@ -64,7 +67,7 @@ std::string differences(const Schedule& schedule, const RecordChange& change) {
       continue;
     } else if (request && field.field == "announced") {
       parts.emplace_back(field.after == RecordValue(true) ? "announced" : "no longer announced");
-    } else if (change.record == "answer") {
+    } else if (change.record == "answer" || change.record == "attendance") {
       parts.push_back(difference(schedule, field));
     } else {
       parts.push_back(field.field + ": " + difference(schedule, field));
@@ -126,7 +129,8 @@ std::string change_words(const Schedule& schedule, const RecordChange& change) {
   const std::string name = subject(change) + ": ";
   if (change.kind == RecordChange::Kind::kChanged) return name + differences(schedule, change);
   const bool added = change.kind == RecordChange::Kind::kAdded;
-  if (change.record == "request" || change.record == "answer") return name + differences(schedule, change);
+  if (change.record == "request" || change.record == "answer" || change.record == "attendance")
+    return name + differences(schedule, change);
   if (change.record == "two_people") {
     return name + (added ? "known as two people" : "no longer known as two people");
   }

@@ -57,6 +57,7 @@ class PersonPages {
     add(words_.requests, requests(record));
     add(words_.decisions, decisions(record));
     add(words_.invitations, invitations(record));
+    add(words_.attendance, attendance(record));
     add(words_.letters, letters(record));
   }
 
@@ -139,6 +140,16 @@ class PersonPages {
     return table;
   }
 
+  DocumentTable attendance(const PersonRecord& record) const {
+    DocumentTable table{titles({words_.workshop, words_.date, words_.came, words_.noted}), {}};
+    for (const AttendanceMark& mark : record.attendance) {
+      const Workshop& workshop = schedule_.workshops[mark.workshop];
+      table.rows.push_back({workshop.title, short_date(workshop.date, language_),
+                            yes_no(mark.attendance == Attendance::kPresent), moment(mark.noted_at)});
+    }
+    return table;
+  }
+
   DocumentTable letters(const PersonRecord& record) const {
     DocumentTable table{titles({words_.letter, words_.workshop, words_.queued, words_.sent, words_.fate}),
                         {}};
@@ -158,6 +169,7 @@ class PersonPages {
     if (const auto* at = std::get_if<Instant>(&value)) return moment(*at);
     const auto* text = std::get_if<std::string>(&value);
     if (text == nullptr || text->empty()) return std::string(words_.none);
+    if (field == "attendance") return word(*text);
     const auto state = field == "state" ? parse_state(*text) : std::nullopt;
     return state ? std::string(state_word(*state, language_)) : *text;
   }

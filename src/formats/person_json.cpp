@@ -57,6 +57,16 @@ Json invitations(const Schedule& schedule, const PersonRecord& record) {
   return array;
 }
 
+Json attendance(const Schedule& schedule, const PersonRecord& record) {
+  Json array = Json::array();
+  for (const AttendanceMark& mark : record.attendance) {
+    array.push_back(Json{{"workshop", schedule.workshops[mark.workshop].id},
+                         {"attendance", attendance_name(mark.attendance)},
+                         {"noted_at", rfc3339(mark.noted_at)}});
+  }
+  return array;
+}
+
 Json letters(const PersonRecord& record) {
   Json array = Json::array();
   for (const PersonLetter& letter : record.letters) {
@@ -88,6 +98,7 @@ Json record_json(const Schedule& schedule, const PersonRecord& record) {
   object["states"] = states(schedule, applicant);
   object["decisions"] = decisions(record);
   object["invitations"] = invitations(schedule, record);
+  object["attendance"] = attendance(schedule, record);
   object["letters"] = letters(record);
   object["distinct_from"] = record.distinct_from;
   return object;

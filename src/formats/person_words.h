@@ -19,6 +19,7 @@ struct PersonWords {
   std::string_view decisions, run, when, rank, decision;
   std::string_view letters, letter, queued, sent, fate;
   std::string_view invitations, told, what, seat, no_seat;
+  std::string_view attendance, came, noted;
   std::string_view distinct;
   std::string_view history, about, field, before, after;
   std::string_view yes, no, none;

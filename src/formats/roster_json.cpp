@@ -8,9 +8,16 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json row_json(const RosterRow& row) {
-  return {{"applicant", row.applicant},       {"name", row.name},   {"email", row.email},
-          {"organisation", row.organisation}, {"group", row.group}, {"region", row.region},
-          {"state", state_name(row.state)},   {"note", row.note}};
+  return {{"applicant", row.applicant},
+          {"name", row.name},
+          {"email", row.email},
+          {"organisation", row.organisation},
+          {"group", row.group},
+          {"region", row.region},
+          {"state", state_name(row.state)},
+          {"note", row.note},
+          {"attendance",
+           row.attendance == Attendance::kUnknown ? Json(nullptr) : Json(attendance_name(row.attendance))}};
 }
 
 }  // namespace

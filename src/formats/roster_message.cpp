@@ -60,9 +60,12 @@ Facts roster_facts(const Schedule& schedule, const Roster& roster, const RosterN
 
 }  // namespace
 
+// Who came is no news to whoever gets the roster: they were there.
 std::string roster_revision(const Schedule& schedule, const Roster& roster, Language language) {
-  return sha256_hex(roster_text(schedule, roster, language, kRevisionWidth) + '\n' +
-                    roster_csv(schedule, roster, language));
+  Roster expected = roster;
+  for (RosterRow& row : expected.seats) row.attendance = Attendance::kUnknown;
+  return sha256_hex(roster_text(schedule, expected, language, kRevisionWidth) + '\n' +
+                    roster_csv(schedule, expected, language));
 }
 
 Message roster_message(const Schedule& schedule, const LetterTemplates& templates, const Roster& roster,

@@ -12,7 +12,7 @@
 namespace reg {
 namespace {
 
-enum Column : std::size_t { kPlace, kName, kOrganisation, kGroup, kState, kNote };
+enum Column : std::size_t { kPlace, kName, kOrganisation, kGroup, kState, kAttendance, kNote };
 
 void append_wrapped(std::string& out, std::string_view text, std::size_t width, std::size_t indent = 0) {
   const std::string shown = printable(tidy(text));
@@ -52,6 +52,7 @@ TextTable seats_table(const Schedule& schedule, const Roster& roster, Language l
                    column(words.organisation, 3, 22),
                    column(words.group, 1, 20),
                    column(words.state, 4, 0),
+                   column(words.attendance, 4, 0),
                    column(words.note, 2, 0)});
   const bool with_state = states_differ(roster.seats);
   std::size_t place = 0;
@@ -59,7 +60,7 @@ TextTable seats_table(const Schedule& schedule, const Roster& roster, Language l
     table.add_row({std::to_string(++place), tidy(row.name), tidy(row.organisation),
                    tidy(group_label(schedule, row.group)),
                    with_state ? std::string(state_word(row.state, language)) : "",
-                   with_notes ? tidy(row.note) : ""});
+                   std::string(attendance_word(row.attendance, language)), with_notes ? tidy(row.note) : ""});
   }
   return table;
 }

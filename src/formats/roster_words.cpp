@@ -9,11 +9,12 @@
 namespace reg {
 
 const RosterWords& roster_words(Language language) {
-  static constexpr RosterWords kCzechWords = {"Č.",      "Číslo",      "Jméno",   "E-mail",
-                                              "Telefon", "Organizace", "Skupina", "Kraj",
-                                              "Stav",    "Poznámka",   "Poznámky"};
-  static constexpr RosterWords kEnglishWords = {"No.",   "Number", "Name",  "E-mail", "Phone", "Organisation",
-                                                "Group", "Region", "State", "Note",   "Notes"};
+  static constexpr RosterWords kCzechWords = {"Č.",      "Číslo",      "Jméno",    "E-mail",
+                                              "Telefon", "Organizace", "Skupina",  "Kraj",
+                                              "Stav",    "Přítomnost", "Poznámka", "Poznámky"};
+  static constexpr RosterWords kEnglishWords = {"No.",   "Number",       "Name",  "E-mail",
+                                                "Phone", "Organisation", "Group", "Region",
+                                                "State", "Present",      "Note",  "Notes"};
   return language == Language::kCzech ? kCzechWords : kEnglishWords;
 }
 
@@ -38,6 +39,13 @@ std::string_view state_word(RequestState state, Language language) {
   return "";
 }
 
+std::string_view attendance_word(Attendance attendance, Language language) {
+  if (attendance == Attendance::kUnknown) return "";
+  const bool present = attendance == Attendance::kPresent;
+  if (language == Language::kCzech) return present ? "ano" : "ne";
+  return present ? "yes" : "no";
+}
+
 std::string group_label(const Schedule& schedule, const std::string& code) {
   const Group* group = group_by_code(schedule, code);
   return group == nullptr ? code : group->label;
@@ -57,10 +65,13 @@ std::string venue_line(const Venue& venue) {
 }
 
 std::string seats_sentence(const Schedule& schedule, const Roster& roster, Language language) {
-  const auto taken = roster.seats.size();
+  // Whoever did not come left the seat to others.
+  const auto taken = static_cast<std::size_t>(
+      std::count_if(roster.seats.begin(), roster.seats.end(),
+                    [](const RosterRow& row) { return row.attendance != Attendance::kAbsent; }));
   const auto capacity = static_cast<std::size_t>(schedule.workshops[roster.workshop].capacity);
   const auto confirmed = std::count_if(roster.seats.begin(), roster.seats.end(), [](const RosterRow& row) {
-    return row.state == RequestState::kConfirmed;
+    return row.state == RequestState::kConfirmed && row.attendance != Attendance::kAbsent;
   });
   const bool tells = taken > 0 && (confirmed > 0 || schedule.offers.confirm_within.has_value());
   if (language == Language::kCzech) {

@@ -1,4 +1,5 @@
 #include "reg/store/outbox.h"
+#include "reg/store/attendance_book.h"
 
 #include <array>
 
@@ -118,6 +119,9 @@ Correspondence Outbox::correspondence(std::int64_t applicant) {
                                  instant(row.integer(3)),
                                  WorkshopDetails{instant(row.integer(4)), instant(row.integer(5)),
                                                  Venue{std::string(row.text(6)), std::string(row.text(7))}}});
+  }
+  for (const AttendanceMark& mark : AttendanceBook(store_).of(applicant)) {
+    if (mark.attendance == Attendance::kAbsent) found.missed.push_back(mark.workshop);
   }
   Statement& letter = store_.connection_.statement(
       "SELECT kind, workshop, facts, state FROM outbox WHERE applicant = ? AND state <> 'dropped' "

@@ -4,6 +4,7 @@
 #include <array>
 #include <tuple>
 
+#include "reg/core/attendance.h"
 #include "rows.h"
 
 namespace reg {
@@ -19,6 +20,7 @@ enum class Role {
   kName,
   kBoolean,  // fields
   kInstant,
+  kPresence,  // a yes or no that has words of its own
   kPlain
 };
 
@@ -51,6 +53,10 @@ constexpr std::array kMeanings = {
     ColumnMeaning{"request", "workshop", Role::kWorkshop},
     ColumnMeaning{"request", "announced", Role::kBoolean},
     ColumnMeaning{"request", "confirm_by", Role::kInstant},
+    ColumnMeaning{"attendance", "applicant", Role::kApplicant},
+    ColumnMeaning{"attendance", "workshop", Role::kWorkshop},
+    ColumnMeaning{"attendance", "present", Role::kPresence, "attendance"},
+    ColumnMeaning{"attendance", "noted_at", Role::kHidden},
     ColumnMeaning{"answer", "applicant", Role::kApplicant},
     ColumnMeaning{"answer", "question", Role::kQuestion},
     ColumnMeaning{"distinct_people", "one", Role::kApplicant},
@@ -113,6 +119,9 @@ RecordValue value_of(const std::optional<SqlValue>& known, Role role) {
   const auto* integer = std::get_if<std::int64_t>(&*known);
   if (integer == nullptr) return {};
   if (role == Role::kBoolean) return *integer != 0;
+  if (role == Role::kPresence) {
+    return std::string(attendance_name(*integer != 0 ? Attendance::kPresent : Attendance::kAbsent));
+  }
   if (role == Role::kInstant) return instant(*integer);
   return *integer;
 }
@@ -194,8 +203,8 @@ void RecordReader::name_record(const RowChange& row, RecordChange& change) {
 }
 
 void RecordReader::sort(std::vector<RecordChange>& changes) {
-  static constexpr std::array<std::string_view, 8> kOrder = {"applicant", "request", "answer",  "two_people",
-                                                             "run",       "cycle",   "lottery", "letter"};
+  static constexpr std::array<std::string_view, 9> kOrder = {
+      "applicant", "request", "attendance", "answer", "two_people", "run", "cycle", "lottery", "letter"};
   const auto key = [](const RecordChange& change) {
     return std::tuple(std::find(kOrder.begin(), kOrder.end(), change.record), change.applicant, change.number,
                       change.other);

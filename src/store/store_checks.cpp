@@ -44,6 +44,11 @@ constexpr std::array kRules = {
     Rule{"Somebody was merged into another and has not withdrawn",
          "SELECT number FROM applicant WHERE merged_into IS NOT NULL AND withdrawn_at IS NULL LIMIT ?",
          nullptr},
+    Rule{"Somebody is marked as present or absent who never had a seat there",
+         "SELECT DISTINCT attendance.applicant FROM attendance LEFT JOIN request "
+         "ON request.applicant = attendance.applicant AND request.workshop = attendance.workshop "
+         "WHERE state IS NULL OR state IN ('requested', 'waiting') LIMIT ?",
+         nullptr},
     Rule{"The next number to be issued is not above one that is there",
          "SELECT number FROM applicant WHERE number >= (SELECT next_applicant FROM cycle) LIMIT ?", nullptr},
 };

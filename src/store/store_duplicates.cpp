@@ -82,7 +82,21 @@ std::vector<KeptAnswer> Store::move_belongings(std::int64_t from, std::int64_t i
              WHERE number = ?1 AND consent_at = (SELECT consent_at FROM applicant WHERE number = ?2))")
       .bind(into, from)
       .run();
+  move_attendance(from, into);
   return copy_answers(from, into);
+}
+
+// Whoever came under either name came.
+void Store::move_attendance(std::int64_t from, std::int64_t into) {
+  connection_
+      .statement(
+          R"(INSERT INTO attendance (applicant, workshop, present, noted_at)
+             SELECT ?2, workshop, present, noted_at FROM attendance WHERE applicant = ?1
+             ON CONFLICT (applicant, workshop) DO UPDATE SET present = excluded.present,
+               noted_at = excluded.noted_at WHERE excluded.present > present)")
+      .bind(from, into)
+      .run();
+  connection_.statement("DELETE FROM attendance WHERE applicant = ?").bind(from).run();
 }
 
 std::vector<KeptAnswer> Store::copy_answers(std::int64_t from, std::int64_t into) {

@@ -171,9 +171,12 @@ std::vector<StrayRequests> Store::stray_requests() {
 std::vector<RosterRow> Store::seats(std::size_t workshop) {
   std::vector<RosterRow> rows;
   Statement& row = connection_.statement(
-      R"(SELECT number, name, given_name, family_name, email, phone, organisation, "group", region, state, note
-         FROM request JOIN applicant ON number = applicant
-         WHERE workshop = ? AND state IN ('admitted', 'confirmed') ORDER BY number)");
+      R"(SELECT number, name, given_name, family_name, email, phone, organisation, "group", region, state, note,
+                present
+         FROM request JOIN applicant ON number = request.applicant
+         LEFT JOIN attendance ON attendance.applicant = request.applicant
+                             AND attendance.workshop = request.workshop
+         WHERE request.workshop = ? AND state IN ('admitted', 'confirmed') ORDER BY number)");
   row.bind(known_key(workshop));
   while (row.step()) {
     RosterRow seat;
@@ -188,6 +191,7 @@ std::vector<RosterRow> Store::seats(std::size_t workshop) {
     seat.region = row.text(8);
     seat.state = read_state(row.text(9));
     seat.note = row.text(10);
+    if (!row.is_null(11)) seat.attendance = row.integer(11) != 0 ? Attendance::kPresent : Attendance::kAbsent;
     rows.push_back(std::move(seat));
   }
   return rows;

@@ -225,6 +225,7 @@ class Store::TakingBack {
     Statement& needed = connection_.statement(
         R"(SELECT EXISTS (SELECT 1 FROM request WHERE applicant = ?1)
              OR EXISTS (SELECT 1 FROM answer WHERE applicant = ?1)
+             OR EXISTS (SELECT 1 FROM attendance WHERE applicant = ?1)
              OR EXISTS (SELECT 1 FROM outbox WHERE applicant = ?1)
              OR EXISTS (SELECT 1 FROM invitation WHERE applicant = ?1)
              OR EXISTS (SELECT 1 FROM distinct_people WHERE one = ?1 OR other = ?1)

@@ -4,15 +4,17 @@
 #include <string>
 
 #include "reg/core/applicant.h"
+#include "reg/core/attendance.h"
 #include "reg/core/registering.h"
 #include "reg/core/schedule.h"
 
 namespace reg {
 
-// Every field that is set, one a line, who was merged into the applicant, and the requests with their states,
-// in at most `width` columns.
+// Every field that is set, one a line, who was merged into the applicant, and the requests with their states
+// and where the applicant came, in at most `width` columns.
 std::string applicant_text(const Schedule& schedule, const Applicant& applicant, std::size_t width,
-                           const std::vector<Applicant>& merged = {});
+                           const std::vector<Applicant>& merged = {},
+                           const std::vector<AttendanceMark>& marks = {});
 
 // "Jana Nováková (number 17)", "Jana Nová (number 18, merged into number 17)".
 std::string applicant_name(const Applicant& applicant);

@@ -32,6 +32,7 @@ Action declare_duplicates(CLI::App& app);
 Action declare_merge(CLI::App& app);
 Action declare_mail(CLI::App& app);
 Action declare_daily(CLI::App& app);
+Action declare_attend(CLI::App& app);
 Action declare_roster(CLI::App& app);
 Action declare_stats(CLI::App& app);
 Action declare_check(CLI::App& app);

@@ -37,6 +37,8 @@ struct Clock {
 using MakeMailer =
     std::function<std::unique_ptr<Mailer>(const MailSettings&, const std::filesystem::path& folder)>;
 
+class Console;  // cli/console.h
+
 struct Context {
   std::istream& in;
   std::ostream& out;  // results
@@ -49,6 +51,8 @@ struct Context {
   Clock clock = {};
   // Sentences that run() tells on `err` after everything else.
   std::vector<std::string> afterword = {};
+  // A screen of its own, where there is a terminal for it; none: no such command.
+  std::function<std::unique_ptr<Console>()> console = {};
 };
 
 // Exit statuses.

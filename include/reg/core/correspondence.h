@@ -35,8 +35,10 @@ struct PastLetter {
 struct Correspondence {
   std::vector<Invitation> invitations;
   std::vector<PastLetter> letters;  // of each kind and workshop the newest
+  std::vector<std::size_t> missed;  // workshops to which the applicant did not come
 
   const Invitation* invitation(std::size_t workshop) const;
+  bool has_missed(std::size_t workshop) const;
   const PastLetter* latest(LetterKind kind, std::optional<std::size_t> workshop = std::nullopt) const;
 };
 
@@ -59,7 +61,7 @@ std::vector<DueLetter> news(const Schedule& schedule, const Applicant& applicant
 std::optional<DueLetter> decision_letter(const Schedule& schedule, const Applicant& applicant, Instant now);
 
 // Letters that an occasion asks for, each once: a registration; a workshop that comes (for whoever did not
-// hear of the seat since `window_begin`), or that is over.
+// hear of the seat since `window_begin`), or that is over (for whoever is not known to have missed it).
 std::optional<DueLetter> received_letter(const Applicant& applicant, const Correspondence& correspondence);
 std::optional<DueLetter> reminder_letter(const Schedule& schedule, const Applicant& applicant,
                                          std::size_t workshop, const Correspondence& correspondence,

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "reg/core/applicant.h"
+#include "reg/core/attendance.h"
 #include "reg/core/schedule.h"
 
 namespace reg {
@@ -15,7 +16,9 @@ namespace reg {
 // another applicant also has "merged_into", a number.
 std::string applicants_json(const Schedule& schedule, const std::vector<Applicant>& applicants);
 
-// `show`, `add`, `edit`, `withdraw`: one such object, with the remaining fields after those.
-std::string applicant_json(const Schedule& schedule, const Applicant& applicant);
+// `show`, `add`, `edit`, `withdraw`: one such object, with the remaining fields after those. With `marks`,
+// the applicant's, each request also has "attendance": "present", "absent" or null.
+std::string applicant_json(const Schedule& schedule, const Applicant& applicant,
+                           const std::vector<AttendanceMark>* marks = nullptr);
 
 }  // namespace reg

@@ -1,4 +1,5 @@
-// The roster's seats as CSV, with a header row in `language`. Formulas are neutralised.
+// The roster's seats as CSV, with a header row in `language`. Formulas are neutralised. The last column says
+// who came; filled in, it can be read by `attend --from`.
 #pragma once
 
 #include <string>

@@ -21,6 +21,7 @@ struct RosterWords {
   std::string_view group;
   std::string_view region;
   std::string_view state;
+  std::string_view attendance;
   std::string_view note;
   std::string_view notes;
 };
@@ -28,6 +29,10 @@ const RosterWords& roster_words(Language language);
 
 // A state as a person reads it: "potvrzeno", "confirmed". Czech words do not tell men from women.
 std::string_view state_word(RequestState state, Language language);
+
+// Whether somebody came, as it stands in a column of that title: "ano", "ne", and nothing where it is not
+// known.
+std::string_view attendance_word(Attendance attendance, Language language);
 
 // The group's label; of a code that the schedule does not have (any more), the code.
 std::string group_label(const Schedule& schedule, const std::string& code);
@@ -38,7 +43,7 @@ std::string when_line(const Workshop& workshop, Language language);
 std::string venue_line(const Venue& venue);
 
 // "Obsazeno 40 ze 40 míst.", "40 of 40 seats are taken." Where seats are to be confirmed, or some are, it
-// says how many: "Obsazeno 40 ze 40 míst, z toho 12 potvrzeno."
+// says how many: "Obsazeno 40 ze 40 míst, z toho 12 potvrzeno." Whoever is marked as absent takes none.
 std::string seats_sentence(const Schedule& schedule, const Roster& roster, Language language);
 // "Čeká 55 zájemců.", "Čekají 2 zájemci."; "55 people are waiting."
 std::string waiting_sentence(std::size_t waiting, Language language);

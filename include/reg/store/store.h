@@ -113,8 +113,8 @@ class Store {
   // Remembers that they are two people; says whether that is new.
   bool mark_distinct(ApplicantPair pair);
   // What no Applicant holds goes from one to the other in a merge: answers to questions that the other one
-  // did not answer, which are returned; requests at workshops that the schedule does not have; who is
-  // distinct from them; that they came by a form.
+  // did not answer, which are returned; requests at workshops that the schedule does not have; where they
+  // came; who is distinct from them; that they came by a form.
   std::vector<KeptAnswer> move_belongings(std::int64_t from, std::int64_t into);
   // Of the applicants numbered above `after`, those whose folded name and organisation somebody else has too.
   Twins twins_above(std::int64_t after, std::size_t most);
@@ -163,7 +163,7 @@ class Store {
   int mend_contradictions();                     // those that are fixable; how many rows
   std::map<std::string, std::int64_t> groups();  // those that applicants are in, with how many
 
-  // Rosters: the seats at one workshop, by number.
+  // Rosters: the seats at one workshop, by number, and who of them came.
   std::vector<RosterRow> seats(std::size_t workshop);
 
   // The journal. A change has one row, and what it did to the records is kept with it at the commit; above
@@ -180,6 +180,7 @@ class Store {
   std::int64_t next_run();
 
  private:
+  friend class AttendanceBook;
   friend class Erasure;
   friend class Intake;
   friend class Outbox;
@@ -210,6 +211,7 @@ class Store {
   void write_applicant(const char* sql, std::int64_t number, const Applicant& applicant);
   void write_requests(std::int64_t number, const std::vector<Request>& requests);
   std::vector<KeptAnswer> copy_answers(std::int64_t from, std::int64_t into);
+  void move_attendance(std::int64_t from, std::int64_t into);
   void move_stray_requests(std::int64_t from, std::int64_t into);
   std::optional<RequestUpdate> update_most(const std::vector<RequestUpdate>& updates);
 

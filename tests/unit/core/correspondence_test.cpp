@@ -221,6 +221,20 @@ TEST_CASE("Reminders end when the workshop begins, and thanks begin when it is o
   CHECK(composed(schedule, LetterKind::kThanks, applicant({}), {}, 0, end) == "no letter: has no seat there");
 }
 
+TEST_CASE("Thanks are not for whoever is known not to have come") {
+  const Schedule schedule = small_cycle();
+  const Applicant person = applicant({seat(0)});
+  const Instant end = moment("2022-04-28T14:00:00Z");
+  Correspondence elsewhere;
+  elsewhere.missed = {1};
+  CHECK(thanks_letter(schedule, person, 0, elsewhere).has_value());
+  CHECK(composed(schedule, LetterKind::kThanks, person, elsewhere, 0, end) == "uvod admitted none 0");
+  Correspondence missed;
+  missed.missed = {0};
+  CHECK_FALSE(thanks_letter(schedule, person, 0, missed).has_value());
+  CHECK(composed(schedule, LetterKind::kThanks, person, missed, 0, end) == "no letter: did not come");
+}
+
 TEST_CASE("A registration is acknowledged once, and once more for whoever comes back") {
   Applicant person = applicant({seat(0, RequestState::kRequested)});
   const auto due = received_letter(person, {});

@@ -276,3 +276,31 @@ TEST_CASE("a person's JSON has every record, and nobody who worked on it", "[per
         R"([{"field":"phone","before":"","after":"777 111 222"}])");
   CHECK_FALSE(json["history"][0].contains("actor"));
 }
+
+TEST_CASE("where somebody came is told, and when it was noted", "[person]") {
+  PersonExport attended = person();
+  attended.records[0].attendance = {{1, 0, Attendance::kPresent, moment("2022-04-28T09:00:00Z")},
+                                    {1, 1, Attendance::kAbsent, moment("2022-05-12T09:30:00Z")}};
+  RecordChange mark;
+  mark.record = "attendance";
+  mark.applicant = 1;
+  mark.workshop = "uvod";
+  mark.fields = {{"attendance", {}, std::string("present")}};
+  attended.history[0].changes = {mark};
+  const auto json = nlohmann::ordered_json::parse(person_json(kSchedule, attended));
+  CHECK(json["records"][0]["attendance"].dump() ==
+        R"([{"workshop":"uvod","attendance":"present","noted_at":"2022-04-28T09:00:00Z"},)"
+        R"({"workshop":"deti","attendance":"absent","noted_at":"2022-05-12T09:30:00Z"}])");
+  const std::string czech = document_markdown(person_document(kSchedule, attended, Language::kCzech));
+  CHECK(czech.find("## Kterých workshopů jste se zúčastnili\n\n"
+                   "| Workshop | Datum | Účast | Zapsáno |\n"
+                   "| --- | --- | --- | --- |\n"
+                   "| Úvod do problematiky | 28\\. 4. 2022 | ano | 28\\. 4. 2022 11.00 |\n"
+                   "| Děti, mládež a vzdělávání | 12\\. 5. 2022 | ne | 12\\. 5. 2022 11.30 |\n") !=
+        std::string::npos);
+  CHECK(czech.find("| účast 1, Úvod do problematiky | účast | – | přítomnost |\n") != std::string::npos);
+  const std::string english = document_markdown(person_document(kSchedule, attended, Language::kEnglish));
+  CHECK(english.find("## Which workshops you came to\n") != std::string::npos);
+  CHECK(english.find("| attendance 1, Úvod do problematiky | attendance | – | came |\n") !=
+        std::string::npos);
+}

@@ -11,12 +11,12 @@ using reg::test::sample_schedule;
 
 TEST_CASE("the roster as CSV has the seats alone, with titles and words in Czech") {
   CHECK(roster_csv(sample_schedule(), sample_roster(), Language::kCzech) ==
-        "Číslo,Jméno,E-mail,Telefon,Organizace,Skupina,Kraj,Stav,Poznámka\r\n"
+        "Číslo,Jméno,E-mail,Telefon,Organizace,Skupina,Kraj,Stav,Poznámka,Přítomnost\r\n"
         "7,\"Mgr. Petra Cibulková, Ph.D.\",p.cibulkova@example.cz,+420 777 123 456,"
-        "Krajský úřad Olomouckého kraje,Kraj,Olomoucký,potvrzeno,\r\n"
+        "Krajský úřad Olomouckého kraje,Kraj,Olomoucký,potvrzeno,,\r\n"
         "12,Řehořová-Ďurica Zdeňka,rd@example.org,,\"MAS Střední Haná, z. s.\",Místní akční skupina,"
-        "Olomoucký,přiděleno,bezlepková strava; přijedu až v 11\r\n"
-        "3,Seán O'Brien 🎓,sean@example.org,,,,,potvrzeno,\r\n");
+        "Olomoucký,přiděleno,bezlepková strava; přijedu až v 11,\r\n"
+        "3,Seán O'Brien 🎓,sean@example.org,,,,,potvrzeno,,\r\n");
 }
 
 TEST_CASE("the roster as CSV in English; a formula is neutralised, a group that is gone keeps its code") {
@@ -26,14 +26,30 @@ TEST_CASE("the roster as CSV in English; a formula is neutralised, a group that 
   roster.seats[0].group = "gone";
   roster.seats[0].note = "two\nlines";
   CHECK(roster_csv(sample_schedule(), roster, Language::kEnglish) ==
-        "Number,Name,E-mail,Phone,Organisation,Group,Region,State,Note\r\n"
+        "Number,Name,E-mail,Phone,Organisation,Group,Region,State,Note,Present\r\n"
         "7,\"'=HYPERLINK(\"\"http://evil\"\")\",p.cibulkova@example.cz,+420 777 123 456,"
-        "Krajský úřad Olomouckého kraje,gone,Olomoucký,confirmed,\"two\nlines\"\r\n");
+        "Krajský úřad Olomouckého kraje,gone,Olomoucký,confirmed,\"two\nlines\",\r\n");
 }
 
 TEST_CASE("an empty roster as CSV is its titles") {
   CHECK(roster_csv(sample_schedule(), reg::Roster{}, Language::kEnglish) ==
-        "Number,Name,E-mail,Phone,Organisation,Group,Region,State,Note\r\n");
+        "Number,Name,E-mail,Phone,Organisation,Group,Region,State,Note,Present\r\n");
+}
+
+TEST_CASE("the roster as CSV says who came, where that is known") {
+  auto roster = sample_roster();
+  roster.seats[0].attendance = reg::Attendance::kPresent;
+  roster.seats[2].attendance = reg::Attendance::kAbsent;
+  const auto last_cells = [&](Language language) {
+    std::string cells;
+    const std::string csv = roster_csv(sample_schedule(), roster, language);
+    for (std::size_t at = csv.find("\r\n"); at != std::string::npos; at = csv.find("\r\n", at + 1)) {
+      cells += csv.substr(csv.rfind(',', at) + 1, at - csv.rfind(',', at) - 1) + "|";
+    }
+    return cells;
+  };
+  CHECK(last_cells(Language::kCzech) == "Přítomnost|ano||ne|");
+  CHECK(last_cells(Language::kEnglish) == "Present|yes||no|");
 }
 
 TEST_CASE("for Czech Excel the roster has a byte order mark and semicolons, for English Excel commas") {

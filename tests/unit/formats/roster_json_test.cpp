@@ -10,6 +10,7 @@ using reg::test::sample_schedule;
 TEST_CASE("the roster as JSON has its keys in their order, times in UTC, and positions in the waiting list") {
   auto roster = sample_roster();
   roster.seats.erase(roster.seats.begin());
+  roster.seats[0].attendance = reg::Attendance::kPresent;
   CHECK(roster_json(sample_schedule(), roster) == R"({
   "workshop": {
     "id": "uvod",
@@ -28,7 +29,8 @@ TEST_CASE("the roster as JSON has its keys in their order, times in UTC, and pos
       "group": "mas",
       "region": "Olomoucký",
       "state": "admitted",
-      "note": "bezlepková strava; přijedu až v 11"
+      "note": "bezlepková strava; přijedu až v 11",
+      "attendance": "present"
     },
     {
       "applicant": 3,
@@ -38,7 +40,8 @@ TEST_CASE("the roster as JSON has its keys in their order, times in UTC, and pos
       "group": "",
       "region": "",
       "state": "confirmed",
-      "note": ""
+      "note": "",
+      "attendance": null
     }
   ],
   "waiting": [
@@ -51,6 +54,7 @@ TEST_CASE("the roster as JSON has its keys in their order, times in UTC, and pos
       "region": "",
       "state": "waiting",
       "note": "",
+      "attendance": null,
       "position": 1
     },
     {
@@ -62,6 +66,7 @@ TEST_CASE("the roster as JSON has its keys in their order, times in UTC, and pos
       "region": "Zlínský",
       "state": "waiting",
       "note": "ráda i\nnáhradnice",
+      "attendance": null,
       "position": 2
     }
   ]

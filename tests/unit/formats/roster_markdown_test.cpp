@@ -96,3 +96,15 @@ TEST_CASE("a title or a place cannot start a list, a heading or a quotation") {
   CHECK(paragraph("> sál") == R"(\> sál)");
   CHECK(paragraph("    sál 1. patro") == "sál 1. patro");
 }
+
+TEST_CASE("the roster as Markdown says who came, once somebody is marked") {
+  Roster roster = sample_roster();
+  roster.seats[0].attendance = reg::Attendance::kPresent;
+  roster.seats[2].attendance = reg::Attendance::kAbsent;
+  const std::string text = roster_markdown(sample_schedule(), roster, Language::kEnglish);
+  CHECK(text.find("| No. | Name | Organisation | Group | State | Present | Note |\n"
+                  "| ---: | --- | --- | --- | --- | --- | --- |\n"
+                  "| 1 | Mgr. Petra Cibulková, Ph.D. | Krajský úřad Olomouckého kraje | Kraj | confirmed | "
+                  "yes |  |\n") != std::string::npos);
+  CHECK(text.find("| 3 | Seán O'Brien 🎓 |  |  | confirmed | no |  |\n") != std::string::npos);
+}

@@ -230,3 +230,14 @@ TEST_CASE("no line of a roster is wider than it may be, whatever people typed") 
     }
   }
 }
+
+TEST_CASE("the roster as text says who came, once somebody is marked") {
+  auto roster = sample_roster();
+  for (auto& row : roster.seats) row.note.clear();
+  roster.seats[0].attendance = reg::Attendance::kPresent;
+  roster.seats[1].attendance = reg::Attendance::kAbsent;
+  const std::string text = roster_text(sample_schedule(), roster, Language::kCzech, 120);
+  CHECK(text.find("Skupina               Stav       Přítomnost\n") != std::string::npos);
+  CHECK(text.find("Kraj                  potvrzeno  ano\n") != std::string::npos);
+  CHECK(text.find("Místní akční skupina  přiděleno  ne\n") != std::string::npos);
+}

@@ -153,18 +153,19 @@ TEST_CASE("a bar has a cell for whatever is not nothing") {
 
 TEST_CASE("statistics as CSV are one table of the cycle, its workshops, groups and regions") {
   CHECK(statistics_csv(sample()) ==
-        "by,key,label,capacity,applicants,full_cycle,full_cycle_share,requests,seats,waiting\r\n"
-        "cycle,prace-2022,Práce s informacemi,5,43,2,0.0465,48,4,44\r\n"
-        "workshop,uvod,Úvod do problematiky,2,43,2,0.0465,43,2,41\r\n"
-        "workshop,deti,\"Děti, mládež a vzdělávání\",2,3,2,0.6667,3,2,1\r\n"
-        "workshop,bydleni,Bydlení,1,2,2,1.0000,2,0,2\r\n"
-        "group,kraj,Kraj,,40,0,0.0000,40,0,40\r\n"
-        "group,obec,Obec,,0,0,0.0000,0,0,0\r\n"
-        "group,mas,Místní akční skupina,,2,2,1.0000,6,4,2\r\n"
-        "group,,,,1,0,0.0000,2,0,2\r\n"
-        "region,'=Praha,'=Praha,,40,0,0.0000,40,0,40\r\n"
-        "region,Zlínský,Zlínský,,2,2,1.0000,6,4,2\r\n"
-        "region,,,,1,0,0.0000,2,0,2\r\n");
+        "by,key,label,capacity,applicants,full_cycle,full_cycle_share,requests,seats,waiting,"
+        "came,no_shows,people,attended_all,full_cycle_seated,full_cycle_kept,hours\r\n"
+        "cycle,prace-2022,Práce s informacemi,5,43,2,0.0465,48,4,44,0,0,0,0,0,0,0.00\r\n"
+        "workshop,uvod,Úvod do problematiky,2,43,2,0.0465,43,2,41,0,0,0,0,0,0,0.00\r\n"
+        "workshop,deti,\"Děti, mládež a vzdělávání\",2,3,2,0.6667,3,2,1,0,0,0,0,0,0,0.00\r\n"
+        "workshop,bydleni,Bydlení,1,2,2,1.0000,2,0,2,0,0,0,0,0,0,0.00\r\n"
+        "group,kraj,Kraj,,40,0,0.0000,40,0,40,0,0,0,0,0,0,0.00\r\n"
+        "group,obec,Obec,,0,0,0.0000,0,0,0,0,0,0,0,0,0,0.00\r\n"
+        "group,mas,Místní akční skupina,,2,2,1.0000,6,4,2,0,0,0,0,0,0,0.00\r\n"
+        "group,,,,1,0,0.0000,2,0,2,0,0,0,0,0,0,0.00\r\n"
+        "region,'=Praha,'=Praha,,40,0,0.0000,40,0,40,0,0,0,0,0,0,0.00\r\n"
+        "region,Zlínský,Zlínský,,2,2,1.0000,6,4,2,0,0,0,0,0,0,0.00\r\n"
+        "region,,,,1,0,0.0000,2,0,2,0,0,0,0,0,0,0.00\r\n");
 }
 
 TEST_CASE("statistics as JSON have shares from 0 to 1, and no capacity of groups and regions") {
@@ -182,7 +183,14 @@ TEST_CASE("statistics as JSON have shares from 0 to 1, and no capacity of groups
     "full_cycle_share": 0.5,
     "requests": 4,
     "seats": 1,
-    "waiting": 3
+    "waiting": 3,
+    "came": 0,
+    "no_shows": 0,
+    "people": 0,
+    "attended_all": 0,
+    "full_cycle_seated": 0,
+    "full_cycle_kept": 0,
+    "hours": 0.0
   },
   "workshops": [
     {
@@ -194,7 +202,14 @@ TEST_CASE("statistics as JSON have shares from 0 to 1, and no capacity of groups
       "full_cycle_share": 0.5,
       "requests": 2,
       "seats": 1,
-      "waiting": 1
+      "waiting": 1,
+      "came": 0,
+      "no_shows": 0,
+      "people": 0,
+      "attended_all": 0,
+      "full_cycle_seated": 0,
+      "full_cycle_kept": 0,
+      "hours": 0.0
     },
     {
       "key": "deti",
@@ -205,7 +220,14 @@ TEST_CASE("statistics as JSON have shares from 0 to 1, and no capacity of groups
       "full_cycle_share": 1.0,
       "requests": 1,
       "seats": 0,
-      "waiting": 1
+      "waiting": 1,
+      "came": 0,
+      "no_shows": 0,
+      "people": 0,
+      "attended_all": 0,
+      "full_cycle_seated": 0,
+      "full_cycle_kept": 0,
+      "hours": 0.0
     },
     {
       "key": "bydleni",
@@ -216,7 +238,14 @@ TEST_CASE("statistics as JSON have shares from 0 to 1, and no capacity of groups
       "full_cycle_share": 1.0,
       "requests": 1,
       "seats": 0,
-      "waiting": 1
+      "waiting": 1,
+      "came": 0,
+      "no_shows": 0,
+      "people": 0,
+      "attended_all": 0,
+      "full_cycle_seated": 0,
+      "full_cycle_kept": 0,
+      "hours": 0.0
     }
   ],
   "groups": [
@@ -229,7 +258,14 @@ TEST_CASE("statistics as JSON have shares from 0 to 1, and no capacity of groups
       "full_cycle_share": 0.0,
       "requests": 0,
       "seats": 0,
-      "waiting": 0
+      "waiting": 0,
+      "came": 0,
+      "no_shows": 0,
+      "people": 0,
+      "attended_all": 0,
+      "full_cycle_seated": 0,
+      "full_cycle_kept": 0,
+      "hours": 0.0
     },
     {
       "key": "obec",
@@ -240,7 +276,14 @@ TEST_CASE("statistics as JSON have shares from 0 to 1, and no capacity of groups
       "full_cycle_share": 0.0,
       "requests": 0,
       "seats": 0,
-      "waiting": 0
+      "waiting": 0,
+      "came": 0,
+      "no_shows": 0,
+      "people": 0,
+      "attended_all": 0,
+      "full_cycle_seated": 0,
+      "full_cycle_kept": 0,
+      "hours": 0.0
     },
     {
       "key": "mas",
@@ -251,7 +294,14 @@ TEST_CASE("statistics as JSON have shares from 0 to 1, and no capacity of groups
       "full_cycle_share": 0.5,
       "requests": 4,
       "seats": 1,
-      "waiting": 3
+      "waiting": 3,
+      "came": 0,
+      "no_shows": 0,
+      "people": 0,
+      "attended_all": 0,
+      "full_cycle_seated": 0,
+      "full_cycle_kept": 0,
+      "hours": 0.0
     }
   ],
   "regions": [
@@ -264,10 +314,115 @@ TEST_CASE("statistics as JSON have shares from 0 to 1, and no capacity of groups
       "full_cycle_share": 0.5,
       "requests": 4,
       "seats": 1,
-      "waiting": 3
+      "waiting": 3,
+      "came": 0,
+      "no_shows": 0,
+      "people": 0,
+      "attended_all": 0,
+      "full_cycle_seated": 0,
+      "full_cycle_kept": 0,
+      "hours": 0.0
     }
-  ]
+  ],
+  "held": 0,
+  "organisations": []
 }
 )");
   CHECK(nlohmann::json::parse(statistics_json(Statistics(kSchedule)))["cycle"]["full_cycle_share"] == 0.0);
+}
+
+namespace {
+
+// Two of three workshops held; one person at both, one at one of them.
+Statistics attended() {
+  using S = RequestState;
+  Statistics statistics(kSchedule, {true, true, false});
+  const auto add_marked = [&](const char* group, const char* organisation,
+                              const std::vector<AttendanceMark>& marks) {
+    Registration r = registration("Eva Malá", "eva@example.cz", {"uvod", "deti", "bydleni"});
+    r.group = group;
+    r.region = "Praha";
+    r.organisation = organisation;
+    Applicant applicant = new_applicant(kSchedule, r);
+    for (Request& request : applicant.requests) request.state = S::kConfirmed;
+    statistics.add(applicant, marks);
+  };
+  add_marked("mas", "Lípa, z. s.", {{1, 0, Attendance::kPresent, {}}, {1, 1, Attendance::kPresent, {}}});
+  add_marked("kraj", "", {{2, 0, Attendance::kPresent, {}}, {2, 1, Attendance::kAbsent, {}}});
+  add(statistics, 1, "kraj", "", {S::kWaiting});
+  return statistics;
+}
+
+}  // namespace
+
+TEST_CASE("once somebody came, the tables say who did, and the figures of a report follow") {
+  CHECK(statistics_text(attended(), 140) ==
+        "3 applicants, 67 % of them for the full cycle; 7 requests, 6 with a seat\n"
+        "\n"
+        "Workshop                   Capacity  Applicants  Full cycle  Requests  Seats  Waiting  Came  "
+        "No-shows  "
+        "█ came ▓ seats ░ waiting\n"
+        "─────────────────────────  ────────  ──────────  ──────────  ────────  ─────  ───────  ────  "
+        "────────  "
+        "────────────────────────\n"
+        "Úvod do problematiky              2           3        67 %         3      2        1     2         "
+        "0  "
+        "████████████████░░░░░░░░\n"
+        "Děti, mládež a vzdělávání         2           2       100 %         2      2        0     1         "
+        "1  "
+        "████████▓▓▓▓▓▓▓▓\n"
+        "Bydlení                           1           2       100 %         2      2        0               "
+        "   "
+        "▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓\n"
+        "\n"
+        "Group                 Applicants  Full cycle  Requests  Seats  Waiting  Came  No-shows  "
+        "█ came ▓ seats ░ waiting\n"
+        "────────────────────  ──────────  ──────────  ────────  ─────  ───────  ────  ────────  "
+        "────────────────────────\n"
+        "Kraj                           2        50 %         4      3        1     1         1  "
+        "██████▓▓▓▓▓▓▓▓▓▓▓▓░░░░░░\n"
+        "Obec                           0         0 %         0      0        0\n"
+        "Místní akční skupina           1       100 %         3      3        0     2         0  "
+        "████████████▓▓▓▓▓▓\n"
+        "\n"
+        "Region      Applicants  Full cycle  Requests  Seats  Waiting  Came  No-shows  █ came ▓ seats ░ "
+        "waiting\n"
+        "──────────  ──────────  ──────────  ────────  ─────  ───────  ────  ────────  "
+        "────────────────────────\n"
+        "Praha                2       100 %         6      6        0     3         1  "
+        "████████████▓▓▓▓▓▓▓▓▓▓▓▓\n"
+        "(not said)           1         0 %         1      0        1                  ░░░░\n"
+        "\n"
+        "2 of 3 workshops held so far\n"
+        "  People who came at least once                2\n"
+        "  People who came to every workshop held       1\n"
+        "  Attendances (people × workshops)             3\n"
+        "  No-shows                                     1\n"
+        "  Hours of attendance                         18\n"
+        "  Full-cycle applicants with every seat        2\n"
+        "  … who came to every workshop held            1\n"
+        "  Organisations whose people came              1\n");
+  for (const std::size_t width : {30U, 40U, 60U, 80U, 100U}) {
+    CAPTURE(width);
+    CHECK(widest_line(statistics_text(attended(), width)) <= width);
+  }
+}
+
+TEST_CASE("attendance is in the CSV and the JSON, with organisations") {
+  const std::string csv = statistics_csv(attended());
+  CHECK(csv.substr(0, csv.find("\r\n")) ==
+        "by,key,label,capacity,applicants,full_cycle,full_cycle_share,requests,seats,waiting,came,no_shows,"
+        "people,"
+        "attended_all,full_cycle_seated,full_cycle_kept,hours");
+  CHECK(csv.find("cycle,prace-2022,Práce s informacemi,5,3,2,0.6667,7,6,1,3,1,2,1,2,1,18.00\r\n") !=
+        std::string::npos);
+  CHECK(
+      csv.ends_with("organisation,\"Lípa, z. s.\",\"Lípa, z. s.\",,1,1,1.0000,3,3,0,2,0,1,1,1,1,12.00\r\n"));
+  const auto json = nlohmann::ordered_json::parse(statistics_json(attended()));
+  CHECK(json["held"] == 2);
+  CHECK(json["organisations"].size() == 1);
+  CHECK(json["workshops"][1].dump() ==
+        R"({"key":"deti","label":"Děti, mládež a vzdělávání","capacity":2,"applicants":2,"full_cycle":2,)"
+        R"("full_cycle_share":1.0,"requests":2,"seats":2,"waiting":0,"came":1,"no_shows":1,"people":1,)"
+        R"("attended_all":0,"full_cycle_seated":0,"full_cycle_kept":0,"hours":6.0})");
 }

@@ -29,8 +29,8 @@ TEST_CASE("an empty database gets every table and the version of this program") 
     transaction.commit();
   }
   CHECK(connection.user_version() == schema_version());
-  for (const char* table :
-       {"cycle", "workshop", "applicant", "request", "run", "run_workshop", "journal", "outbox", "lottery"}) {
+  for (const char* table : {"cycle", "workshop", "applicant", "request", "run", "run_workshop", "journal",
+                            "outbox", "lottery", "attendance"}) {
     INFO(table);
     CHECK(refusal([&] { ask(connection, fmt::format("SELECT count(*) FROM {}", table)); }) == "it was done");
   }

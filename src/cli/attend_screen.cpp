@@ -1,0 +1,200 @@
+#include "reg/cli/attend_screen.h"
+
+#include "reg/base/print.h"
+#include "reg/base/text.h"
+#include "reg/cli/attend_list.h"
+#include "reg/cli/attend_marking.h"
+#include "reg/cli/attend_report.h"
+#include "reg/cli/roster_reading.h"
+
+namespace reg {
+namespace {
+
+enum class Leaving { kSaved, kDropped };
+
+class AttendScreen {
+ public:
+  AttendScreen(Session& session, std::size_t workshop, bool dry_run)
+      : session_(session), workshop_(workshop), dry_run_(dry_run), list_(read_list()) {}
+
+  Leaving run(Console& console) {
+    while (true) {
+      console.draw(list_.frame(console.size(), status_));
+      const Key key = console.read();
+      if (key.kind == Key::Kind::kInterrupt) return Leaving::kDropped;
+      if (key.kind == Key::Kind::kHangUp) return save(nullptr) ? Leaving::kSaved : Leaving::kDropped;
+      if (key.kind != Key::Kind::kResize) status_.clear();
+      if (leaves(key)) {
+        if (save(nullptr)) return Leaving::kSaved;
+      } else {
+        obey(console, key);
+      }
+    }
+  }
+
+  const std::string& told() const { return told_; }
+  std::size_t unsaved() const { return list_.changes().size(); }
+
+ private:
+  const Workshop& workshop() const { return session_.schedule().workshops[workshop_]; }
+
+  AttendList read_list() {
+    const Transaction view = session_.store().view();
+    const Roster roster = read_roster(session_, workshop_, true, session_.schedule().language);
+    return {fmt::format("{}, {}", workshop().title.empty() ? workshop().id : workshop().title,
+                        short_date(workshop().date, Language::kEnglish)),
+            roster};
+  }
+
+  // Escape first ends a search.
+  bool leaves(const Key& key) const {
+    if (key.kind == Key::Kind::kEscape) return list_.search().empty();
+    return key.kind == Key::Kind::kControl && (key.text == "s" || key.text == "d");
+  }
+
+  void obey(Console& console, const Key& key) {
+    const auto page = static_cast<std::ptrdiff_t>(console.size().height) - 4;
+    switch (key.kind) {
+      case Key::Kind::kText:
+        return list_.type(key.text);
+      case Key::Kind::kBackspace:
+      case Key::Kind::kDelete:
+        return list_.backspace();
+      case Key::Kind::kEscape:
+        return list_.clear_search();
+      case Key::Kind::kUp:
+        return list_.move(-1);
+      case Key::Kind::kDown:
+        return list_.move(1);
+      case Key::Kind::kPageUp:
+        return list_.move(-page);
+      case Key::Kind::kPageDown:
+        return list_.move(page);
+      case Key::Kind::kHome:
+        return list_.move_to_begin();
+      case Key::Kind::kEnd:
+        return list_.move_to_end();
+      case Key::Kind::kSpace:
+        return tick();
+      case Key::Kind::kEnter:
+        tick();
+        if (status_.empty()) list_.clear_search();
+        return;
+      case Key::Kind::kControl:
+        if (key.text == "n") take_in(console);
+        return;
+      default:
+        return;
+    }
+  }
+
+  // Whoever waits is ticked only where there is a seat for them.
+  void tick() {
+    const AttendList::Person* person = list_.current();
+    if (person == nullptr) return;
+    const Attendance before = person->mark;
+    list_.tick();
+    if (person->position == 0 || person->mark != Attendance::kPresent) return;
+    const Transaction rehearsal = session_.store().change();
+    AttendMarking marking(session_, workshop_, true);
+    note(marking);
+    marking.write();
+    if (marking.faults.empty()) return;
+    list_.set_mark(before);
+    status_ = marking.faults.front();
+  }
+
+  void note(AttendMarking& marking) {
+    for (const AttendList::Person& person : list_.changes()) marking.mark(person.applicant, person.mark);
+  }
+
+  // What was ticked, and somebody who walks in: one change. False where something stands against it, which
+  // the status says.
+  bool save(const Registration* walk_in) {
+    if (walk_in == nullptr && list_.changes().empty()) return true;
+    Store& store = session_.store();
+    Transaction change = store.change();
+    AttendMarking marking(session_, workshop_, dry_run_);
+    note(marking);
+    if (walk_in != nullptr) marking.add_walk_in(*walk_in, false);
+    marking.write();
+    if (!marking.faults.empty()) {
+      status_ = marking.faults.front();
+      return false;
+    }
+    if (marking.changes.empty()) return true;
+    store.add_journal(session_.journal("attend", marking.summary()));
+    if (!dry_run_) change.commit();
+    told_ += marking_text(workshop(), marking, count_attendance(store.seats(workshop_)), dry_run_);
+    return true;
+  }
+
+  void take_in(Console& console) {
+    Registration registration;
+    registration.applied_at = session_.now();
+    registration.workshops = {workshop().id};
+    const auto name = ask(console, "Name", list_.search());
+    const auto email = name ? ask(console, "E-mail", "") : std::nullopt;
+    if (!email) return;
+    registration.name = *name;
+    registration.email = *email;
+    const auto faults = check_registration(session_.schedule(), registration);
+    if (!faults.empty()) {
+      status_ = printable(faults.front().message);
+      return;
+    }
+    if (dry_run_) {
+      status_ = "a rehearsal takes nobody in";
+      return;
+    }
+    if (!save(&registration)) return;
+    list_ = read_list();
+    status_ = printable(registration.name) + " is taken in; all ticks are saved";
+  }
+
+  // A line of text in the place of the status; nothing where the person thinks better of it.
+  std::optional<std::string> ask(Console& console, std::string_view question, std::string text) {
+    while (true) {
+      console.draw(
+          list_.frame(console.size(), fmt::format("{} (Esc: none): {}_", question, printable(text))));
+      const Key key = console.read();
+      if (key.kind == Key::Kind::kEnter && !trim(text).empty()) return text;
+      if (key.kind == Key::Kind::kEscape) return std::nullopt;
+      if (key.kind == Key::Kind::kInterrupt || key.kind == Key::Kind::kHangUp) return std::nullopt;
+      if (key.kind == Key::Kind::kText) text += key.text;
+      if (key.kind == Key::Kind::kSpace) text += ' ';
+      const auto all = clusters(text);
+      if (key.kind == Key::Kind::kBackspace && !all.empty())
+        text.resize(text.size() - all.back().text.size());
+    }
+  }
+
+  Session& session_;
+  std::size_t workshop_;
+  bool dry_run_;
+  AttendList list_;
+  std::string status_;
+  std::string told_;
+};
+
+}  // namespace
+
+int run_attend_screen(Session& session, std::size_t workshop, bool dry_run) {
+  Context& context = session.context();
+  AttendScreen screen(session, workshop, dry_run);
+  Leaving leaving = Leaving::kDropped;
+  {
+    const auto console = context.console();
+    leaving = screen.run(*console);
+  }
+  context.out << screen.told();
+  if (leaving == Leaving::kSaved) {
+    if (screen.told().empty()) print(context.err, "register: nothing was ticked; nothing was changed\n");
+    return kDone;
+  }
+  print(context.err, "register: left without saving: {} dropped\n",
+        counted(screen.unsaved(), "tick was", "ticks were"));
+  return kInterrupted;
+}
+
+}  // namespace reg

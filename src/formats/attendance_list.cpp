@@ -1,0 +1,138 @@
+#include "reg/formats/attendance_list.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "reg/base/text.h"
+#include "reg/formats/csv.h"
+#include "reg/formats/encoding.h"
+
+namespace reg {
+namespace {
+
+constexpr std::array<std::string_view, 5> kNumberTitles = {"cislo", "number", "applicant", "id",
+                                                           "cislo prihlasky"};
+constexpr std::array<std::string_view, 5> kEmailTitles = {"e-mail", "email", "mail", "e-mailova adresa",
+                                                          "e-mail address"};
+constexpr std::array<std::string_view, 8> kMarkTitles = {"pritomnost", "pritomen", "pritomna",   "ucast",
+                                                         "present",    "presence", "attendance", "came"};
+
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+class ListReader {
+ public:
+  AttendanceList read(std::string_view bytes, Language language) {
+    const ByteSource source = [&](const std::function<bool(std::string_view)>& take) { take(bytes); };
+    const EncodingGuess guess = detect_encoding(source, language);
+    if (!guess.fault.empty()) {
+      list_.faults.push_back({0, guess.fault});
+      return std::move(list_);
+    }
+    std::string text;
+    Decoder decoder(guess.choice, [&](std::string_view piece) { text += piece; });
+    decoder.feed(bytes);
+    decoder.finish();
+    if (decoder.fault()) {
+      list_.faults.push_back({0, decoder.fault()->message});
+      return std::move(list_);
+    }
+    read_rows(text);
+    return std::move(list_);
+  }
+
+ private:
+  void read_rows(std::string_view text) {
+    CsvReader reader(
+        detect_dialect(text), [&](const CsvRow& row) { take(row); },
+        [&](const CsvFault& fault) {
+          list_.faults.push_back({fault.line, fault.message});
+        });
+    reader.feed(text);
+    reader.finish();
+  }
+
+  static std::optional<std::size_t> column(const CsvRow& row, const auto& titles) {
+    for (std::size_t i = 0; i < row.fields.size(); ++i) {
+      if (std::find(titles.begin(), titles.end(), fold(row.fields[i])) != titles.end()) return i;
+    }
+    return std::nullopt;
+  }
+
+  static std::string cell(const CsvRow& row, std::optional<std::size_t> column) {
+    if (!column || *column >= row.fields.size()) return "";
+    std::string text = tidy(row.fields[*column]);
+    if (text.starts_with('\'')) text.erase(0, 1);  // put there against formulas
+    return text;
+  }
+
+  void take(const CsvRow& row) {
+    const bool empty = std::all_of(row.fields.begin(), row.fields.end(),
+                                   [](std::string_view field) { return trim(field).empty(); });
+    if (empty) return;
+    if (!std::exchange(begun_, true) && take_titles(row)) return;
+    if (unusable_) return;
+    list_.is_table ? take_marked(row) : take_named(row);
+  }
+
+  // Whether the row is one of titles.
+  bool take_titles(const CsvRow& row) {
+    number_ = column(row, kNumberTitles);
+    email_ = column(row, kEmailTitles);
+    mark_ = column(row, kMarkTitles);
+    if (!number_ && !email_ && !mark_) return false;
+    list_.is_table = true;
+    if (!number_ && !email_) {
+      fault(row, "no column has the applicants' numbers or addresses; it is called Number or E-mail");
+    }
+    if (!mark_) fault(row, "no column says who came; it is called Present, or Přítomnost");
+    unusable_ = !mark_ || (!number_ && !email_);
+    return true;
+  }
+
+  void take_named(const CsvRow& row) {
+    const std::string who = cell(row, 0);
+    if (!is_number(who) && who.find('@') == std::string::npos) {
+      fault(row, fmt::format("«{}» is neither an applicant's number nor an address", printable(who)));
+      return;
+    }
+    list_.entries.push_back({row.line, who, std::nullopt});
+  }
+
+  void take_marked(const CsvRow& row) {
+    std::string who = cell(row, number_);
+    if (who.empty()) who = cell(row, email_);
+    const std::string word = cell(row, mark_);
+    const auto mark = parse_attendance(word);
+    if (!mark) {
+      fault(row, fmt::format("«{}» is no mark; x, 1, yes or ano says that somebody came, 0, no, ne or - that "
+                             "nobody did, and nothing that it is not known",
+                             printable(word)));
+    } else if (who.empty() && *mark != Attendance::kUnknown) {
+      fault(row, "a mark, and neither a number nor an address beside it");
+    } else if (!who.empty()) {
+      list_.entries.push_back({row.line, std::move(who), mark});
+    }
+  }
+
+  void fault(const CsvRow& row, std::string message) {
+    list_.faults.push_back({row.line, std::move(message)});
+  }
+
+  AttendanceList list_;
+  bool begun_ = false;
+  bool unusable_ = false;
+  std::optional<std::size_t> number_, email_, mark_;
+};
+
+}  // namespace
+
+AttendanceList read_attendance_list(std::string_view bytes, Language language) {
+  return ListReader().read(bytes, language);
+}
+
+}  // namespace reg

@@ -1,0 +1,75 @@
+#include "reg/formats/attendance_list.h"
+
+#include <fmt/format.h>
+
+#include <catch2/catch.hpp>
+
+#include "reg/formats/roster_csv.h"
+#include "unit/formats/sample_roster.h"
+
+using namespace reg;
+
+namespace {
+
+std::string read(std::string_view bytes) {
+  const AttendanceList list = read_attendance_list(bytes, Language::kCzech);
+  std::string text = list.is_table ? "table\n" : "list\n";
+  for (const AttendanceEntry& e : list.entries) {
+    text += fmt::format("{}: {}{}\n", e.line, e.who,
+                        e.mark ? fmt::format(" «{}»", attendance_name(*e.mark)) : std::string());
+  }
+  for (const AttendanceFault& fault : list.faults)
+    text += fmt::format("{}: ! {}\n", fault.line, fault.message);
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("a list has a number or an address a line") {
+  CHECK(read("17\n\n jana@example.cz \n23") == "list\n1: 17\n3: jana@example.cz\n4: 23\n");
+  CHECK(read("") == "list\n");
+  CHECK(read("\xEF\xBB\xBF"
+             "17;Jana\r\n18;Petr Malý\r\n") == "list\n1: 17\n2: 18\n");
+}
+
+TEST_CASE("whatever else stands in a list is a fault, and all of them are told") {
+  CHECK(read("17\nJana Nová\n18\n-5\n") ==
+        "list\n1: 17\n3: 18\n"
+        "2: ! «Jana Nová» is neither an applicant's number nor an address\n"
+        "4: ! «-5» is neither an applicant's number nor an address\n");
+}
+
+TEST_CASE("a table has marks in their column, whatever its order, language and delimiter") {
+  CHECK(read("Číslo;Jméno;Přítomnost\n1;Jana;x\n2;Petr;ne\n3;Eva;\n") ==
+        "table\n2: 1 «present»\n3: 2 «absent»\n4: 3 «»\n");
+  CHECK(read("Present,E-mail\nyes,jana@example.cz\n") == "table\n2: jana@example.cz «present»\n");
+  CHECK(read("Number,E-mail,Present\n,jana@example.cz,1\n") == "table\n2: jana@example.cz «present»\n");
+  CHECK(read("P\xF8\xEDtomnost;\xC8\xEDslo\r\n\x61no;7\r\n") == "table\n2: 7 «present»\n");  // windows-1250
+}
+
+TEST_CASE("faults of a table name the line, the value and what is expected") {
+  CHECK(read("Number,Present\n1,maybe\n,x\n,\n2,\n") ==
+        "table\n5: 2 «»\n"
+        "2: ! «maybe» is no mark; x, 1, yes or ano says that somebody came, 0, no, ne or - that nobody did, "
+        "and "
+        "nothing that it is not known\n"
+        "3: ! a mark, and neither a number nor an address beside it\n");
+  CHECK(read("Number,Name\n1,Jana\n") ==
+        "table\n1: ! no column says who came; it is called Present, or Přítomnost\n");
+  CHECK(read("Name,Present\nJana,x\n") ==
+        "table\n1: ! no column has the applicants' numbers or addresses; it is called Number or E-mail\n");
+}
+
+TEST_CASE("a file of another kind is refused") {
+  CHECK(read("PK\x03\x04 and so on") == "list\n0: ! this is a ZIP archive, not CSV; unpack it first\n");
+}
+
+TEST_CASE("the roster's CSV is read again, with what was marked in it") {
+  for (const Language language : {Language::kCzech, Language::kEnglish}) {
+    Roster roster = test::sample_roster();
+    roster.seats[0].attendance = Attendance::kPresent;
+    roster.seats[1].attendance = Attendance::kAbsent;
+    CHECK(read(roster_csv(test::sample_schedule(), roster, language)) ==
+          "table\n2: 7 «present»\n3: 12 «absent»\n4: 3 «»\n");
+  }
+}

@@ -147,10 +147,10 @@ std::string AttendList::row(const Person& person, std::size_t width) const {
   return fitted(pad_right(fitted(text, room), room) + "  " + beside, width);
 }
 
-Frame AttendList::frame(ConsoleSize size, std::string_view status) const {
+ConsoleFrame AttendList::frame(ConsoleSize size, std::string_view status) const {
   const std::size_t width = std::max<std::size_t>(size.width, 1);
   const std::size_t rows = size.height > kLinesAround ? size.height - kLinesAround : 1;
-  Frame frame;
+  ConsoleFrame frame;
   frame.lines = {fitted(title_, width), fitted(counts_text(counts()), width),
                  fitted(fmt::format("Search: {}_", printable(search_)), width)};
   const std::size_t first = bar_ - std::min(bar_, bar_ % rows);

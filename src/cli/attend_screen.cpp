@@ -20,10 +20,10 @@ class AttendScreen {
   Leaving run(Console& console) {
     while (true) {
       console.draw(list_.frame(console.size(), status_));
-      const Key key = console.read();
-      if (key.kind == Key::Kind::kInterrupt) return Leaving::kDropped;
-      if (key.kind == Key::Kind::kHangUp) return save(nullptr) ? Leaving::kSaved : Leaving::kDropped;
-      if (key.kind != Key::Kind::kResize) status_.clear();
+      const ConsoleKey key = console.read();
+      if (key.kind == ConsoleKey::Kind::kInterrupt) return Leaving::kDropped;
+      if (key.kind == ConsoleKey::Kind::kHangUp) return save(nullptr) ? Leaving::kSaved : Leaving::kDropped;
+      if (key.kind != ConsoleKey::Kind::kResize) status_.clear();
       if (leaves(key)) {
         if (save(nullptr)) return Leaving::kSaved;
       } else {
@@ -47,40 +47,40 @@ class AttendScreen {
   }
 
   // Escape first ends a search.
-  bool leaves(const Key& key) const {
-    if (key.kind == Key::Kind::kEscape) return list_.search().empty();
-    return key.kind == Key::Kind::kControl && (key.text == "s" || key.text == "d");
+  bool leaves(const ConsoleKey& key) const {
+    if (key.kind == ConsoleKey::Kind::kEscape) return list_.search().empty();
+    return key.kind == ConsoleKey::Kind::kControl && (key.text == "s" || key.text == "d");
   }
 
-  void obey(Console& console, const Key& key) {
+  void obey(Console& console, const ConsoleKey& key) {
     const auto page = static_cast<std::ptrdiff_t>(console.size().height) - 4;
     switch (key.kind) {
-      case Key::Kind::kText:
+      case ConsoleKey::Kind::kText:
         return list_.type(key.text);
-      case Key::Kind::kBackspace:
-      case Key::Kind::kDelete:
+      case ConsoleKey::Kind::kBackspace:
+      case ConsoleKey::Kind::kDelete:
         return list_.backspace();
-      case Key::Kind::kEscape:
+      case ConsoleKey::Kind::kEscape:
         return list_.clear_search();
-      case Key::Kind::kUp:
+      case ConsoleKey::Kind::kUp:
         return list_.move(-1);
-      case Key::Kind::kDown:
+      case ConsoleKey::Kind::kDown:
         return list_.move(1);
-      case Key::Kind::kPageUp:
+      case ConsoleKey::Kind::kPageUp:
         return list_.move(-page);
-      case Key::Kind::kPageDown:
+      case ConsoleKey::Kind::kPageDown:
         return list_.move(page);
-      case Key::Kind::kHome:
+      case ConsoleKey::Kind::kHome:
         return list_.move_to_begin();
-      case Key::Kind::kEnd:
+      case ConsoleKey::Kind::kEnd:
         return list_.move_to_end();
-      case Key::Kind::kSpace:
+      case ConsoleKey::Kind::kSpace:
         return tick();
-      case Key::Kind::kEnter:
+      case ConsoleKey::Kind::kEnter:
         tick();
         if (status_.empty()) list_.clear_search();
         return;
-      case Key::Kind::kControl:
+      case ConsoleKey::Kind::kControl:
         if (key.text == "n") take_in(console);
         return;
       default:
@@ -157,14 +157,15 @@ class AttendScreen {
     while (true) {
       console.draw(
           list_.frame(console.size(), fmt::format("{} (Esc: none): {}_", question, printable(text))));
-      const Key key = console.read();
-      if (key.kind == Key::Kind::kEnter && !trim(text).empty()) return text;
-      if (key.kind == Key::Kind::kEscape) return std::nullopt;
-      if (key.kind == Key::Kind::kInterrupt || key.kind == Key::Kind::kHangUp) return std::nullopt;
-      if (key.kind == Key::Kind::kText) text += key.text;
-      if (key.kind == Key::Kind::kSpace) text += ' ';
+      const ConsoleKey key = console.read();
+      if (key.kind == ConsoleKey::Kind::kEnter && !trim(text).empty()) return text;
+      if (key.kind == ConsoleKey::Kind::kEscape) return std::nullopt;
+      if (key.kind == ConsoleKey::Kind::kInterrupt || key.kind == ConsoleKey::Kind::kHangUp)
+        return std::nullopt;
+      if (key.kind == ConsoleKey::Kind::kText) text += key.text;
+      if (key.kind == ConsoleKey::Kind::kSpace) text += ' ';
       const auto all = clusters(text);
-      if (key.kind == Key::Kind::kBackspace && !all.empty())
+      if (key.kind == ConsoleKey::Kind::kBackspace && !all.empty())
         text.resize(text.size() - all.back().text.size());
     }
   }

@@ -77,7 +77,7 @@ class TtyConsole : public Console {
     return {size.ws_col, size.ws_row};
   }
 
-  void draw(const Frame& frame) override {
+  void draw(const ConsoleFrame& frame) override {
     std::string text = "\x1b[H";
     for (std::size_t i = 0; i < frame.lines.size(); ++i) {
       if (i > 0) text += "\r\n";
@@ -87,12 +87,12 @@ class TtyConsole : public Console {
     write(text + "\x1b[J");
   }
 
-  Key read() override {
+  ConsoleKey read() override {
     while (true) {
       if (const auto key = asked()) return *key;
       if (buffer_.empty()) {
         if (!wait(nullptr)) continue;
-        if (!fill()) return {Key::Kind::kHangUp};
+        if (!fill()) return {ConsoleKey::Kind::kHangUp};
       }
       if (const auto key = next_key()) return *key;
     }
@@ -121,19 +121,19 @@ class TtyConsole : public Console {
     }
   }
 
-  std::optional<Key> asked() {
-    if (hung_up != 0) return Key{Key::Kind::kHangUp};
-    if (interrupted != 0) return Key{Key::Kind::kInterrupt};
+  std::optional<ConsoleKey> asked() {
+    if (hung_up != 0) return ConsoleKey{ConsoleKey::Kind::kHangUp};
+    if (interrupted != 0) return ConsoleKey{ConsoleKey::Kind::kInterrupt};
     if (stopped != 0) return suspend();
     if (resized != 0) {
       resized = 0;
-      return Key{Key::Kind::kResize};
+      return ConsoleKey{ConsoleKey::Kind::kResize};
     }
     return std::nullopt;
   }
 
   // Stops as any program does, and comes back to its own screen.
-  Key suspend() {
+  ConsoleKey suspend() {
     leave();
     struct sigaction usual = {};
     struct sigaction ours = {};
@@ -148,7 +148,7 @@ class TtyConsole : public Console {
     sigaction(SIGTSTP, &ours, nullptr);
     stopped = 0;
     enter();
-    return {Key::Kind::kResize};
+    return {ConsoleKey::Kind::kResize};
   }
 
   // Whether there is something to read; false too where a signal came.
@@ -172,7 +172,7 @@ class TtyConsole : public Console {
     return at < buffer_.size() || (wait(&soon) && fill() && at < buffer_.size());
   }
 
-  std::optional<Key> next_key() {
+  std::optional<ConsoleKey> next_key() {
     if (buffer_.empty()) return std::nullopt;
     const auto first = static_cast<unsigned char>(buffer_.front());
     if (first == 0x1B) return escape();
@@ -185,39 +185,39 @@ class TtyConsole : public Console {
     while (have < length && has_more(have)) ++have;
     std::string text = buffer_.substr(0, have);
     buffer_.erase(0, have);
-    if (text == " ") return Key{Key::Kind::kSpace};
+    if (text == " ") return ConsoleKey{ConsoleKey::Kind::kSpace};
     if (invalid_utf8_at(text)) return std::nullopt;
-    return Key{Key::Kind::kText, std::move(text)};
+    return ConsoleKey{ConsoleKey::Kind::kText, std::move(text)};
   }
 
-  std::optional<Key> control(unsigned char byte) {
+  std::optional<ConsoleKey> control(unsigned char byte) {
     switch (byte) {
       case 0x03:
-        return Key{Key::Kind::kInterrupt};
+        return ConsoleKey{ConsoleKey::Kind::kInterrupt};
       case 0x08:
       case 0x7F:
-        return Key{Key::Kind::kBackspace};
+        return ConsoleKey{ConsoleKey::Kind::kBackspace};
       case 0x09:
-        return Key{Key::Kind::kDown};
+        return ConsoleKey{ConsoleKey::Kind::kDown};
       case 0x0A:
       case 0x0D:
-        return Key{Key::Kind::kEnter};
+        return ConsoleKey{ConsoleKey::Kind::kEnter};
       case 0x1A:
         return suspend();
       default:
-        return Key{Key::Kind::kControl, std::string(1, static_cast<char>('a' + byte - 1))};
+        return ConsoleKey{ConsoleKey::Kind::kControl, std::string(1, static_cast<char>('a' + byte - 1))};
     }
   }
 
   // ESC alone, or a sequence: ESC [ … final byte, ESC O byte.
-  std::optional<Key> escape() {
+  std::optional<ConsoleKey> escape() {
     if (!has_more(1)) {
       buffer_.erase(0, 1);
-      return Key{Key::Kind::kEscape};
+      return ConsoleKey{ConsoleKey::Kind::kEscape};
     }
     if (buffer_[1] != '[' && buffer_[1] != 'O') {
       buffer_.erase(0, buffer_[1] == 0x1B ? 1 : 2);
-      return Key{Key::Kind::kEscape};
+      return ConsoleKey{ConsoleKey::Kind::kEscape};
     }
     std::size_t end = 2;
     while (has_more(end) && (buffer_[end] < 0x40 || buffer_[end] > 0x7E)) ++end;
@@ -226,14 +226,16 @@ class TtyConsole : public Console {
     return named(sequence);
   }
 
-  static std::optional<Key> named(const std::string& sequence) {
-    static constexpr std::pair<std::string_view, Key::Kind> kKeys[] = {
-        {"A", Key::Kind::kUp},    {"B", Key::Kind::kDown},    {"H", Key::Kind::kHome},
-        {"F", Key::Kind::kEnd},   {"5~", Key::Kind::kPageUp}, {"6~", Key::Kind::kPageDown},
-        {"1~", Key::Kind::kHome}, {"7~", Key::Kind::kHome},   {"4~", Key::Kind::kEnd},
-        {"8~", Key::Kind::kEnd},  {"3~", Key::Kind::kDelete}};
+  static std::optional<ConsoleKey> named(const std::string& sequence) {
+    static constexpr std::pair<std::string_view, ConsoleKey::Kind> kKeys[] = {
+        {"A", ConsoleKey::Kind::kUp},      {"B", ConsoleKey::Kind::kDown},
+        {"H", ConsoleKey::Kind::kHome},    {"F", ConsoleKey::Kind::kEnd},
+        {"5~", ConsoleKey::Kind::kPageUp}, {"6~", ConsoleKey::Kind::kPageDown},
+        {"1~", ConsoleKey::Kind::kHome},   {"7~", ConsoleKey::Kind::kHome},
+        {"4~", ConsoleKey::Kind::kEnd},    {"8~", ConsoleKey::Kind::kEnd},
+        {"3~", ConsoleKey::Kind::kDelete}};
     for (const auto& [text, kind] : kKeys) {
-      if (text == sequence) return Key{kind};
+      if (text == sequence) return ConsoleKey{kind};
     }
     return std::nullopt;
   }

@@ -57,7 +57,7 @@ class AttendList {
   AttendanceCounts counts() const;
 
   // `status` stands below the list, in the place of the help.
-  Frame frame(ConsoleSize size, std::string_view status) const;
+  ConsoleFrame frame(ConsoleSize size, std::string_view status) const;
 
  private:
   struct Entry {

@@ -8,7 +8,7 @@
 
 namespace reg {
 
-struct Key {
+struct ConsoleKey {
   enum class Kind {
     kText,  // characters, in `text`
     kEnter,
@@ -36,7 +36,7 @@ struct ConsoleSize {
   std::size_t height = 24;
 };
 
-struct Frame {
+struct ConsoleFrame {
   std::vector<std::string> lines;  // at most as many as the height; none wider than the width; printable
   std::size_t marked = kNone;      // the line that the cursor bar is on
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
@@ -46,8 +46,8 @@ class Console {
  public:
   virtual ~Console() = default;
   virtual ConsoleSize size() = 0;
-  virtual void draw(const Frame& frame) = 0;
-  virtual Key read() = 0;
+  virtual void draw(const ConsoleFrame& frame) = 0;
+  virtual ConsoleKey read() = 0;
 };
 
 // The controlling terminal, in raw mode on its alternate screen. As long as it lives, SIGINT, SIGTERM, SIGHUP

@@ -28,7 +28,7 @@ AttendList sample() {
 }
 
 std::string shown(const AttendList& list, ConsoleSize size, const char* status = "") {
-  const Frame frame = list.frame(size, status);
+  const ConsoleFrame frame = list.frame(size, status);
   std::string text;
   for (std::size_t i = 0; i < frame.lines.size(); ++i) {
     std::string line = frame.lines[i];
@@ -75,7 +75,7 @@ TEST_CASE("a narrow terminal gets what it has room for, and nothing is wider") {
         "  Space ticks, Esc saves, ^C drops\n");
   for (std::size_t width = 1; width < 120; ++width) {
     for (std::size_t height = 1; height < 12; ++height) {
-      const Frame frame = list.frame({width, height}, "");
+      const ConsoleFrame frame = list.frame({width, height}, "");
       INFO(width << " × " << height);
       CHECK(frame.lines.size() <= height);
       for (const std::string& line : frame.lines) CHECK(display_width(line) <= width);

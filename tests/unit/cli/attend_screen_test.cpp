@@ -10,28 +10,29 @@ using namespace reg::test;
 
 namespace {
 
-using Kind = Key::Kind;
+using Kind = ConsoleKey::Kind;
 
 // Hands out the keys, then Ctrl-C; keeps the last frame before each.
 class ScriptedConsole : public Console {
  public:
-  ScriptedConsole(std::deque<Key>& keys, std::vector<Frame>& frames) : keys_(keys), frames_(frames) {}
+  ScriptedConsole(std::deque<ConsoleKey>& keys, std::vector<ConsoleFrame>& frames)
+      : keys_(keys), frames_(frames) {}
   ConsoleSize size() override { return {60, 12}; }
-  void draw(const Frame& frame) override { frames_.push_back(frame); }
-  Key read() override {
+  void draw(const ConsoleFrame& frame) override { frames_.push_back(frame); }
+  ConsoleKey read() override {
     if (keys_.empty()) return {Kind::kInterrupt};
-    Key key = keys_.front();
+    ConsoleKey key = keys_.front();
     keys_.pop_front();
     return key;
   }
 
  private:
-  std::deque<Key>& keys_;
-  std::vector<Frame>& frames_;
+  std::deque<ConsoleKey>& keys_;
+  std::vector<ConsoleFrame>& frames_;
 };
 
 struct Screen : Program {
-  std::vector<Frame> frames;
+  std::vector<ConsoleFrame> frames;
   const char* now = "2022-05-02 09:30";
 
   Screen() {
@@ -41,7 +42,7 @@ struct Screen : Program {
     run({"add", "--name", "Petr Malý", "--email", "petr@example.org", "--workshop", "reading"});
   }
 
-  Result keys(std::deque<Key> keys, std::vector<std::string> more = {}) {
+  Result keys(std::deque<ConsoleKey> keys, std::vector<std::string> more = {}) {
     frames.clear();
     std::istringstream in;
     std::ostringstream out;
@@ -67,7 +68,7 @@ struct Screen : Program {
   std::string status() const { return frames.back().lines.back(); }
 };
 
-Key text(const char* characters) {
+ConsoleKey text(const char* characters) {
   return {Kind::kText, characters};
 }
 

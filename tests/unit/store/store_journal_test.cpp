@@ -403,10 +403,10 @@ TEST_CASE("a database of an older register is copied before it is brought up to 
   CHECK(names_in(file.folder.path()) == "register.db");
   open(kSchedule);
   open(kSchedule);
-  const fs::path copy = file.folder / "backups/register-before-migration-4-to-6.db";
+  const fs::path copy = file.folder / "backups/register-before-migration-4-to-7.db";
   CHECK(told ==
         std::vector<std::string>{"the database was of an older register, and was brought up to date; " +
                                  copy.string() + " is as it was before"});
   CHECK(check_copy(copy, kSchedule.id).facts.version == 4);
-  CHECK(names_in(file.folder / "backups") == "register-before-migration-4-to-6.db");
+  CHECK(names_in(file.folder / "backups") == "register-before-migration-4-to-7.db");
 }

@@ -57,7 +57,7 @@ TEST_CASE("the list shows who has a seat, who waits, and what is marked") {
         "  [ ] Jana Nováková                    Charita\n"
         "  [ ] Petr Novák\n"
         "  [ ] Žofie O'Brien\n"
-        "  [ ] Iva Nová                                             waits, 1.\n"
+        "  [ ] Iva Nová                                                 waits, 1.\n"
         "  \n"
         "  Space ticks | ^N walks in | Esc saves, leaves | ^C drops all\n");
 }

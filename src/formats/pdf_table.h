@@ -24,7 +24,8 @@ class Table {
   Table(const Table&) = delete;
   Table& operator=(const Table&) = delete;
 
-  // A text for each column of text, in their order, tidied; a row is higher than row_height where a text needs it.
+  // A text for each column of text, in their order, tidied; a row is higher than row_height where a text
+  // needs it.
   void row(const std::vector<std::string>& texts);
 
   // How many rows of row_height the page has room for.

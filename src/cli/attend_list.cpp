@@ -36,7 +36,7 @@ std::string fitted(std::string_view text, std::size_t width) {
 
 }  // namespace
 
-AttendList::AttendList(std::string title, const Roster& roster) : title_(printable(title)) {
+AttendList::AttendList(std::string_view title, const Roster& roster) : title_(printable(title)) {
   for (const auto* rows : {&roster.seats, &roster.waiting}) {
     for (const RosterRow& row : *rows) {
       entries_.push_back(

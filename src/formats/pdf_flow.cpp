@@ -21,7 +21,7 @@ std::string page_words(std::size_t page, std::size_t pages, Language language) {
 
 }  // namespace
 
-Flow::Flow(Canvas& canvas, Margins margins, std::function<void(Flow&)> running_head)
+Flow::Flow(Canvas& canvas, const Margins& margins, std::function<void(Flow&)> running_head)
     : canvas_(canvas), margins_(margins), running_head_(std::move(running_head)), y_(margins.top) {
   canvas_.add_page();
 }

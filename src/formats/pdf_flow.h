@@ -20,7 +20,7 @@ struct Margins {
 class Flow {
  public:
   // Begins the first page. `running_head` writes what stands at the top of every later one.
-  Flow(Canvas& canvas, Margins margins, std::function<void(Flow&)> running_head);
+  Flow(Canvas& canvas, const Margins& margins, std::function<void(Flow&)> running_head);
 
   Canvas& canvas() { return canvas_; }
   double left() const { return margins_.left; }

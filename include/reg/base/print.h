@@ -1,5 +1,5 @@
-// Formatted text into a stream: as fmt's own printing does, but without compiling the whole of fmt's formatting
-// anew in every source that prints.
+// Formatted text into a stream: as fmt's own printing does, but without compiling the whole of fmt's
+// formatting anew in every source that prints.
 #pragma once
 
 #include <fmt/format.h>

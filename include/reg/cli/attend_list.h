@@ -31,7 +31,7 @@ class AttendList {
     Attendance mark = Attendance::kUnknown;
   };
 
-  AttendList(std::string title, const Roster& roster);
+  AttendList(std::string_view title, const Roster& roster);
 
   // The search: those are shown in whose name, organisation or number it is found, whatever the case and the
   // accents.

@@ -57,11 +57,11 @@ TEST_CASE("for Czech Excel the roster has a byte order mark and semicolons, for 
   roster.seats.erase(roster.seats.begin());
   roster.seats.pop_back();
   CHECK(roster_csv(sample_schedule(), roster, Language::kCzech, CsvFlavour::kExcel) ==
-        "\xEF\xBB\xBFČíslo;Jméno;E-mail;Telefon;Organizace;Skupina;Kraj;Stav;Poznámka\r\n"
+        "\xEF\xBB\xBFČíslo;Jméno;E-mail;Telefon;Organizace;Skupina;Kraj;Stav;Poznámka;Přítomnost\r\n"
         "12;Řehořová-Ďurica Zdeňka;rd@example.org;;MAS Střední Haná, z. s.;Místní akční skupina;"
-        "Olomoucký;přiděleno;\"bezlepková strava; přijedu až v 11\"\r\n");
+        "Olomoucký;přiděleno;\"bezlepková strava; přijedu až v 11\";\r\n");
   CHECK(roster_csv(sample_schedule(), roster, Language::kEnglish, CsvFlavour::kExcel) ==
-        "\xEF\xBB\xBFNumber,Name,E-mail,Phone,Organisation,Group,Region,State,Note\r\n"
+        "\xEF\xBB\xBFNumber,Name,E-mail,Phone,Organisation,Group,Region,State,Note,Present\r\n"
         "12,Řehořová-Ďurica Zdeňka,rd@example.org,,\"MAS Střední Haná, z. s.\",Místní akční skupina,"
-        "Olomoucký,admitted,bezlepková strava; přijedu až v 11\r\n");
+        "Olomoucký,admitted,bezlepková strava; přijedu až v 11,\r\n");
 }

@@ -384,7 +384,7 @@ TEST_CASE("a database of an older register is copied before it is brought up to 
   { Store store = file.open(kSchedule); }
   // As it was before the journal kept records.
   file.raw().execute(
-      "DROP INDEX applicant_erased; ALTER TABLE applicant DROP COLUMN erased_at; "
+      "DROP TABLE attendance; DROP INDEX applicant_erased; ALTER TABLE applicant DROP COLUMN erased_at; "
       "ALTER TABLE applicant DROP COLUMN organisation_digest; ALTER TABLE applicant DROP COLUMN "
       "consent_text; "
       "ALTER TABLE journal DROP COLUMN erased_by; DROP TABLE erased_identity; DROP TABLE erasure_salt; "

@@ -32,6 +32,8 @@ PAGES = {
     "roster-english": ["roster", "uvod", "--format", "html", "--lang", "en"],
     "programme": ["schedule", "--format", "html"],
     "programme-english": ["schedule", "--format", "html", "--lang", "en"],
+    "statistics": ["stats", "--format", "html"],
+    "statistics-english": ["stats", "--format", "html", "--lang", "en"],
     "export": ["export", "odd1@example.org", "--format", "html"],
 }
 WINDOWS = [(1280, 900), (360, 800)]
@@ -43,7 +45,8 @@ ODD_PEOPLE = [
     {"name": "Eleonora-Alžběta Nejdelšípříjmenízevšechzaměstnankyň", "organisation": "x" * 90, "note": "_x0041_ 🎓 & <b>"},
     {"name": "Jan Celý", "phone": "+420777123456", "organisation": "Obec; +420 777 123 456, -5", "note": "01"},
 ]
-FIELDS = ["applicant", "name", "email", "phone", "organisation", "group", "region", "state", "note"]
+FIELDS = ["applicant", "name", "email", "phone", "organisation", "group", "region", "state", "note",
+          "attendance"]
 
 
 class Findings:
@@ -70,6 +73,8 @@ class Cycle:
             self.run("add", f"--email=odd{number}@example.org", "--full-cycle", *words, now=EARLY)
         self.run("import", str(SOURCE / "examples/responses.csv"))
         self.run("prioritise")
+        self.run("attend", "uvod", "1", "3", "--yes")
+        self.run("attend", "uvod", "--absent", "2", "--yes")
 
     def run(self, *words, now=NOW):
         done = subprocess.run([self.register, *words, "--now", now], cwd=self.folder, capture_output=True)
@@ -105,6 +110,7 @@ def expected_rows(cycle):
         seat["phone"] = person["phone"]
         seat["group"] = labels.get(seat["group"], seat["group"])
         seat["state"] = {"admitted": "přiděleno"}[seat["state"]]
+        seat["attendance"] = {None: "", "present": "ano", "absent": "ne"}[seat["attendance"]]
         rows.append([seat[field] for field in FIELDS])
     return rows
 
@@ -132,7 +138,7 @@ def check_workbook(find, cycle, rows):
          f"something but text stands in the XLSX: {kinds}")
     find(sheet.freeze_panes == "C2", f"frozen at {sheet.freeze_panes}")
     find(sheet.print_title_rows in ("1:1", "$1:$1"), f"printed titles {sheet.print_title_rows}")
-    find(sheet.auto_filter.ref == f"A1:I{len(rows) + 1}", f"filter {sheet.auto_filter.ref}")
+    find(sheet.auto_filter.ref == f"A1:J{len(rows) + 1}", f"filter {sheet.auto_filter.ref}")
     find(sheet.page_setup.orientation == "landscape" and sheet.page_setup.fitToHeight == 0, "page setup")
     facts = {row[0].value: row[1] for row in book["Workshop"].iter_rows()}
     find(facts["Datum"].value == datetime.datetime(2022, 4, 28), f"date {facts['Datum'].value!r}")

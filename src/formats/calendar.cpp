@@ -163,10 +163,14 @@ namespace reg {
 
 using namespace ical;
 
+namespace {
+
 // A calendar cut in two where the lines about one person go.
 struct Frame {
   std::string before, after;
 };
+
+}  // namespace
 
 struct CalendarWriter::State {
   explicit State(const Schedule& a_schedule)

@@ -35,16 +35,18 @@ struct Column {
 
 std::vector<Column> columns(const Schedule& schedule, const Roster& roster, Language language) {
   const RosterWords& words = roster_words(language);
-  std::vector<Column> columns(4);
+  std::vector<Column> columns(5);
   columns[0] = {std::string(words.organisation), {}, false, false};
   columns[1] = {std::string(words.group), {}, false, true};
   columns[2] = {std::string(words.state), {}, true, true};
-  columns[3] = {std::string(words.note), {}, true, false};
+  columns[3] = {std::string(words.attendance), {}, true, true};
+  columns[4] = {std::string(words.note), {}, true, false};
   for (const RosterRow& row : roster.seats) {
     columns[0].cells.push_back(tidy(row.organisation));
     columns[1].cells.push_back(tidy(group_label(schedule, row.group)));
     columns[2].cells.emplace_back(state_word(row.state, language));
-    columns[3].cells.emplace_back(trim(row.note));
+    columns[3].cells.emplace_back(attendance_word(row.attendance, language));
+    columns[4].cells.emplace_back(trim(row.note));
   }
   // A state that all share is in the sentence above the table.
   std::erase_if(columns, [&](const Column& column) {

@@ -34,7 +34,7 @@ struct TextColumn {
   std::string (*cell)(const Schedule&, const RosterRow&, Language);
 };
 
-std::array<TextColumn, 8> text_columns(const RosterWords& words) {
+std::array<TextColumn, 9> text_columns(const RosterWords& words) {
   return {{{words.name, 36, [](const Schedule&, const RosterRow& r, Language) { return tidy(r.name); }},
            {words.email, 34, [](const Schedule&, const RosterRow& r, Language) { return r.email; }},
            {words.phone, 18, [](const Schedule&, const RosterRow& r, Language) { return r.phone; }},
@@ -49,7 +49,10 @@ std::array<TextColumn, 8> text_columns(const RosterWords& words) {
             [](const Schedule&, const RosterRow& r, Language language) {
               return std::string(state_word(r.state, language));
             }},
-           {words.note, 50, [](const Schedule&, const RosterRow& r, Language) { return r.note; }}}};
+           {words.note, 50, [](const Schedule&, const RosterRow& r, Language) { return r.note; }},
+           {words.attendance, 14, [](const Schedule&, const RosterRow& r, Language language) {
+              return std::string(attendance_word(r.attendance, language));
+            }}}};
 }
 
 void write_seats(Workbook::Sheet& sheet, const Schedule& schedule, const Roster& roster, Language language) {

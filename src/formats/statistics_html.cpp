@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "html_page.h"
 #include "reg/base/text.h"
 #include "statistics_style.h"
 #include "statistics_words.h"
@@ -15,26 +16,7 @@ namespace {
 constexpr std::size_t kMostOrganisations = 30;
 
 std::string html(std::string_view text) {
-  std::string out;
-  for (const char c : printable(tidy(text))) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
+  return html_text(tidy(text));
 }
 
 template <class... Values>

@@ -137,6 +137,7 @@ class CycleWorld {
     const auto plain = [](const std::string& text) {
       auto json = nlohmann::json::parse(text, nullptr, false);
       if (json.is_object()) json.erase("dry_run");
+      if (json.contains("to")) json["to"].erase("applicant");  // a rehearsal issues no number
       return json;
     };
     if (plain(rehearsal.out) != plain(moment.result.out)) {

@@ -95,3 +95,12 @@ TEST_CASE("a roster of nobody is sentences in place of a table") {
         "<p>0 of 40 seats are taken.</p>\n<p>Nobody has a seat here.</p>\n"
         "</main>\n</body>\n</html>\n");
 }
+
+TEST_CASE("the page says who came, where somebody is marked") {
+  Roster roster = sample_roster();
+  CHECK(roster_html(sample_schedule(), roster, Language::kEnglish).find("Present") == std::string::npos);
+  roster.seats[1].attendance = Attendance::kAbsent;
+  const std::string page = roster_html(sample_schedule(), roster, Language::kEnglish);
+  CHECK(page.find("<th scope=\"col\" role=\"columnheader\">Present</th>") != std::string::npos);
+  CHECK(page.find("<td role=\"cell\" class=\"label\" data-title=\"Present\">no</td>") != std::string::npos);
+}

@@ -81,16 +81,23 @@ std::string ListPages::bytes() {
   return canvas_.bytes();
 }
 
-void write_waiting_list(const SheetInput& input, pdf::Flow& flow, const std::function<void()>& write_rows) {
-  if (!input.roster.waiting_known) return;
+std::string list_sheet(const SheetInput& input, SheetKind kind, pdf::PageSize size,
+                       void (*write_rows)(pdf::Flow&, const std::vector<RosterRow>&, Language)) {
+  const Language language = input.language();
+  ListPages pages(input, kind, size);
+  pdf::Flow& flow = pages.flow();
+  if (input.roster.seats.empty()) flow.paragraph(nobody_sentence(language), {.size = 9.5});
+  write_rows(flow, input.roster.seats, language);
+  if (!input.roster.waiting_known) return pages.bytes();
   flow.space(mm(8));
   if (input.roster.waiting.empty()) {
-    flow.paragraph(waiting_sentence(0, input.language()), {.size = 9.5});
-    return;
+    flow.paragraph(waiting_sentence(0, language), {.size = 9.5});
+    return pages.bytes();
   }
-  flow.heading(sheet_words(input.language()).waiting_list, {.size = 12, .weight = pdf::Weight::kBold}, "H2");
+  flow.heading(sheet_words(language).waiting_list, {.size = 12, .weight = pdf::Weight::kBold}, "H2");
   flow.space(mm(2));
-  write_rows();
+  write_rows(flow, input.roster.waiting, language);
+  return pages.bytes();
 }
 
 }  // namespace reg

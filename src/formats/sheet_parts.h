@@ -46,8 +46,9 @@ class ListPages {
   pdf::Flow flow_;
 };
 
-// Below a list of seats: who waits, by position, or that nobody does. `write_rows` writes the table. Nothing
-// where it is not known who waits.
-void write_waiting_list(const SheetInput& input, pdf::Flow& flow, const std::function<void()>& write_rows);
+// Who has a seat, or that nobody has, and below who waits, or that nobody does; nothing of those where it is
+// not known. `write_rows` writes a table of people.
+std::string list_sheet(const SheetInput& input, SheetKind kind, pdf::PageSize size,
+                       void (*write_rows)(pdf::Flow&, const std::vector<RosterRow>&, Language));
 
 }  // namespace reg

@@ -33,12 +33,7 @@ void write_rows(pdf::Flow& flow, const std::vector<RosterRow>& rows, Language la
 }  // namespace
 
 std::string phone_sheet(const SheetInput& input) {
-  ListPages pages(input, SheetKind::kPhones, pdf::kA4Landscape);
-  pdf::Flow& flow = pages.flow();
-  if (input.roster.seats.empty()) flow.paragraph(nobody_sentence(input.language()), {.size = 9.5});
-  write_rows(flow, input.roster.seats, input.language());
-  write_waiting_list(input, flow, [&] { write_rows(flow, input.roster.waiting, input.language()); });
-  return pages.bytes();
+  return list_sheet(input, SheetKind::kPhones, pdf::kA4Landscape, write_rows);
 }
 
 }  // namespace reg

@@ -7,8 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
-#include "read_by_python.h"
 #include "sample_letter.h"
+#include "support/read_by_python.h"
 
 using namespace reg;
 using namespace reg::test;

@@ -4,10 +4,10 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "read_by_python.h"
 #include "reg/formats/letter_message.h"
 #include "reg/formats/mime.h"
 #include "sample_letter.h"
+#include "support/read_by_python.h"
 
 using namespace reg;
 using namespace reg::test;

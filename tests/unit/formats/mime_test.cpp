@@ -4,8 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
-#include "read_by_python.h"
 #include "reg/base/text.h"
+#include "support/read_by_python.h"
 
 namespace {
 

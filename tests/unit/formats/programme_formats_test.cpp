@@ -5,8 +5,8 @@
 #include "reg/formats/programme_ics.h"
 #include "reg/formats/programme_markdown.h"
 #include "reg/formats/programme_text.h"
+#include "support/read_by_python.h"
 #include "support/small_cycle.h"
-#include "unit/formats/read_by_python.h"
 
 using namespace reg;
 using namespace reg::test;

@@ -1,12 +1,11 @@
 // What another implementation reads in a PDF that we wrote: poppler's programs.
 #pragma once
 
-#include <stdio.h>
-
 #include <catch2/catch.hpp>
 #include <sstream>
 #include <string>
 
+#include "support/program_output.h"
 #include "support/temp_dir.h"
 
 namespace reg::test {
@@ -18,14 +17,7 @@ inline std::string run_on_pdf(const std::string& bytes, std::string command) {
   for (std::size_t at; (at = command.find('@')) != std::string::npos;) {
     command.replace(at, 1, (folder / "a.pdf").string());
   }
-  FILE* pipe = ::popen(command.c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  std::string output;
-  char buffer[4096];
-  for (std::size_t count = 0; (count = fread(buffer, 1, sizeof buffer, pipe)) > 0;)
-    output.append(buffer, count);
-  REQUIRE(::pclose(pipe) == 0);
-  return output;
+  return output_of(command);
 }
 
 // The text in the order in which it is written; a form feed after each page.

@@ -3,8 +3,8 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "read_by_python.h"
 #include "sample_roster.h"
+#include "support/read_by_python.h"
 #include "support/small_cycle.h"
 
 using namespace reg;

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "unit/formats/read_by_python.h"
+#include "support/read_by_python.h"
 #include "unit/formats/sample_roster.h"
 
 using namespace reg;

@@ -1,13 +1,12 @@
 #include "reg/mail/smtp.h"
 
-#include <stdio.h>
-
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
 #include "mail_case.h"
 #include "reg/base/error.h"
 #include "reg/formats/mime.h"
+#include "support/read_by_python.h"
 
 namespace {
 
@@ -33,18 +32,7 @@ std::vector<std::string> fates(const Arguments& arguments, int letters, int time
 }
 
 nlohmann::json parsed(const std::string& bytes) {
-  const TempDir folder;
-  write_file(folder / "message.eml", bytes);
-  const std::string command = "/usr/bin/python3 '" REG_SOURCE_DIR "/tests/support/parse_mail.py' < '" +
-                              (folder / "message.eml").string() + "'";
-  FILE* pipe = ::popen(command.c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  std::string output;
-  char buffer[4096];
-  for (std::size_t count = 0; (count = fread(buffer, 1, sizeof buffer, pipe)) > 0;)
-    output.append(buffer, count);
-  REQUIRE(::pclose(pipe) == 0);
-  return nlohmann::json::parse(output);
+  return read_by_python("parse_mail.py", bytes);
 }
 
 }  // namespace

@@ -41,7 +41,7 @@ cd "$folder"
 "$register" roster 1 --format pdf >ours.pdf
 weasyprint sheet.html theirs.pdf 2>/dev/null
 for file in ours theirs; do
-  pdftotext -raw $file.pdf - | grep -q "^$people Žaneta" || { echo "$file.pdf has not all people"; exit 1; }
+  pdftotext -raw $file.pdf - | grep "Žaneta Příkladová-$((people - 1))" >/dev/null || { echo "$file.pdf has not all people"; exit 1; }
   echo "$file: $(pdfinfo $file.pdf | awk '/^Pages/ { print $2 }') pages, $(wc -c <$file.pdf) bytes"
 done
 

@@ -9,17 +9,18 @@ using pdf::mm;
 
 constexpr double kRowHeight = mm(7.5);
 
-std::vector<pdf::Column> columns(Language language) {
+std::vector<pdf::Column> columns(Language language, std::size_t places) {
+  const double more = more_for_places(places);
   const RosterWords& words = roster_words(language);
   const pdf::Style place{.size = 9, .grey = 0.3, .tabular_figures = true};
   return {{"", mm(9), {}, pdf::Column::Kind::kTickBox},
-          {std::string(words.place), mm(11), place},
-          {std::string(words.name), mm(72), {.size = 10.5, .leading = 0.92, .max_lines = 3}},
+          {std::string(words.place), mm(11) + more, place},
+          {std::string(words.name), mm(72) - more, {.size = 10.5, .leading = 0.92, .max_lines = 3}},
           {std::string(words.organisation), mm(82), {.size = 8.5, .leading = 0.92, .max_lines = 3}}};
 }
 
 void write_rows(pdf::Flow& flow, const std::vector<RosterRow>& rows, Language language) {
-  pdf::Table table(flow, columns(language), kRowHeight);
+  pdf::Table table(flow, columns(language, rows.size()), kRowHeight);
   std::size_t place = 0;
   for (const RosterRow& row : rows) table.row({std::to_string(++place), row.name, row.organisation});
 }

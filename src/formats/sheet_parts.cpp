@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "reg/formats/roster_words.h"
 #include "sheet_words.h"
 
@@ -79,6 +81,12 @@ void ListPages::write_head(const SheetInput& input, SheetKind kind) {
 std::string ListPages::bytes() {
   footer_.draw(canvas_, margins_);
   return canvas_.bytes();
+}
+
+double more_for_places(std::size_t places) {
+  constexpr std::size_t kUsualDigits = 3;
+  const std::size_t digits = std::max(kUsualDigits, std::to_string(places).size());
+  return mm(2.2) * static_cast<double>(digits - kUsualDigits);
 }
 
 std::string list_sheet(const SheetInput& input, SheetKind kind, pdf::PageSize size,

@@ -46,6 +46,10 @@ class ListPages {
   pdf::Flow flow_;
 };
 
+// How much wider the column of places is than in an ordinary list, so that none of `places` breaks; another
+// column gives way.
+double more_for_places(std::size_t places);
+
 // Who has a seat, or that nobody has, and below who waits, or that nobody does; nothing of those where it is
 // not known. `write_rows` writes a table of people.
 std::string list_sheet(const SheetInput& input, SheetKind kind, pdf::PageSize size,

@@ -176,3 +176,13 @@ TEST_CASE("A sign-in sheet looks as was approved, and unlike another page") {
   CHECK(picture_difference(pdf, 2, "sign_in_2.png") == "");
   CHECK(differs_from_picture(pdf, 1, "sign_in_2.png"));
 }
+
+TEST_CASE("the thousandth place stands in one line, on each sheet that has places") {
+  const Roster roster = people(1002);
+  for (const SheetKind kind : {SheetKind::kSignIn, SheetKind::kDoor, SheetKind::kPhones}) {
+    const std::string text = pdf_text(sheet(kind, roster));
+    CHECK(text.find("\n999 Osoba 999-tá") != std::string::npos);
+    CHECK(text.find("\n1000 Osoba 1000-tá") != std::string::npos);
+    CHECK(text.find("\n1002 Osoba 1002-tá") != std::string::npos);
+  }
+}

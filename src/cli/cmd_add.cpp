@@ -207,13 +207,13 @@ int run_add(Context& context, const Globals& globals, const Options& options) {
 
 }  // namespace
 
-Action declare_add(CLI::App& app) {
+Action declare_add(Parser& parser) {
   auto options = std::make_shared<Options>();
-  declare_registration_options(app, options->registration);
-  app.add_flag("--same-address", options->same_address, "another person may have the same address");
-  app.add_flag("--dry-run", options->dry_run, "show what would be added, and add nothing");
-  app.add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
-  app.footer("On a terminal, whatever is missing is asked for.");
+  declare_registration_options(parser, options->registration);
+  parser.add_flag("--same-address", options->same_address, "another person may have the same address");
+  parser.add_flag("--dry-run", options->dry_run, "show what would be added, and add nothing");
+  parser.add_option("--format", options->format, "text or json").one_of({"text", "json"});
+  parser.footer("On a terminal, whatever is missing is asked for.");
   return [options](Context& context, const Globals& globals) { return run_add(context, globals, *options); };
 }
 

@@ -109,12 +109,12 @@ int run_announce(Context& context, const Globals& globals, const Options& option
 
 }  // namespace
 
-Action declare_announce(CLI::App& app) {
+Action declare_announce(Parser& parser) {
   auto options = std::make_shared<Options>();
-  app.add_flag("--before-deadline", options->before_deadline, "announce while registration is still open");
-  app.add_flag("--dry-run", options->dry_run, "show what would be announced, and announce nothing");
-  app.add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
-  app.footer("From then on no run takes an announced seat away; later runs only fill what is free.");
+  parser.add_flag("--before-deadline", options->before_deadline, "announce while registration is still open");
+  parser.add_flag("--dry-run", options->dry_run, "show what would be announced, and announce nothing");
+  parser.add_option("--format", options->format, "text or json").one_of({"text", "json"});
+  parser.footer("From then on no run takes an announced seat away; later runs only fill what is free.");
   return [options](Context& context, const Globals& globals) {
     return run_announce(context, globals, *options);
   };

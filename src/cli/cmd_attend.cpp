@@ -191,40 +191,36 @@ int run_attend(Context& context, const Globals& globals, const Options& options)
                                                   : kRefused;
 }
 
-void declare_text(CLI::App& app, const char* flag, std::optional<std::string>& value, const char* help,
-                  const char* type = "TEXT") {
-  app.add_option_function<std::string>(
-         flag, [&value](const std::string& text) { value = text; }, help)
-      ->type_name(type);
-}
-
 }  // namespace
 
-Action declare_attend(CLI::App& app) {
+Action declare_attend(Parser& parser) {
   auto o = std::make_shared<Options>();
-  app.add_option("workshop", o->workshop, "the workshop, by id, place (1…) or date; or next, today, tomorrow")
-      ->required()
-      ->type_name("WORKSHOP");
-  app.add_option("people", o->people, "who came, by number or e-mail")->type_name("APPLICANT");
-  app.add_flag("--absent", o->absent, "they did not come");
-  app.add_flag("--all-but", o->all_but, "everybody with a seat came but these, who did not");
-  app.add_flag("--clear", o->clear, "takes their marks away");
-  app.add_option("--from", o->from,
-                 "a list, a number or an address a line, or the roster's CSV with marks; - reads "
-                 "standard input")
-      ->type_name("FILE");
-  app.add_flag("--walk-in", o->walk_in, "takes in whoever did not ask for the workshop and is there");
-  declare_text(app, "--name", o->name, "of somebody new who walks in");
-  declare_text(app, "--email", o->email, "their address", "ADDRESS");
-  declare_text(app, "--phone", o->phone, "their telephone number");
-  declare_text(app, "--organisation", o->organisation, "their organisation");
-  declare_text(app, "--region", o->region, "the organisation's region");
-  declare_text(app, "--group", o->group, "the kind of actor, by code or label");
-  app.add_flag("--same-address", o->same_address, "another person may have the same address");
-  app.add_flag("-y,--yes", o->yes, "even before the day of the workshop");
-  app.add_flag("--dry-run", o->dry_run, "show what would be marked, and mark nothing");
-  app.add_option("--format", o->format, "text or json")->check(CLI::IsMember({"text", "json"}));
-  app.footer(
+  parser
+      .add_option("workshop", o->workshop,
+                  "the workshop, by id, place (1…) or date; or next, today, tomorrow")
+      .required()
+      .type_name("WORKSHOP");
+  parser.add_option("people", o->people, "who came, by number or e-mail").type_name("APPLICANT");
+  parser.add_flag("--absent", o->absent, "they did not come");
+  parser.add_flag("--all-but", o->all_but, "everybody with a seat came but these, who did not");
+  parser.add_flag("--clear", o->clear, "takes their marks away");
+  parser
+      .add_option("--from", o->from,
+                  "a list, a number or an address a line, or the roster's CSV with marks; - reads "
+                  "standard input")
+      .type_name("FILE");
+  parser.add_flag("--walk-in", o->walk_in, "takes in whoever did not ask for the workshop and is there");
+  parser.add_option("--name", o->name, "of somebody new who walks in");
+  parser.add_option("--email", o->email, "their address").type_name("ADDRESS");
+  parser.add_option("--phone", o->phone, "their telephone number");
+  parser.add_option("--organisation", o->organisation, "their organisation");
+  parser.add_option("--region", o->region, "the organisation's region");
+  parser.add_option("--group", o->group, "the kind of actor, by code or label");
+  parser.add_flag("--same-address", o->same_address, "another person may have the same address");
+  parser.add_flag("-y,--yes", o->yes, "even before the day of the workshop");
+  parser.add_flag("--dry-run", o->dry_run, "show what would be marked, and mark nothing");
+  parser.add_option("--format", o->format, "text or json").one_of({"text", "json"});
+  parser.footer(
       "Without people: on a terminal a list in which one searches by typing and ticks with the space bar; "
       "elsewhere who is marked how. Whoever waits and is there gets a free seat, if there is one; whoever "
       "walks "

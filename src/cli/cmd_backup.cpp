@@ -7,7 +7,7 @@
 #include "reg/cli/commands.h"
 #include "reg/cli/copy_view.h"
 #include "reg/cli/interrupt.h"
-#include "reg/cli/options.h"
+#include "reg/cli/parser.h"
 #include "reg/cli/session.h"
 #include "reg/store/backup.h"
 
@@ -120,17 +120,19 @@ int run_backup(Context& context, const Globals& globals, const Options& options)
 
 }  // namespace
 
-Action declare_backup(CLI::App& app) {
+Action declare_backup(Parser& parser) {
   auto options = std::make_shared<Options>();
-  app.add_option("file", options->file,
-                 "a new file, or a folder for one [backups/ beside the database, named by the time]")
-      ->type_name("FILE");
-  declare_count(app, "--keep", options->keep,
-                "then leave only the newest N backups in that folder, of those that are named by the time");
-  app.add_flag("--force", options->force, "replace a FILE that is there already");
-  app.add_flag("--dry-run", options->dry_run, "say what would be written and removed, and do nothing");
-  app.add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
-  app.footer(
+  parser
+      .add_option("file", options->file,
+                  "a new file, or a folder for one [backups/ beside the database, named by the time]")
+      .type_name("FILE");
+  parser.add_count(
+      "--keep", options->keep,
+      "then leave only the newest N backups in that folder, of those that are named by the time");
+  parser.add_flag("--force", options->force, "replace a FILE that is there already");
+  parser.add_flag("--dry-run", options->dry_run, "say what would be written and removed, and do nothing");
+  parser.add_option("--format", options->format, "text or json").one_of({"text", "json"});
+  parser.footer(
       "The copy holds one moment, while others go on working, and is checked before it gets its name. It "
       "holds everybody's data. For cron: `register backup --keep 14`; to another disk: `register backup "
       "/mnt/disk --keep 14`. `register restore FILE` puts it back.");

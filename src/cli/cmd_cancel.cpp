@@ -3,10 +3,10 @@
 
 namespace reg {
 
-Action declare_cancel(CLI::App& app) {
+Action declare_cancel(Parser& parser) {
   auto options = std::make_shared<SeatOptions>();
-  declare_seat_options(app, *options, true, true);
-  app.footer("Takes back requests at some workshops, with a seat or without; `withdraw` takes back all.");
+  declare_seat_options(parser, *options, true, true);
+  parser.footer("Takes back requests at some workshops, with a seat or without; `withdraw` takes back all.");
   return [options](Context& context, const Globals& globals) {
     const auto decide = [](const Schedule& schedule, const Applicant& applicant,
                            std::span<const std::size_t> workshops,

@@ -117,13 +117,13 @@ int run_check(Context& context, const Globals& globals, const Options& options) 
 
 }  // namespace
 
-Action declare_check(CLI::App& app) {
+Action declare_check(Parser& parser) {
   auto options = std::make_shared<Options>();
-  app.add_flag("--fix", options->fix,
-               "mend what needs no decision: offers that are over expire, contradictions go");
-  app.add_flag("--dry-run", options->dry_run, "with --fix: show what would be mended, and change nothing");
-  app.add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
-  app.footer(
+  parser.add_flag("--fix", options->fix,
+                  "mend what needs no decision: offers that are over expire, contradictions go");
+  parser.add_flag("--dry-run", options->dry_run, "with --fix: show what would be mended, and change nothing");
+  parser.add_option("--format", options->format, "text or json").one_of({"text", "json"});
+  parser.footer(
       "The database file and its records, seats against the schedule and the rule, offers that are over, "
       "mail "
       "that did not arrive, changes that are in no backup. Exit status 1 when something needs attention.");

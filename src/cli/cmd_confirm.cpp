@@ -3,9 +3,9 @@
 
 namespace reg {
 
-Action declare_confirm(CLI::App& app) {
+Action declare_confirm(Parser& parser) {
   auto options = std::make_shared<SeatOptions>();
-  declare_seat_options(app, *options, true, false);
+  declare_seat_options(parser, *options, true, false);
   return [options](Context& context, const Globals& globals) {
     return run_seat_command(
         context, globals, *options,

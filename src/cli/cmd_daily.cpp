@@ -231,10 +231,10 @@ int run_daily(Context& context, const Globals& globals, const Options& options) 
 
 }  // namespace
 
-Action declare_daily(CLI::App& app) {
+Action declare_daily(Parser& parser) {
   auto options = std::make_shared<Options>();
-  app.add_flag("--dry-run", options->dry_run, "say what would be done and queued, and do nothing");
-  app.footer(
+  parser.add_flag("--dry-run", options->dry_run, "say what would be done and queued, and do nothing");
+  parser.footer(
       "Lets offers expire, gives freed seats on (with auto_promote), queues what is news to applicants, "
       "reminders, letters of thanks and the rosters of the coming days, sends the outbox, and then the "
       "digest. "

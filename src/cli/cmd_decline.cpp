@@ -3,10 +3,10 @@
 
 namespace reg {
 
-Action declare_decline(CLI::App& app) {
+Action declare_decline(Parser& parser) {
   auto options = std::make_shared<SeatOptions>();
-  declare_seat_options(app, *options, true, false);
-  app.footer("A declined seat goes to the next in line at once, where the schedule says auto_promote.");
+  declare_seat_options(parser, *options, true, false);
+  parser.footer("A declined seat goes to the next in line at once, where the schedule says auto_promote.");
   return [options](Context& context, const Globals& globals) {
     const auto decide = [](const Schedule& schedule, const Applicant& applicant,
                            std::span<const std::size_t> workshops,

@@ -150,15 +150,16 @@ int run_duplicates(Context& context, const Globals& globals, const Options& opti
 
 }  // namespace
 
-Action declare_duplicates(CLI::App& app) {
+Action declare_duplicates(Parser& parser) {
   auto options = std::make_shared<Options>();
-  app.add_option("--not", options->distinct,
-                 "two applicants, by number or e-mail, who are two people: never to be listed again")
-      ->type_name("A B")
-      ->expected(2);
-  app.add_flag("--dry-run", options->dry_run, "with --not: show the change, and make none");
-  app.add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
-  app.footer(
+  parser
+      .add_option("--not", options->distinct,
+                  "two applicants, by number or e-mail, who are two people: never to be listed again")
+      .type_name("A B")
+      .expected(2);
+  parser.add_flag("--dry-run", options->dry_run, "with --not: show the change, and make none");
+  parser.add_option("--format", options->format, "text or json").one_of({"text", "json"});
+  parser.footer(
       "Applicants of the same name (titles, the order of the words, accents and case aside) who have the "
       "organisation, the telephone number, or the address but for a slip in common. Whoever has withdrawn is "
       "left out.");

@@ -142,13 +142,15 @@ int run_edit(Context& context, const Globals& globals, const Options& options) {
 
 }  // namespace
 
-Action declare_edit(CLI::App& app) {
+Action declare_edit(Parser& parser) {
   auto options = std::make_shared<Options>();
-  app.add_option("applicant", options->applicant, "the number or e-mail")->required()->type_name("APPLICANT");
-  declare_registration_options(app, options->registration);
-  app.add_flag("--dry-run", options->dry_run, "show the change, and make none");
-  app.add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
-  app.footer(
+  parser.add_option("applicant", options->applicant, "the number or e-mail")
+      .required()
+      .type_name("APPLICANT");
+  declare_registration_options(parser, options->registration);
+  parser.add_flag("--dry-run", options->dry_run, "show the change, and make none");
+  parser.add_option("--format", options->format, "text or json").one_of({"text", "json"});
+  parser.footer(
       "Only what is given changes; an empty text takes a field away. --workshop gives the whole list of the "
       "workshops wanted. A field changed here is no longer overwritten by an import.");
   return [options](Context& context, const Globals& globals) { return run_edit(context, globals, *options); };

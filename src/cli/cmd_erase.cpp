@@ -52,17 +52,20 @@ int run_erase(Context& context, const Globals& globals, const Options& options) 
 
 }  // namespace
 
-Action declare_erase(CLI::App& app) {
+Action declare_erase(Parser& parser) {
   auto options = std::make_shared<Options>();
-  app.add_option("applicants", options->applicants, "numbers or e-mails")->required()->type_name("APPLICANT");
-  app.add_flag("--withdraw", options->withdraw,
-               "free their seats as well [requests and seats stay, so that all counts stay right]");
-  app.add_flag("--forget", options->forget,
-               "leave no digest either by which a form's later export knows them: they are then added again");
-  app.add_flag("--dry-run", options->dry_run, "say what would be erased, and change nothing");
-  app.add_flag("--yes", options->yes, "do not ask");
-  app.add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
-  app.footer(
+  parser.add_option("applicants", options->applicants, "numbers or e-mails")
+      .required()
+      .type_name("APPLICANT");
+  parser.add_flag("--withdraw", options->withdraw,
+                  "free their seats as well [requests and seats stay, so that all counts stay right]");
+  parser.add_flag(
+      "--forget", options->forget,
+      "leave no digest either by which a form's later export knows them: they are then added again");
+  parser.add_flag("--dry-run", options->dry_run, "say what would be erased, and change nothing");
+  parser.add_flag("--yes", options->yes, "do not ask");
+  parser.add_option("--format", options->format, "text or json").one_of({"text", "json"});
+  parser.footer(
       "Takes a person's data out of the database, its journal, its backups and outbox/, and leaves a row "
       "that "
       "names nobody. It cannot be taken back. `register export` before it gives the person what was there.");

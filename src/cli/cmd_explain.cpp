@@ -224,13 +224,15 @@ int run_explain(Context& context, const Globals& globals, const Options& options
 
 }  // namespace
 
-Action declare_explain(CLI::App& app) {
+Action declare_explain(Parser& parser) {
   auto options = std::make_shared<Options>();
-  app.add_option("applicant", options->applicant, "the number or e-mail")->required()->type_name("APPLICANT");
-  app.add_option("workshop", options->workshop, "one workshop only")->type_name("WORKSHOP");
-  app.add_option("--lang", options->language, "cs or en [the cycle's]")->check(CLI::IsMember({"cs", "en"}));
-  app.add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
-  app.footer(
+  parser.add_option("applicant", options->applicant, "the number or e-mail")
+      .required()
+      .type_name("APPLICANT");
+  parser.add_option("workshop", options->workshop, "one workshop only").type_name("WORKSHOP");
+  parser.add_option("--lang", options->language, "cs or en [the cycle's]").one_of({"cs", "en"});
+  parser.add_option("--format", options->format, "text or json").one_of({"text", "json"});
+  parser.footer(
       "From the record of the run that decided it. Other people appear only as ranks: fit for a reply.");
   return
       [options](Context& context, const Globals& globals) { return run_explain(context, globals, *options); };

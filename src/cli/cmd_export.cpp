@@ -113,14 +113,16 @@ int run_export(Context& context, const Globals& globals, const Options& options)
 
 }  // namespace
 
-Action declare_export(CLI::App& app) {
+Action declare_export(Parser& parser) {
   auto options = std::make_shared<Options>();
-  app.add_option("applicant", options->applicant, "the number or e-mail")->required()->type_name("APPLICANT");
-  app.add_option("--format", options->format, "text, html, markdown or json")
-      ->check(CLI::IsMember({"text", "html", "markdown", "json"}));
-  app.add_option("--lang", options->language, "cs or en [the cycle's]")->check(CLI::IsMember({"cs", "en"}));
-  app.add_option("--output", options->output, "a new file [standard output]")->type_name("FILE");
-  app.footer(
+  parser.add_option("applicant", options->applicant, "the number or e-mail")
+      .required()
+      .type_name("APPLICANT");
+  parser.add_option("--format", options->format, "text, html, markdown or json")
+      .one_of({"text", "html", "markdown", "json"});
+  parser.add_option("--lang", options->language, "cs or en [the cycle's]").one_of({"cs", "en"});
+  parser.add_option("--output", options->output, "a new file [standard output]").type_name("FILE");
+  parser.footer(
       "Fields, answers, consent, requests and why they were decided as they were, letters, and what was done "
       "with the data; of whoever was merged with the applicant too. Other people appear by number at most, "
       "so "

@@ -220,47 +220,50 @@ int run_options(Context& context, const Globals& globals, Options options) {
 
 }  // namespace
 
-Action declare_import(CLI::App& app) {
+Action declare_import(Parser& parser) {
   auto options = std::make_shared<Options>();
   ImportSettings& settings = options->settings;
-  auto* files = app.add_option("files", options->files, "CSV exports of the form; - is standard input")
-                    ->type_name("FILE");
-  app.add_option("--preset", settings.form.preset, "the tool that wrote the file [found by its header]");
-  app.add_option("--encoding", settings.form.encoding, "e.g. windows-1250 [found by the bytes]");
-  app.add_option("--delimiter", settings.form.delimiter, "comma, semicolon, tab or pipe [found by the rows]");
-  app.add_option("--time-format", settings.form.time_format,
-                 "order of day, month and year, e.g. d/m/y [found by the column of times]");
-  app.add_option(
-         "--same-address", options->same_address,
-         "what another name under a known address is: refuse (a finding), person (the same one, renamed), "
-         "people (a shared mailbox)")
-      ->check(CLI::IsMember({"refuse", "person", "people"}));
-  app.add_flag("--keep-going", options->keep_going,
-               "take the good rows, and exit with 1 when any was refused");
-  app.add_option("--report", settings.report,
-                 "write the refused rows with the reasons into a new CSV file, to be mended and imported")
-      ->type_name("FILE");
-  app.add_flag("--partial", options->partial,
-               "the file holds a part of the answers: do not tell who is missing in it");
-  auto* suggest =
-      app.add_flag("--suggest", options->suggest,
-                   "print a [form] section for the schedule that fits the file, and import nothing");
-  auto* presets = app.add_flag("--presets", options->presets, "list the tools whose exports are known");
-  app.add_flag("--dry-run", settings.dry_run,
-               "check the files and say what would change, and change nothing");
-  app.add_option("--format", options->format, "text or json (an array for several files)")
-      ->check(CLI::IsMember({"text", "json"}));
-  app.callback([=, &settings, options = options.get()] {
-    if (files->empty() && presets->empty()) throw CLI::RequiredError("files");
-    if (settings.report == "-") throw CLI::ValidationError("--report", "takes the name of a new file");
+  auto files = parser.add_option("files", options->files, "CSV exports of the form; - is standard input")
+                   .type_name("FILE");
+  parser.add_option("--preset", settings.form.preset, "the tool that wrote the file [found by its header]");
+  parser.add_option("--encoding", settings.form.encoding, "e.g. windows-1250 [found by the bytes]");
+  parser.add_option("--delimiter", settings.form.delimiter,
+                    "comma, semicolon, tab or pipe [found by the rows]");
+  parser.add_option("--time-format", settings.form.time_format,
+                    "order of day, month and year, e.g. d/m/y [found by the column of times]");
+  parser
+      .add_option(
+          "--same-address", options->same_address,
+          "what another name under a known address is: refuse (a finding), person (the same one, renamed), "
+          "people (a shared mailbox)")
+      .one_of({"refuse", "person", "people"});
+  parser.add_flag("--keep-going", options->keep_going,
+                  "take the good rows, and exit with 1 when any was refused");
+  parser
+      .add_option("--report", settings.report,
+                  "write the refused rows with the reasons into a new CSV file, to be mended and imported")
+      .type_name("FILE");
+  parser.add_flag("--partial", options->partial,
+                  "the file holds a part of the answers: do not tell who is missing in it");
+  auto suggest =
+      parser.add_flag("--suggest", options->suggest,
+                      "print a [form] section for the schedule that fits the file, and import nothing");
+  auto presets = parser.add_flag("--presets", options->presets, "list the tools whose exports are known");
+  parser.add_flag("--dry-run", settings.dry_run,
+                  "check the files and say what would change, and change nothing");
+  parser.add_option("--format", options->format, "text or json (an array for several files)")
+      .one_of({"text", "json"});
+  parser.callback([=, &settings, options = options.get()] {
+    if (!files.given() && !presets.given()) require("files");
+    if (settings.report == "-") refuse("--report", "takes the name of a new file");
     if (options->files.size() > 1 && !settings.report.empty()) {
-      throw CLI::ValidationError("--report", "takes one FILE at a time: their columns differ");
+      refuse("--report", "takes one FILE at a time: their columns differ");
     }
-    if (options->files.size() > 1 && !suggest->empty()) {
-      throw CLI::ValidationError("--suggest", "takes one FILE at a time");
+    if (options->files.size() > 1 && suggest.given()) {
+      refuse("--suggest", "takes one FILE at a time");
     }
   });
-  app.footer(
+  parser.footer(
       "Columns and answers are matched by the schedule's [form] and the tool's preset. A refused row "
       "refuses all files, unless --keep-going is given.");
   return

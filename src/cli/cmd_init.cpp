@@ -46,10 +46,10 @@ int run_init(Context& context, const Options& options) {
 
 }  // namespace
 
-Action declare_init(CLI::App& app) {
+Action declare_init(Parser& parser) {
   auto options = std::make_shared<Options>();
-  app.add_option("folder", options->folder, "the folder, made where it is not there [.]")->type_name("DIR");
-  app.add_flag("--dry-run", options->dry_run, "say what would be made, and make nothing");
+  parser.add_option("folder", options->folder, "the folder, made where it is not there [.]").type_name("DIR");
+  parser.add_flag("--dry-run", options->dry_run, "say what would be made, and make nothing");
   return [options](Context& context, const Globals&) { return run_init(context, *options); };
 }
 

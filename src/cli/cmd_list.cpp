@@ -4,7 +4,7 @@
 #include "reg/base/text.h"
 #include "reg/cli/commands.h"
 #include "reg/cli/list_columns.h"
-#include "reg/cli/options.h"
+#include "reg/cli/parser.h"
 #include "reg/cli/session.h"
 #include "reg/core/search.h"
 #include "reg/formats/applicant_json.h"
@@ -94,35 +94,35 @@ int run_list(Context& context, const Globals& globals, const Options& options) {
 
 }  // namespace
 
-Action declare_list(CLI::App& app) {
+Action declare_list(Parser& parser) {
   auto options = std::make_shared<Options>();
-  app.add_option(
-         "words", options->words,
-         "each must occur in the name, e-mail, organisation, region, phone or note; neither accents nor case "
-         "matter")
-      ->type_name("WORD");
-  app.add_option("-w,--workshop", options->workshop, "with a request for this workshop")
-      ->type_name("WORKSHOP");
-  app.add_option("--state", options->state, "with a request in this state: " + join(state_names(), ", "))
-      ->check(CLI::IsMember(state_names()));
-  app.add_option("--group", options->group, "of this group")->type_name("GROUP");
-  declare_switch(app, "--full-cycle,!--no-full-cycle", options->full_cycle,
-                 "who want the full cycle (or do not)");
-  declare_switch(app, "--late,!--on-time", options->late, "who came after the deadline (or before)");
-  declare_switch(app, "--withdrawn,!--active", options->withdrawn, "who have withdrawn (or have not)");
+  parser
+      .add_option("words", options->words,
+                  "each must occur in the name, e-mail, organisation, region, phone or note; neither accents "
+                  "nor case "
+                  "matter")
+      .type_name("WORD");
+  parser.add_option("-w,--workshop", options->workshop, "with a request for this workshop")
+      .type_name("WORKSHOP");
+  parser.add_option("--state", options->state, "with a request in this state: " + join(state_names(), ", "))
+      .one_of(state_names());
+  parser.add_option("--group", options->group, "of this group").type_name("GROUP");
+  parser.add_switch("--full-cycle,!--no-full-cycle", options->full_cycle,
+                    "who want the full cycle (or do not)");
+  parser.add_switch("--late,!--on-time", options->late, "who came after the deadline (or before)");
+  parser.add_switch("--withdrawn,!--active", options->withdrawn, "who have withdrawn (or have not)");
   const std::vector<std::string> columns = list_column_names();
-  app.add_option("--columns", options->columns, "show these, in this order: " + join(columns, ", "))
-      ->type_name("COLUMN,…")
-      ->delimiter(',')
-      ->allow_extra_args(false)
-      ->check(CLI::IsMember(columns));
-  app.add_option("--sort", options->sort, "by this column, names by surname [by number]")
-      ->type_name("COLUMN")
-      ->check(CLI::IsMember(columns));
-  app.add_flag("--reverse", options->reverse, "the last first");
-  app.add_option("--format", options->format, "text, csv or json")
-      ->check(CLI::IsMember({"text", "csv", "json"}));
-  app.footer(
+  parser.add_option("--columns", options->columns, "show these, in this order: " + join(columns, ", "))
+      .type_name("COLUMN,…")
+      .delimiter(',')
+      .one_value_each()
+      .one_of(columns);
+  parser.add_option("--sort", options->sort, "by this column, names by surname [by number]")
+      .type_name("COLUMN")
+      .one_of(columns);
+  parser.add_flag("--reverse", options->reverse, "the last first");
+  parser.add_option("--format", options->format, "text, csv or json").one_of({"text", "csv", "json"});
+  parser.footer(
       "The table is as wide as the terminal; where it is written elsewhere, $COLUMNS wide, else 80 columns. "
       "What has no room is shortened or left out, the least important first; of chosen columns, the last.\n"
       "For calling around: `register list --state waiting --columns name,phone,wants --sort name`.");

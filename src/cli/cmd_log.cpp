@@ -5,7 +5,7 @@
 #include "reg/base/text.h"
 #include "reg/cli/commands.h"
 #include "reg/cli/mail_run.h"
-#include "reg/cli/options.h"
+#include "reg/cli/parser.h"
 #include "reg/cli/session.h"
 #include "reg/formats/journal_json.h"
 #include "reg/formats/journal_text.h"
@@ -178,22 +178,21 @@ int run_log(Context& context, const Globals& globals, const Options& options) {
 
 }  // namespace
 
-Action declare_log(CLI::App& app) {
+Action declare_log(Parser& parser) {
   auto options = std::make_shared<Options>();
-  auto* number = declare_count(app, "number", options->number, "one change: each record before and after");
-  auto* applicant =
-      app.add_option("--applicant", options->applicant, "the history of one applicant, by number or e-mail")
-          ->type_name("APPLICANT");
-  auto* limit = declare_count(app, "--limit", options->limit, "the newest N [20; all as JSON and CSV]");
-  app.add_option("--format", options->format, "text, json or csv")
-      ->check(CLI::IsMember({"text", "json", "csv"}));
-  app.callback([=] {
-    if (number->empty()) return;
-    if (!applicant->empty())
-      throw CLI::ValidationError("--applicant", "does not go with the number of a change");
-    if (!limit->empty()) throw CLI::ValidationError("--limit", "does not go with the number of a change");
+  auto number = parser.add_count("number", options->number, "one change: each record before and after");
+  auto applicant =
+      parser
+          .add_option("--applicant", options->applicant, "the history of one applicant, by number or e-mail")
+          .type_name("APPLICANT");
+  auto limit = parser.add_count("--limit", options->limit, "the newest N [20; all as JSON and CSV]");
+  parser.add_option("--format", options->format, "text, json or csv").one_of({"text", "json", "csv"});
+  parser.callback([=] {
+    if (!number.given()) return;
+    if (applicant.given()) refuse("--applicant", "does not go with the number of a change");
+    if (limit.given()) refuse("--limit", "does not go with the number of a change");
   });
-  app.footer(
+  parser.footer(
       "The newest come first. For example: `register log 12`, `register log --applicant 17 --format json`. "
       "`register undo 12` takes a change back.");
   return [options](Context& context, const Globals& globals) { return run_log(context, globals, *options); };

@@ -171,23 +171,24 @@ int run_lottery(Context& context, const Globals& globals, const Options& options
 
 }  // namespace
 
-Action declare_lottery(CLI::App& app) {
+Action declare_lottery(Parser& parser) {
   auto options = std::make_shared<Options>();
-  app.require_subcommand(1);
-  CLI::App* commit_app = app.add_subcommand("commit", "choose a secret and print its SHA-256 to publish");
-  CLI::App* draw_app =
-      app.add_subcommand("draw", "after the deadline: fix the seed with a public random value");
-  draw_app->add_option("--beacon", options->beacon, "the public random value, in hex")
-      ->required()
-      ->type_name("HEX");
-  for (CLI::App* sub : {commit_app, draw_app}) {
-    sub->fallthrough();
-    sub->add_flag("--dry-run", options->dry_run, "show what would be done, and do nothing");
-    sub->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
+  parser.require_subcommand();
+  Parser commit_parser = parser.add_subcommand("commit", "choose a secret and print its SHA-256 to publish");
+  Parser draw_parser =
+      parser.add_subcommand("draw", "after the deadline: fix the seed with a public random value");
+  draw_parser.add_option("--beacon", options->beacon, "the public random value, in hex")
+      .required()
+      .type_name("HEX");
+  for (Parser sub : {commit_parser, draw_parser}) {
+    sub.fallthrough();
+    sub.add_flag("--dry-run", options->dry_run, "show what would be done, and do nothing");
+    sub.add_option("--format", options->format, "text or json").one_of({"text", "json"});
   }
-  app.footer("For tie_break = \"lottery\": the secret is committed to before anybody can know the beacon.");
-  return [options, commit_app](Context& context, const Globals& globals) {
-    return run_lottery(context, globals, *options, commit_app->parsed() ? commit : draw);
+  parser.footer(
+      "For tie_break = \"lottery\": the secret is committed to before anybody can know the beacon.");
+  return [options, commit_parser](Context& context, const Globals& globals) {
+    return run_lottery(context, globals, *options, commit_parser.parsed() ? commit : draw);
   };
 }
 

@@ -43,7 +43,7 @@ int mail_send(Session& session, const MailOptions& options) {
     return kDone;
   }
   MailOrder order;
-  order.limit = options.limit;
+  if (options.limit) order.limit = static_cast<std::size_t>(*options.limit);
   order.told = [&](const OutboxMessage& message, const Fate& fate) { tell_fate(session, message, fate); };
   const MailResult result = run_mail(session, order);
   tell_mail(session, result);
@@ -55,7 +55,7 @@ namespace {
 using Work = int (*)(Session&, const MailOptions&);
 
 struct Word {
-  CLI::App* app;
+  Parser parser;
   Work work;
 };
 
@@ -65,72 +65,65 @@ std::vector<std::string> letter_names() {
   return names;
 }
 
-CLI::App* declare_preview(CLI::App& app, MailOptions& options) {
-  CLI::App* sub = app.add_subcommand("preview", "a letter as it would be sent now");
-  sub->add_option("applicant", options.applicant, "the number or e-mail")->required()->type_name("APPLICANT");
-  sub->add_option("--kind", options.kind, "the letter [the one that is next]")
-      ->check(CLI::IsMember(letter_names()));
-  sub->add_option("--workshop", options.workshop, "of a reminder or a letter of thanks");
-  sub->add_option("--html", options.html_file, "write its HTML into a new file")->type_name("FILE");
-  sub->add_option("--eml", options.message_file, "write the whole message into a new file")
-      ->type_name("FILE");
+Parser declare_preview(Parser& parser, MailOptions& options) {
+  Parser sub = parser.add_subcommand("preview", "a letter as it would be sent now");
+  sub.add_option("applicant", options.applicant, "the number or e-mail").required().type_name("APPLICANT");
+  sub.add_option("--kind", options.kind, "the letter [the one that is next]").one_of(letter_names());
+  sub.add_option("--workshop", options.workshop, "of a reminder or a letter of thanks");
+  sub.add_option("--html", options.html_file, "write its HTML into a new file").type_name("FILE");
+  sub.add_option("--eml", options.message_file, "write the whole message into a new file").type_name("FILE");
   return sub;
 }
 
-CLI::App* declare_queue(CLI::App& app, MailOptions& options) {
-  CLI::App* sub = app.add_subcommand("queue", "write letters down that no command wrote by itself");
+Parser declare_queue(Parser& parser, MailOptions& options) {
+  Parser sub = parser.add_subcommand("queue", "write letters down that no command wrote by itself");
   std::vector<std::string> kinds = letter_names();
   kinds.insert(kinds.end(), {"roster", "digest"});
-  sub->add_option("kind", options.kind, join(kinds, ", "))
-      ->required()
-      ->check(CLI::IsMember(kinds))
-      ->type_name("KIND");
-  sub->add_option("applicants", options.applicants, "to these alone [everybody whom it concerns]")
-      ->type_name("APPLICANT");
-  sub->add_option("--workshop", options.workshop, "of reminders, letters of thanks and rosters");
-  sub->add_flag("--again", options.again, "to those too who have it already");
-  sub->add_flag("--dry-run", options.dry_run, "say how many, and queue none");
+  sub.add_option("kind", options.kind, join(kinds, ", ")).required().one_of(kinds).type_name("KIND");
+  sub.add_option("applicants", options.applicants, "to these alone [everybody whom it concerns]")
+      .type_name("APPLICANT");
+  sub.add_option("--workshop", options.workshop, "of reminders, letters of thanks and rosters");
+  sub.add_flag("--again", options.again, "to those too who have it already");
+  sub.add_flag("--dry-run", options.dry_run, "say how many, and queue none");
   return sub;
 }
 
-CLI::App* declare_send(CLI::App& app, MailOptions& options) {
-  CLI::App* sub = app.add_subcommand("send", "send what is queued");
-  sub->add_option("--limit", options.limit, "at most so many")->check(CLI::PositiveNumber)->type_name("N");
-  sub->add_flag("--dry-run", options.dry_run, "say how many, and send none");
+Parser declare_send(Parser& parser, MailOptions& options) {
+  Parser sub = parser.add_subcommand("send", "send what is queued");
+  sub.add_count("--limit", options.limit, "at most so many");
+  sub.add_flag("--dry-run", options.dry_run, "say how many, and send none");
   return sub;
 }
 
-CLI::App* declare_outbox(CLI::App& app, MailOptions& options) {
-  CLI::App* sub = app.add_subcommand("outbox", "messages by kind and state, and those in trouble");
+Parser declare_outbox(Parser& parser, MailOptions& options) {
+  Parser sub = parser.add_subcommand("outbox", "messages by kind and state, and those in trouble");
   std::vector<std::string> states;
   for (const OutboxState state : kOutboxStates) states.emplace_back(outbox_state_name(state));
-  sub->add_flag("--all", options.all, "every message");
-  sub->add_option("--state", options.state, join(states, ", "))->check(CLI::IsMember(states));
-  sub->add_option("--kind", options.kind, "of one kind");
-  sub->add_option("--format", options.format, "text or json")->check(CLI::IsMember({"text", "json"}));
+  sub.add_flag("--all", options.all, "every message");
+  sub.add_option("--state", options.state, join(states, ", ")).one_of(states);
+  sub.add_option("--kind", options.kind, "of one kind");
+  sub.add_option("--format", options.format, "text or json").one_of({"text", "json"});
   return sub;
 }
 
-void declare_numbers(CLI::App* sub, MailOptions& options) {
-  sub->add_option("numbers", options.numbers, "messages by number")
-      ->check(CLI::PositiveNumber)
-      ->type_name("N");
-  sub->add_flag("--uncertain", options.uncertain, "all that may have arrived or not");
-  sub->add_flag("--dry-run", options.dry_run, "say what would be changed, and change nothing");
+void declare_numbers(Parser& sub, MailOptions& options) {
+  sub.add_counts("numbers", options.numbers, "messages by number");
+  sub.add_flag("--uncertain", options.uncertain, "all that may have arrived or not");
+  sub.add_flag("--dry-run", options.dry_run, "say what would be changed, and change nothing");
 }
 
-CLI::App* declare_retry(CLI::App& app, MailOptions& options) {
-  CLI::App* sub = app.add_subcommand("retry", "queue messages again that failed or are uncertain");
+Parser declare_retry(Parser& parser, MailOptions& options) {
+  Parser sub = parser.add_subcommand("retry", "queue messages again that failed or are uncertain");
   declare_numbers(sub, options);
-  sub->add_flag("--failed", options.failed, "all that failed");
+  sub.add_flag("--failed", options.failed, "all that failed");
   return sub;
 }
 
-CLI::App* declare_settle(CLI::App& app, MailOptions& options) {
-  CLI::App* sub = app.add_subcommand("settle", "say what became of uncertain messages");
+Parser declare_settle(Parser& parser, MailOptions& options) {
+  Parser sub = parser.add_subcommand("settle", "say what became of uncertain messages");
   declare_numbers(sub, options);
-  CLI::Option* sent = sub->add_flag("--sent", options.sent, "they arrived");
-  sub->add_flag("--not-sent", options.not_sent, "they did not, and are not to be sent again")->excludes(sent);
+  Option sent = sub.add_flag("--sent", options.sent, "they arrived");
+  sub.add_flag("--not-sent", options.not_sent, "they did not, and are not to be sent again").excludes(sent);
   return sub;
 }
 
@@ -152,25 +145,25 @@ int run_mail_word(Context& context, const Globals& globals, const MailOptions& o
 
 }  // namespace
 
-Action declare_mail(CLI::App& app) {
+Action declare_mail(Parser& parser) {
   auto options = std::make_shared<MailOptions>();
-  app.require_subcommand(1);
+  parser.require_subcommand();
   const std::vector<Word> words = {
-      {declare_preview(app, *options), mail_preview},
-      {declare_queue(app, *options), mail_queue},
-      {declare_send(app, *options), mail_send},
-      {declare_outbox(app, *options), mail_outbox},
-      {declare_retry(app, *options), mail_retry},
-      {declare_settle(app, *options), mail_settle},
-      {app.add_subcommand("digest", "what needs attention today, as the daily digest tells it"),
+      {declare_preview(parser, *options), mail_preview},
+      {declare_queue(parser, *options), mail_queue},
+      {declare_send(parser, *options), mail_send},
+      {declare_outbox(parser, *options), mail_outbox},
+      {declare_retry(parser, *options), mail_retry},
+      {declare_settle(parser, *options), mail_settle},
+      {parser.add_subcommand("digest", "what needs attention today, as the daily digest tells it"),
        mail_digest}};
-  for (const Word& word : words) word.app->fallthrough();
-  app.footer(
+  for (Word word : words) word.parser.fallthrough();
+  parser.footer(
       "Commands write letters down together with what caused them; `register mail send` or `register daily` "
       "sends them, each once. A message that may have arrived or not is never repeated by itself.");
   return [options, words](Context& context, const Globals& globals) {
     for (const Word& word : words) {
-      if (word.app->parsed()) return run_mail_word(context, globals, *options, word);
+      if (word.parser.parsed()) return run_mail_word(context, globals, *options, word);
     }
     return static_cast<int>(kUsage);
   };

@@ -140,14 +140,14 @@ int run_merge(Context& context, const Globals& globals, const Options& options) 
 
 }  // namespace
 
-Action declare_merge(CLI::App& app) {
+Action declare_merge(Parser& parser) {
   auto options = std::make_shared<Options>();
-  app.add_option("into", options->into, "who stays: the number or e-mail")->required()->type_name("A");
-  app.add_option("from", options->from, "whose requests go to A")->required()->type_name("B");
-  app.add_flag("--dry-run", options->dry_run,
-               "show the change, with the seats freed and filled, and make none");
-  app.add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
-  app.footer(
+  parser.add_option("into", options->into, "who stays: the number or e-mail").required().type_name("A");
+  parser.add_option("from", options->from, "whose requests go to A").required().type_name("B");
+  parser.add_flag("--dry-run", options->dry_run,
+                  "show the change, with the seats freed and filled, and make none");
+  parser.add_option("--format", options->format, "text or json").one_of({"text", "json"});
+  parser.footer(
       "Request by request the stronger state stays, so that nobody loses a seat; where both had one, one is "
       "freed. A's own fields stay, empty ones are filled from B, and the earlier time of application counts. "
       "B's row stays, and leads to A in every later import.");

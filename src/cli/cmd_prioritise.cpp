@@ -199,12 +199,12 @@ int run_prioritise(Context& context, const Globals& globals, const Options& opti
 
 }  // namespace
 
-Action declare_prioritise(CLI::App& app) {
+Action declare_prioritise(Parser& parser) {
   auto options = std::make_shared<Options>();
-  app.add_flag("--dry-run", options->dry_run, "show the plan, and change nothing");
-  declare_what_if(app, options->what_if);
-  app.add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
-  app.footer(
+  parser.add_flag("--dry-run", options->dry_run, "show the plan, and change nothing");
+  declare_what_if(parser, options->what_if);
+  parser.add_option("--format", options->format, "text or json").one_of({"text", "json"});
+  parser.footer(
       "On time before late, then the full cycle before some workshops, then the time of application. May be "
       "run again and again while registrations come in.");
   return [options](Context& context, const Globals& globals) {

@@ -48,12 +48,12 @@ int run_purge(Context& context, const Globals& globals, const Options& options) 
 
 }  // namespace
 
-Action declare_purge(CLI::App& app) {
+Action declare_purge(Parser& parser) {
   auto options = std::make_shared<Options>();
-  app.add_flag("--dry-run", options->dry_run, "say what would be erased, and change nothing");
-  app.add_flag("--yes", options->yes, "do not ask");
-  app.add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
-  app.footer(
+  parser.add_flag("--dry-run", options->dry_run, "say what would be erased, and change nothing");
+  parser.add_flag("--yes", options->yes, "do not ask");
+  parser.add_option("--format", options->format, "text or json").one_of({"text", "json"});
+  parser.footer(
       "When the time of [privacy] retention after the last workshop has passed, erases everybody, as "
       "`register "
       "erase --forget` does; before that, nobody. It cannot be taken back.");

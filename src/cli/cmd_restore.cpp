@@ -98,13 +98,13 @@ int run_restore(Context& context, const Globals& globals, const Options& options
 
 }  // namespace
 
-Action declare_restore(CLI::App& app) {
+Action declare_restore(Parser& parser) {
   auto options = std::make_shared<Options>();
-  app.add_option("file", options->file, "the backup")->required()->type_name("FILE");
-  app.add_flag("--dry-run", options->dry_run, "check the backup, and change nothing");
-  app.add_flag("--yes", options->yes, "do not ask");
-  app.add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
-  app.footer(
+  parser.add_option("file", options->file, "the backup").required().type_name("FILE");
+  parser.add_flag("--dry-run", options->dry_run, "check the backup, and change nothing");
+  parser.add_flag("--yes", options->yes, "do not ask");
+  parser.add_option("--format", options->format, "text or json").one_of({"text", "json"});
+  parser.footer(
       "The file is checked first: whole, of this cycle, not of a newer register. What the database holds is "
       "kept as another backup, and then replaced at once, for other open commands too. For example: "
       "`register restore backups/register-2022-04-01T10-00-00Z.db`.");

@@ -174,21 +174,22 @@ int run_roster(Context& context, const Globals& globals, const Options& options)
 
 }  // namespace
 
-Action declare_roster(CLI::App& app) {
+Action declare_roster(Parser& parser) {
   auto options = std::make_shared<Options>();
-  app.add_option("workshop", options->workshop, kWorkshopHelp)->type_name("WORKSHOP");
-  declare_format(app, kFormats, "text", options->format);
-  declare_sheet(app, options->sheet);
-  app.add_flag("--excel", options->excel, "with --format csv: as Excel of the language opens it at once");
-  app.add_option("-o,--output", options->output, "a file that only you can read [standard output]")
-      ->type_name("FILE");
-  app.add_flag("--all", options->all, "every workshop, a file each in the folder that --output names");
-  app.add_option("--lang", options->language, "cs or en [the cycle's]")->check(CLI::IsMember({"cs", "en"}));
-  app.add_flag("--waiting", options->waiting, "say how many wait too (JSON always lists them)");
-  app.add_flag("--email", options->email, "send it to the addresses of [mail] roster_to, each roster once");
-  app.add_flag("--dry-run", options->dry_run,
-               "with --email: say who would be sent it; with --output: what would be written");
-  app.footer(
+  parser.add_option("workshop", options->workshop, kWorkshopHelp).type_name("WORKSHOP");
+  declare_format(parser, kFormats, "text", options->format);
+  declare_sheet(parser, options->sheet);
+  parser.add_flag("--excel", options->excel, "with --format csv: as Excel of the language opens it at once");
+  parser.add_option("-o,--output", options->output, "a file that only you can read [standard output]")
+      .type_name("FILE");
+  parser.add_flag("--all", options->all, "every workshop, a file each in the folder that --output names");
+  parser.add_option("--lang", options->language, "cs or en [the cycle's]").one_of({"cs", "en"});
+  parser.add_flag("--waiting", options->waiting, "say how many wait too (JSON always lists them)");
+  parser.add_flag("--email", options->email,
+                  "send it to the addresses of [mail] roster_to, each roster once");
+  parser.add_flag("--dry-run", options->dry_run,
+                  "with --email: say who would be sent it; with --output: what would be written");
+  parser.footer(
       "--format ics gives an entry for a calendar, and without WORKSHOP the whole cycle.\n"
       "For cron: on a day before no workshop, `register roster tomorrow --email` says so and is done.");
   return

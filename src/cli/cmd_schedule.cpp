@@ -56,13 +56,13 @@ int run_schedule(Context& context, const Globals& globals, const Options& option
 
 }  // namespace
 
-Action declare_schedule(CLI::App& app) {
+Action declare_schedule(Parser& parser) {
   auto options = std::make_shared<Options>();
-  declare_format(app, kFormats, "what the program understood", options->format);
-  app.add_option("--lang", options->language, "of the programme: cs or en [the cycle's]")
-      ->check(CLI::IsMember({"cs", "en"}));
-  app.add_option("-o,--output", options->output, "a file [standard output]")->type_name("FILE");
-  app.footer(
+  declare_format(parser, kFormats, "what the program understood", options->format);
+  parser.add_option("--lang", options->language, "of the programme: cs or en [the cycle's]")
+      .one_of({"cs", "en"});
+  parser.add_option("-o,--output", options->output, "a file [standard output]").type_name("FILE");
+  parser.footer(
       "Every fault of the file is told at once, with its place.\n"
       "--format text, markdown, html, pdf and ics are the public programme of the cycle, for a website or a "
       "leaflet: "

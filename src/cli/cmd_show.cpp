@@ -34,10 +34,12 @@ int run_show(Context& context, const Globals& globals, const Options& options) {
 
 }  // namespace
 
-Action declare_show(CLI::App& app) {
+Action declare_show(Parser& parser) {
   auto options = std::make_shared<Options>();
-  app.add_option("applicant", options->applicant, "the number or e-mail")->required()->type_name("APPLICANT");
-  app.add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
+  parser.add_option("applicant", options->applicant, "the number or e-mail")
+      .required()
+      .type_name("APPLICANT");
+  parser.add_option("--format", options->format, "text or json").one_of({"text", "json"});
   return [options](Context& context, const Globals& globals) { return run_show(context, globals, *options); };
 }
 

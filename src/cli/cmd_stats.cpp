@@ -51,13 +51,12 @@ int run_stats(Context& context, const Globals& globals, const Options& options) 
 
 }  // namespace
 
-Action declare_stats(CLI::App& app) {
+Action declare_stats(Parser& parser) {
   auto options = std::make_shared<Options>();
-  app.add_option("--format", options->format, "text, csv, json or html")
-      ->check(CLI::IsMember({"text", "csv", "json", "html"}));
-  app.add_option("--lang", options->language, "of the page, cs or en [the cycle's]")
-      ->check(CLI::IsMember({"cs", "en"}));
-  app.footer(
+  parser.add_option("--format", options->format, "text, csv, json or html")
+      .one_of({"text", "csv", "json", "html"});
+  parser.add_option("--lang", options->language, "of the page, cs or en [the cycle's]").one_of({"cs", "en"});
+  parser.footer(
       "Demand, seats, who waits, who came and the share of full-cycle applicants, by workshop, group and "
       "region. "
       "The page of --format html is a report to be handed on as it is.");

@@ -129,18 +129,19 @@ int run_substitute(Context& context, const Globals& globals, const Options& opti
 
 }  // namespace
 
-Action declare_substitute(CLI::App& app) {
+Action declare_substitute(Parser& parser) {
   auto options = std::make_shared<Options>();
-  app.add_option("applicant", options->applicant, "who gives the seats: the number or e-mail")
-      ->required()
-      ->type_name("APPLICANT");
-  app.add_option("workshops", options->workshops, "the workshops [every seat]")->type_name("WORKSHOP");
-  app.add_option("--name", options->name, "the colleague's whole name")->required()->type_name("TEXT");
-  app.add_option("--email", options->email, "the colleague's address")->required()->type_name("ADDRESS");
-  app.add_option("--phone", options->phone, "the colleague's telephone number")->type_name("TEXT");
-  app.add_flag("--dry-run", options->dry_run, "show the change, and make none");
-  app.add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
-  app.footer("The colleague is of the same organisation, and gets the seats in the state in which they are.");
+  parser.add_option("applicant", options->applicant, "who gives the seats: the number or e-mail")
+      .required()
+      .type_name("APPLICANT");
+  parser.add_option("workshops", options->workshops, "the workshops [every seat]").type_name("WORKSHOP");
+  parser.add_option("--name", options->name, "the colleague's whole name").required().type_name("TEXT");
+  parser.add_option("--email", options->email, "the colleague's address").required().type_name("ADDRESS");
+  parser.add_option("--phone", options->phone, "the colleague's telephone number").type_name("TEXT");
+  parser.add_flag("--dry-run", options->dry_run, "show the change, and make none");
+  parser.add_option("--format", options->format, "text or json").one_of({"text", "json"});
+  parser.footer(
+      "The colleague is of the same organisation, and gets the seats in the state in which they are.");
   return [options](Context& context, const Globals& globals) {
     return run_substitute(context, globals, *options);
   };

@@ -6,7 +6,7 @@
 #include "reg/cli/confirm.h"
 #include "reg/cli/letter_queue.h"
 #include "reg/cli/mail_run.h"
-#include "reg/cli/options.h"
+#include "reg/cli/parser.h"
 #include "reg/cli/session.h"
 #include "reg/formats/journal_json.h"
 #include "reg/formats/journal_text.h"
@@ -194,14 +194,14 @@ int run_undo(Context& context, const Globals& globals, const Options& options) {
 
 }  // namespace
 
-Action declare_undo(CLI::App& app) {
+Action declare_undo(Parser& parser) {
   auto options = std::make_shared<Options>();
-  declare_count(app, "number", options->number,
-                "the change, by its number in `register log` [the newest that stands]");
-  app.add_flag("--dry-run", options->dry_run, "show what would be taken back, and change nothing");
-  app.add_flag("--yes", options->yes, "do not ask");
-  app.add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
-  app.footer(
+  parser.add_count("number", options->number,
+                   "the change, by its number in `register log` [the newest that stands]");
+  parser.add_flag("--dry-run", options->dry_run, "show what would be taken back, and change nothing");
+  parser.add_flag("--yes", options->yes, "do not ask");
+  parser.add_option("--format", options->format, "text or json").one_of({"text", "json"});
+  parser.footer(
       "Given again, it goes one change further back. An undo is a change with a number of its own, and "
       "`register undo` with that number brings back what it took. A former change can be taken back when "
       "nothing later conflicts with it. Numbers of applicants and runs are not given out again, and letters "

@@ -84,14 +84,15 @@ int run_verify(Context& context, const Globals& globals, const Options& options)
 
 }  // namespace
 
-Action declare_verify(CLI::App& app) {
+Action declare_verify(Parser& parser) {
   auto options = std::make_shared<Options>();
-  app.add_option("run", options->run, "the number of a run [the last]")->type_name("RUN");
-  app.add_option("--export", options->export_file,
-                 "write the record and the result, without names and addresses, into a new file")
-      ->type_name("FILE");
-  app.add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
-  app.footer("The README describes the record, so that anybody can compute a run again.");
+  parser.add_option("run", options->run, "the number of a run [the last]").type_name("RUN");
+  parser
+      .add_option("--export", options->export_file,
+                  "write the record and the result, without names and addresses, into a new file")
+      .type_name("FILE");
+  parser.add_option("--format", options->format, "text or json").one_of({"text", "json"});
+  parser.footer("The README describes the record, so that anybody can compute a run again.");
   return
       [options](Context& context, const Globals& globals) { return run_verify(context, globals, *options); };
 }

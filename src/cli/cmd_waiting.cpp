@@ -106,11 +106,11 @@ int run_waiting(Context& context, const Globals& globals, const Options& options
 
 }  // namespace
 
-Action declare_waiting(CLI::App& app) {
+Action declare_waiting(Parser& parser) {
   auto options = std::make_shared<Options>();
-  app.add_option("workshop", options->workshop, "one workshop only")->type_name("WORKSHOP");
-  app.add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}));
-  app.footer("Everybody who wants a seat there and has none, in the order of the rule.");
+  parser.add_option("workshop", options->workshop, "one workshop only").type_name("WORKSHOP");
+  parser.add_option("--format", options->format, "text or json").one_of({"text", "json"});
+  parser.footer("Everybody who wants a seat there and has none, in the order of the rule.");
   return
       [options](Context& context, const Globals& globals) { return run_waiting(context, globals, *options); };
 }

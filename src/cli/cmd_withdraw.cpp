@@ -14,10 +14,11 @@ SeatDecision withdraw_all(const Schedule& schedule, const Applicant& applicant, 
 
 }  // namespace
 
-Action declare_withdraw(CLI::App& app) {
+Action declare_withdraw(Parser& parser) {
   auto options = std::make_shared<SeatOptions>();
-  declare_seat_options(app, *options, false, false);
-  app.footer("Cancels every request; the applicant stays on record. `register add` brings the person back.");
+  declare_seat_options(parser, *options, false, false);
+  parser.footer(
+      "Cancels every request; the applicant stays on record. `register add` brings the person back.");
   return [options](Context& context, const Globals& globals) {
     return run_seat_command(
         context, globals, *options,

@@ -31,15 +31,15 @@ const DocumentFormat& find_format(std::span<const DocumentFormat> formats, std::
                        [&](const DocumentFormat& format) { return format.name == name; });
 }
 
-CLI::Option* declare_format(CLI::App& app, std::span<const DocumentFormat> formats, std::string_view usual,
-                            std::optional<std::string>& format) {
+Option declare_format(Parser& parser, std::span<const DocumentFormat> formats, std::string_view usual,
+                      std::optional<std::string>& format) {
   std::vector<std::string> names;
   for (const DocumentFormat& one : formats) names.emplace_back(one.name);
   const std::vector<std::string> all_but_last(names.begin(), names.end() - 1);
-  return app
+  return parser
       .add_option("--format", format,
                   fmt::format("{} or {} [{}]", join(all_but_last, ", "), names.back(), usual))
-      ->check(CLI::IsMember(names));
+      .one_of(names);
 }
 
 bool needs_file(const Context& context, const DocumentFormat& format, std::string_view output,

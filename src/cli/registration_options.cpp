@@ -2,19 +2,12 @@
 
 #include "reg/base/print.h"
 #include "reg/base/text.h"
-#include "reg/cli/options.h"
+#include "reg/cli/parser.h"
 
 namespace reg {
 namespace {
 
 // An empty text is a value too: it takes away what was there.
-void declare_text(CLI::App& app, const char* flag, std::optional<std::string>& value, const char* help,
-                  const char* type = "TEXT") {
-  app.add_option_function<std::string>(
-         flag, [&value](const std::string& text) { value = text; }, help)
-      ->type_name(type);
-}
-
 bool apply_workshops(Session& session, const std::vector<std::string>& words, Registration& registration) {
   registration.workshops.clear();
   for (const std::string& word : words) {
@@ -50,28 +43,29 @@ bool RegistrationOptions::none_given() const {
          workshops.empty();
 }
 
-void declare_registration_options(CLI::App& app, RegistrationOptions& o) {
-  declare_text(app, "--name", o.name, "the whole name, with titles");
-  declare_text(app, "--given-name", o.given_name, "with --family-name, in the place of --name");
-  declare_text(app, "--family-name", o.family_name, "sorts the rosters better than guessing");
-  declare_text(app, "--email", o.email, "the address", "ADDRESS");
-  declare_text(app, "--phone", o.phone, "the telephone number");
-  declare_text(app, "--organisation", o.organisation, "the organisation");
-  declare_text(app, "--region", o.region, "the organisation's region");
-  declare_text(app, "--group", o.group, "the kind of actor, by code or label");
-  app.add_option("-w,--workshop,--workshops", o.workshops,
-                 "a workshop wanted, by id, place (1…) or date; may be repeated")
-      ->type_name("WORKSHOP")
-      ->delimiter(',')
-      ->allow_extra_args(false);
-  declare_switch(app, "--full-cycle,!--no-full-cycle", o.full_cycle,
-                 "wants the cycle as a whole (or does not)");
-  declare_switch(app, "--whole-only,!--no-whole-only", o.whole_only,
-                 "wants all the requested seats or none (or does not)");
-  declare_text(app, "--note", o.note, "a note");
-  declare_switch(app, "--consent,!--no-consent", o.consent,
-                 "agreed to the processing of personal data (or did not)");
-  declare_time(app, "--applied-at", o.applied_at, "when the person applied [now]");
+void declare_registration_options(Parser& parser, RegistrationOptions& o) {
+  parser.add_option("--name", o.name, "the whole name, with titles");
+  parser.add_option("--given-name", o.given_name, "with --family-name, in the place of --name");
+  parser.add_option("--family-name", o.family_name, "sorts the rosters better than guessing");
+  parser.add_option("--email", o.email, "the address").type_name("ADDRESS");
+  parser.add_option("--phone", o.phone, "the telephone number");
+  parser.add_option("--organisation", o.organisation, "the organisation");
+  parser.add_option("--region", o.region, "the organisation's region");
+  parser.add_option("--group", o.group, "the kind of actor, by code or label");
+  parser
+      .add_option("-w,--workshop,--workshops", o.workshops,
+                  "a workshop wanted, by id, place (1…) or date; may be repeated")
+      .type_name("WORKSHOP")
+      .delimiter(',')
+      .one_value_each();
+  parser.add_switch("--full-cycle,!--no-full-cycle", o.full_cycle,
+                    "wants the cycle as a whole (or does not)");
+  parser.add_switch("--whole-only,!--no-whole-only", o.whole_only,
+                    "wants all the requested seats or none (or does not)");
+  parser.add_option("--note", o.note, "a note");
+  parser.add_switch("--consent,!--no-consent", o.consent,
+                    "agreed to the processing of personal data (or did not)");
+  parser.add_time("--applied-at", o.applied_at, "when the person applied [now]");
 }
 
 bool agree(Context& context, const RegistrationOptions& o) {

@@ -1,3 +1,4 @@
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <exception>
 
@@ -8,7 +9,7 @@
 #include "reg/cli/context.h"
 #include "reg/cli/help.h"
 #include "reg/cli/interrupt.h"
-#include "reg/cli/options.h"
+#include "reg/cli/parser.h"
 #include "reg/cli/usage.h"
 #include "reg/version.h"
 
@@ -26,14 +27,14 @@ struct Parsed {
   std::vector<Declared> commands;
 };
 
-void declare_globals(CLI::App& app, Globals& globals) {
-  app.add_option("--schedule", globals.schedule, "the schedule [$REGISTER_SCHEDULE, else ./schedule.toml]")
-      ->type_name("FILE");
-  app.add_option("--db", globals.database,
-                 "the database [$REGISTER_DB, else register.db beside the schedule]")
-      ->type_name("FILE");
-  declare_time(app, "--now", globals.now, "rehearse at another time, e.g. \"2022-04-11 08:00\"");
-  app.set_version_flag("--version", std::string("register ") + kVersion, "print the version");
+void declare_globals(Parser parser, Globals& globals) {
+  parser.add_option("--schedule", globals.schedule, "the schedule [$REGISTER_SCHEDULE, else ./schedule.toml]")
+      .type_name("FILE");
+  parser
+      .add_option("--db", globals.database,
+                  "the database [$REGISTER_DB, else register.db beside the schedule]")
+      .type_name("FILE");
+  parser.add_time("--now", globals.now, "rehearse at another time, e.g. \"2022-04-11 08:00\"");
 }
 
 // Only a command that the line names has its options declared: the others cost start-up time and are not
@@ -47,7 +48,8 @@ void declare_commands(CLI::App& app, Parsed& parsed, const std::vector<std::stri
     if (!command.alias.empty()) sub->alias(std::string(command.alias));
     sub->fallthrough();
     if (named(command.name) || named(command.alias)) {
-      parsed.commands.push_back({&command, sub, command.declare(*sub)});
+      Parser parser(*sub);
+      parsed.commands.push_back({&command, sub, command.declare(parser)});
     }
   }
 }
@@ -74,7 +76,8 @@ int parse_and_run(Context& context, std::vector<std::string> arguments) {
   app.formatter(std::make_shared<HelpFormatter>(context.terminal.width));
   app.set_help_flag("-h,--help", "print this page");
   Parsed parsed;
-  declare_globals(app, parsed.globals);
+  declare_globals(Parser(app), parsed.globals);
+  app.set_version_flag("--version", std::string("register ") + kVersion, "print the version");
   declare_commands(app, parsed, arguments);
   app.footer("`register COMMAND --help` tells about one command.");
   std::reverse(arguments.begin(), arguments.end());

@@ -108,17 +108,19 @@ std::optional<std::vector<std::size_t>> find_workshops(Session& session,
   return workshops;
 }
 
-void declare_seat_options(CLI::App& app, SeatOptions& options, bool with_workshops, bool workshops_required) {
-  app.add_option("applicant", options.applicant, "the number or e-mail")->required()->type_name("APPLICANT");
+void declare_seat_options(Parser& parser, SeatOptions& options, bool with_workshops,
+                          bool workshops_required) {
+  parser.add_option("applicant", options.applicant, "the number or e-mail").required().type_name("APPLICANT");
   if (with_workshops) {
-    app.add_option("workshops", options.workshops,
-                   workshops_required ? "the workshops" : "the workshops [every seat]")
-        ->required(workshops_required)
-        ->type_name("WORKSHOP");
+    parser
+        .add_option("workshops", options.workshops,
+                    workshops_required ? "the workshops" : "the workshops [every seat]")
+        .required(workshops_required)
+        .type_name("WORKSHOP");
   }
-  app.add_flag("--dry-run", options.dry_run,
-               "show the change, with the seats freed and filled, and make none");
-  app.add_option("--format", options.format, "text or json")->check(CLI::IsMember({"text", "json"}));
+  parser.add_flag("--dry-run", options.dry_run,
+                  "show the change, with the seats freed and filled, and make none");
+  parser.add_option("--format", options.format, "text or json").one_of({"text", "json"});
 }
 
 int run_seat_command(Context& context, const Globals& globals, const SeatOptions& options,

@@ -11,7 +11,7 @@
 #include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/files.h"
-#include "reg/cli/options.h"
+#include "reg/cli/parser.h"
 #include "reg/formats/schedule_toml.h"
 
 namespace reg {

@@ -33,14 +33,16 @@ std::string empty_sentence(SheetKind kind, const std::string& workshop) {
 
 }  // namespace
 
-void declare_sheet(CLI::App& app, SheetOptions& options) {
-  app.add_option("--sheet", options.sheet, "as PDF: sign-in, badges, door, phones or certificate [sign-in]")
-      ->check(CLI::IsMember({"sign-in", "badges", "door", "phones", "certificate"}));
-  app.add_option_function<std::string>(
-         "--blank", [&options](const std::string& text) { options.blank = row_count(text); },
-         "empty rows at the end of the sign-in sheet [to the end of the page, 5 at least]")
-      ->type_name("N")
-      ->check([](const std::string& text) {
+void declare_sheet(Parser& parser, SheetOptions& options) {
+  parser
+      .add_option("--sheet", options.sheet, "as PDF: sign-in, badges, door, phones or certificate [sign-in]")
+      .one_of({"sign-in", "badges", "door", "phones", "certificate"});
+  parser
+      .add_option(
+          "--blank", [&options](const std::string& text) { options.blank = row_count(text); },
+          "empty rows at the end of the sign-in sheet [to the end of the page, 5 at least]")
+      .type_name("N")
+      .check([](const std::string& text) {
         return row_count(text)
                    ? std::string()
                    : fmt::format("takes a number from 0 to {}, and this is \"{}\"", kMaxBlank, text);

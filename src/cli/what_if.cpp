@@ -95,29 +95,30 @@ void tell_each(Session& session, Store& store, const std::vector<SeatRef>& seats
 
 }  // namespace
 
-void declare_what_if(CLI::App& app, WhatIf& what_if) {
+void declare_what_if(Parser& parser, WhatIf& what_if) {
   const char* group = "What if (with --dry-run)";
-  app.add_option("--capacity", what_if.capacities, "another capacity, e.g. uvod=50")
-      ->type_name("WORKSHOP=SEATS")
-      ->allow_extra_args(false)
-      ->group(group);
-  app.add_option("--reserve", what_if.reserves, "another reserve, e.g. mas=6, or mas@uvod=6 at one workshop")
-      ->type_name("GROUP=SEATS")
-      ->allow_extra_args(false)
-      ->group(group);
-  app.add_option("--without", what_if.without, "as if an applicant were not there")
-      ->type_name("APPLICANT")
-      ->allow_extra_args(false)
-      ->group(group);
-  app.add_option("--rehearse", what_if.rehearse, "a lottery with this seed, 64 hex digits")
-      ->type_name("SEED")
-      ->check([](const std::string& text) {
+  parser.add_option("--capacity", what_if.capacities, "another capacity, e.g. uvod=50")
+      .type_name("WORKSHOP=SEATS")
+      .one_value_each()
+      .group(group);
+  parser
+      .add_option("--reserve", what_if.reserves, "another reserve, e.g. mas=6, or mas@uvod=6 at one workshop")
+      .type_name("GROUP=SEATS")
+      .one_value_each()
+      .group(group);
+  parser.add_option("--without", what_if.without, "as if an applicant were not there")
+      .type_name("APPLICANT")
+      .one_value_each()
+      .group(group);
+  parser.add_option("--rehearse", what_if.rehearse, "a lottery with this seed, 64 hex digits")
+      .type_name("SEED")
+      .check([](const std::string& text) {
         const bool is_seed =
             text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
         return is_seed ? std::string()
                        : fmt::format("takes 64 lower-case hex digits, and this is \"{}\"", text);
       })
-      ->group(group);
+      .group(group);
 }
 
 std::optional<Schedule> changed_schedule(Session& session, const WhatIf& what_if) {

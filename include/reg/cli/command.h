@@ -2,7 +2,6 @@
 // the only place where commands are listed.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <optional>
 #include <string>
@@ -10,6 +9,7 @@
 #include <vector>
 
 #include "reg/cli/context.h"
+#include "reg/cli/parser.h"
 
 namespace reg {
 
@@ -28,7 +28,7 @@ struct Command {
   std::string_view alias;    // empty: none
   std::string_view summary;  // a clause for `register --help`
   // Declares options and arguments, and returns what to run. The options live in the action.
-  Action (*declare)(CLI::App& app);
+  Action (*declare)(Parser& parser);
   // What goes wrong needs no word then that nothing was changed.
   bool only_reads = false;
 };

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "reg/cli/files.h"
+#include "reg/cli/parser.h"
 #include "reg/cli/session.h"
 
 namespace reg {
@@ -21,8 +22,8 @@ struct DocumentFormat {
 const DocumentFormat& find_format(std::span<const DocumentFormat> formats, std::string_view name);
 
 // Declares --format, with all of them. `usual` is told as what holds without it.
-CLI::Option* declare_format(CLI::App& app, std::span<const DocumentFormat> formats, std::string_view usual,
-                            std::optional<std::string>& format);
+Option declare_format(Parser& parser, std::span<const DocumentFormat> formats, std::string_view usual,
+                      std::optional<std::string>& format);
 
 // Whether the document has to go into a file, and none was named; that is told on `err`, with `example` as
 // the name of one: "roster.xlsx". `output` empty or "-" means standard output.

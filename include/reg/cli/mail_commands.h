@@ -19,7 +19,7 @@ struct MailOptions {
   std::string html_file;
   std::string message_file;
   std::vector<std::int64_t> numbers;
-  std::optional<std::size_t> limit;
+  std::optional<std::int64_t> limit;
   std::string state;
   bool again = false;
   bool all = false;

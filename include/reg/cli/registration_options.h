@@ -1,11 +1,11 @@
 // The fields of a registration as options, for `add` and `edit`.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "reg/cli/parser.h"
 #include "reg/cli/session.h"
 #include "reg/core/applicant.h"
 
@@ -20,7 +20,7 @@ struct RegistrationOptions {
   bool none_given() const;
 };
 
-void declare_registration_options(CLI::App& app, RegistrationOptions& options);
+void declare_registration_options(Parser& parser, RegistrationOptions& options);
 
 // Whether the options can be meant together. Tells on `err` why they cannot; the status is kUsage then.
 bool agree(Context& context, const RegistrationOptions& options);

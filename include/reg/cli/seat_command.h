@@ -2,12 +2,12 @@
 // with its journal row, and the freed seats given out again in the same change.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <string>
 #include <vector>
 
 #include "reg/cli/command.h"
+#include "reg/cli/parser.h"
 #include "reg/cli/session.h"
 #include "reg/core/seats.h"
 
@@ -31,7 +31,7 @@ struct SeatVerb {
 };
 
 // Declares APPLICANT, --dry-run and --format; WORKSHOP… where `with_workshops`.
-void declare_seat_options(CLI::App& app, SeatOptions& options, bool with_workshops, bool workshops_required);
+void declare_seat_options(Parser& parser, SeatOptions& options, bool with_workshops, bool workshops_required);
 
 int run_seat_command(Context& context, const Globals& globals, const SeatOptions& options,
                      const SeatVerb& verb);

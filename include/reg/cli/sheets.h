@@ -1,13 +1,13 @@
 // The sheets of a workshop that `roster` prints as PDF: their options, their logos, their bytes.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "reg/cli/parser.h"
 #include "reg/cli/session.h"
 #include "reg/formats/sheet.h"
 
@@ -22,7 +22,7 @@ struct SheetOptions {
   bool with_waiting() const { return kind() == SheetKind::kDoor || kind() == SheetKind::kPhones; }
 };
 
-void declare_sheet(CLI::App& app, SheetOptions& options);
+void declare_sheet(Parser& parser, SheetOptions& options);
 
 // What does not go together, as the rest of a sentence; empty where all does.
 std::string sheet_contradiction(const SheetOptions& options, std::string_view format);

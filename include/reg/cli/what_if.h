@@ -1,12 +1,12 @@
 // «What if»: the schedule with other numbers, for a rehearsal of the rule.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "reg/cli/parser.h"
 #include "reg/cli/rule_run.h"
 #include "reg/cli/session.h"
 
@@ -23,7 +23,7 @@ struct WhatIf {
   }
 };
 
-void declare_what_if(CLI::App& app, WhatIf& what_if);
+void declare_what_if(Parser& parser, WhatIf& what_if);
 
 // The session's schedule so changed, or nothing when a part could not be understood or does not fit (a
 // reserve above the capacity); told on `err`.

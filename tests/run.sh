@@ -11,4 +11,4 @@ echo "building with the sanitizers on (some minutes the first time)"
 cmake --preset dev -DCMAKE_CXX_COMPILER_LAUNCHER=ccache >/dev/null
 cmake --build --preset dev
 export ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1
-ctest --preset dev "$@"
+ctest --preset dev -j "$(nproc)" "$@"

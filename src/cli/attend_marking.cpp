@@ -68,15 +68,12 @@ std::optional<std::int64_t> AttendMarking::find(const std::string& word, const s
   if (!word.empty() && word.find_first_not_of("0123456789") == std::string::npos) {
     std::int64_t number = 0;  // one too large for the type is nobody's either
     std::from_chars(word.data(), word.data() + word.size(), number);
-    if (auto applicant = store_.applicant(number)) found.push_back(std::move(*applicant));
+    if (auto applicant = store_.find_applicant(number)) found.push_back(std::move(*applicant));
   } else {
     found = store_.applicants_with_email(email_key(word));
   }
   std::set<std::int64_t> people;
-  for (Applicant& applicant : found) {
-    while (applicant.merged_into) applicant = store_.applicant(*applicant.merged_into).value();
-    people.insert(applicant.number);
-  }
+  for (const Applicant& applicant : found) people.insert(store_.standing(applicant).number);
   if (people.size() > 1) {
     std::set<std::int64_t> seated;
     for (const std::int64_t number : people) {
@@ -100,7 +97,7 @@ void AttendMarking::mark(std::int64_t applicant, Attendance attendance, const st
     places_[applicant] = place;
     return;
   }
-  const std::string name = applicant_name(store_.applicant(applicant).value());
+  const std::string name = applicant_name(store_.applicant(applicant));
   faults.push_back(entry->second == attendance
                        ? fmt::format("{}{} stands twice", place, name)
                        : fmt::format("{}{} stands twice, with different marks", place, name));
@@ -113,7 +110,7 @@ void AttendMarking::mark_others(Attendance attendance) {
 // What the mark needs: a seat, or for somebody who is there the wish for one.
 void AttendMarking::check(std::int64_t number, Attendance attendance, const std::string& place) {
   if (has_seat_here(number)) return;
-  Applicant applicant = store_.applicant(number).value();
+  Applicant applicant = store_.applicant(number);
   const std::string name = place + applicant_name(applicant);
   if (attendance == Attendance::kUnknown) {
     if (!before_.contains(number))
@@ -140,11 +137,8 @@ void AttendMarking::add_walk_in(const Registration& registration, bool same_addr
   const auto people = store_.applicants_with_email(email_key(registration.email));
   for (const Applicant& person : people) {
     if (fold(person.registration.name) != fold(registration.name)) continue;
-    std::int64_t number = person.number;
-    for (auto next = person.merged_into; next; next = store_.applicant(*next).value().merged_into)
-      number = *next;
     walk_ins_allowed_ = true;
-    mark(number, Attendance::kPresent);
+    mark(store_.standing(person).number, Attendance::kPresent);
     return;
   }
   if (!people.empty() && !same_address) {
@@ -162,7 +156,7 @@ void AttendMarking::write() {
   if (!faults.empty()) return;
   for (const auto& [number, attendance] : wanted_) {
     if (!has_seat_here(number) && attendance != Attendance::kUnknown) continue;
-    const Applicant applicant = store_.applicant(number).value();
+    const Applicant applicant = store_.applicant(number);
     write_mark(applicant, attendance, applicant_name(applicant));
   }
   seat(waiting_, 0);

@@ -151,7 +151,7 @@ Collision collide(Session& session, const Options& options, const Registration& 
   return {};
 }
 
-int add(Session& session, const Options& options, Registration registration) {
+int add(Session& session, const Options& options, const Registration& registration) {
   Context& context = session.context();
   Store& store = session.store(Store::Missing::kMake, options.dry_run);
   Transaction change = store.change();
@@ -202,7 +202,7 @@ int run_add(Context& context, const Globals& globals, const Options& options) {
     return kInterrupted;
   }
   if (!checked(*session, registration)) return kRefused;
-  return add(*session, options, std::move(registration));
+  return add(*session, options, registration);
 }
 
 }  // namespace

@@ -51,7 +51,8 @@ bool refuse(Session& session, Store& store, const Options& options) {
   if (const auto undecided = undecided_requests(session, store); undecided > 0) {
     print(context.err,
           "register: {} came after run {}; `register prioritise` decides them; nothing was changed\n",
-          counted(static_cast<std::size_t>(undecided), "request", "requests"), store.last_run()->number);
+          counted(static_cast<std::size_t>(undecided), "request", "requests"),
+          store.last_run().value().number);
     return true;
   }
   return refuse_overfull(session, store);

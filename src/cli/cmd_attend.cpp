@@ -143,7 +143,10 @@ int mark(Session& session, const Options& options, std::size_t workshop) {
   Context& context = session.context();
   if (!is_the_day(session, options, workshop)) return kRefused;
   std::optional<Registration> someone;
-  if (options.someone_new() && !(someone = walk_in(session, options, workshop))) return kRefused;
+  if (options.someone_new()) {
+    someone = walk_in(session, options, workshop);
+    if (!someone) return kRefused;
+  }
   Store& store = session.store();
   Transaction change = store.change();
   AttendMarking marking(session, workshop, options.dry_run);

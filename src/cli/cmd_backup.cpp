@@ -98,7 +98,8 @@ bool remove_old(const Session& session, const std::vector<fs::path>& files) {
 int backup(const Session& session, const Options& options) {
   const InterruptGuard guard;
   const fs::path& database = session.database_file();
-  Connection(database, false);  // one that is not there, or not ours, is refused before anything is made
+  const Connection looked_at(
+      database, false);  // one that is not there, or not ours, is refused before anything is made
   const fs::path target = target_of(session, options);
   if (refuse_target(session, options, target)) return kRefused;
   if (options.dry_run) {

@@ -70,7 +70,7 @@ void queue_occasions(Session& session, Store& store, LetterQueue& queue, std::op
     }
     if (!remind && !thank) continue;
     for (const std::int64_t number : seat_holders(store, w)) {
-      const Applicant applicant = store.applicant(number).value();
+      const Applicant applicant = store.applicant(number);
       const Correspondence correspondence = outbox.correspondence(number);
       const auto due = remind ? reminder_letter(schedule, applicant, w, correspondence,
                                                 window_begin(schedule, workshop, before))

@@ -50,16 +50,18 @@ std::string pairs_text(Session& session, const std::vector<ApplicantPair>& pairs
     table.add_row({std::to_string(a.number), r.name, r.email, r.organisation,
                    requests_text(session.schedule(), a), common});
   };
-  std::optional<Applicant> one;
+  Applicant one;
+  bool first = true;
   for (const ApplicantPair& pair : pairs) {
-    if (!one || one->number != pair.one) {
-      if (one) table.add_row({"", "", "", "", "", ""});
+    if (first || one.number != pair.one) {
+      if (!first) table.add_row({"", "", "", "", "", ""});
       one = session.store().applicant(pair.one);
-      add_row(*one, "");
+      first = false;
+      add_row(one, "");
     }
-    const Applicant other = session.store().applicant(pair.other).value();
+    const Applicant other = session.store().applicant(pair.other);
     add_row(other,
-            fmt::format("with {}: {}", pair.one, join(in_common(traits_of(*one), traits_of(other)), ", ")));
+            fmt::format("with {}: {}", pair.one, join(in_common(traits_of(one), traits_of(other)), ", ")));
   }
   return table.render(session.context().terminal.width);
 }
@@ -68,8 +70,8 @@ std::string pairs_json(Session& session, const std::vector<ApplicantPair>& pairs
   using Json = nlohmann::ordered_json;
   Json root = Json::array();
   for (const ApplicantPair& pair : pairs) {
-    const std::vector<Applicant> two = {session.store().applicant(pair.one).value(),
-                                        session.store().applicant(pair.other).value()};
+    const std::vector<Applicant> two = {session.store().applicant(pair.one),
+                                        session.store().applicant(pair.other)};
     root.push_back(Json{{"in_common", in_common(traits_of(two[0]), traits_of(two[1]))},
                         {"applicants", Json::parse(applicants_json(session.schedule(), two))}});
   }

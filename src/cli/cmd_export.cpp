@@ -40,7 +40,7 @@ void add_decisions(Store& store, std::vector<PersonRecord>& records) {
 PersonRecord read_person(Store& store, std::int64_t number) {
   Outbox outbox(store);
   PersonRecord record;
-  record.applicant = store.applicant(number).value();
+  record.applicant = store.applicant(number);
   record.invitations = outbox.correspondence(number).invitations;
   record.attendance = AttendanceBook(store).of(number);
   OutboxFilter own;

@@ -52,26 +52,26 @@ void tell_text(const Session& session, const JournalRecord& record) {
   if (entry.erased_by && !entry.is_erasure()) {
     print(out, "People's data in it were erased by change {}.\n", *entry.erased_by);
   }
-  for (const RecordChange& change : *record.changes) {
+  for (const RecordChange& change : record.changes.value()) {
     print(out, "  {}\n", change_words(schedule, change));
   }
-  if (record.changes->empty()) print(out, "  {}\n", printable(kept_text(session, entry)));
+  if (record.changes.value().empty()) print(out, "  {}\n", printable(kept_text(session, entry)));
 }
 
-int show_change(Session& session, const Options& options) {
+int show_change(Session& session, const Options& options, std::int64_t number) {
   Context& context = session.context();
   Store& store = session.store();
   const Transaction view = store.view();
-  const auto entry = store.journal_entry(*options.number);
+  const auto entry = store.journal_entry(number);
   if (!entry) {
-    print(context.err, "register: there is no change {}; `register log` lists them\n", *options.number);
+    print(context.err, "register: there is no change {}; `register log` lists them\n", number);
     return kRefused;
   }
   const JournalRecord record{*entry, store.changes_of(entry->number)};
   if (options.format == "json") {
     context.out << journal_entry_json(record);
   } else if (options.format == "csv") {
-    context.out << changes_csv(entry->number, *record.changes);
+    context.out << changes_csv(entry->number, record.changes.value());
   } else {
     tell_text(session, record);
   }
@@ -172,7 +172,7 @@ int run_log(Context& context, const Globals& globals, const Options& options) {
   int status = kDone;
   auto session = Session::open(context, globals, status);
   if (!session) return status;
-  if (options.number) return show_change(*session, options);
+  if (options.number) return show_change(*session, options, *options.number);
   return options.applicant.empty() ? list_changes(*session, options) : show_history(*session, options);
 }
 

@@ -106,7 +106,7 @@ bool refuse_draw(Session& session, const std::optional<Lottery>& lottery) {
   }
   if (lottery->seed) {
     print(context.err, "register: the lottery was drawn on {}, with the seed {}; nothing was changed\n",
-          iso_minutes(session.schedule().zone.to_local(*lottery->drawn_at)), *lottery->seed);
+          iso_minutes(session.schedule().zone.to_local(lottery->drawn_at.value())), *lottery->seed);
     return true;
   }
   if (session.now() < session.schedule().registration_closes) {
@@ -130,20 +130,23 @@ int draw(Session& session, const Options& options) {
   }
   Store& store = session.store();
   Transaction change = store.change();
-  auto lottery = store.lottery();
-  if (refuse_draw(session, lottery)) return kRefused;
-  const Lottery undrawn = *lottery;
+  const auto committed = store.lottery();
+  if (refuse_draw(session, committed)) return kRefused;
+  const Lottery& undrawn = committed.value();
+  const std::string seed = lottery_seed(undrawn.secret, beacon);
   std::size_t count = 0;
-  lottery->beacon = beacon;
-  lottery->seed = lottery_seed(lottery->secret, beacon);
-  lottery->numbers_sha256 = numbers_digest(store, count);
-  lottery->drawn_at = session.now();
-  store.save_lottery(*lottery);
-  store.add_journal(session.journal("lottery", "drawn, seed " + *lottery->seed));
+  const std::string numbers = numbers_digest(store, count);
+  Lottery drawn = undrawn;
+  drawn.beacon = beacon;
+  drawn.seed = seed;
+  drawn.numbers_sha256 = numbers;
+  drawn.drawn_at = session.now();
+  store.save_lottery(drawn);
+  store.add_journal(session.journal("lottery", "drawn, seed " + seed));
   if (!options.dry_run) change.commit();
   tell_if_unused(session);
   if (options.format == "json") {
-    tell_json(context, options.dry_run ? undrawn : *lottery, options.dry_run);
+    tell_json(context, options.dry_run ? undrawn : drawn, options.dry_run);
     return kDone;
   }
   if (options.dry_run) {
@@ -156,8 +159,7 @@ int draw(Session& session, const Options& options) {
         "Anybody checks the seed, and a ticket, with\n"
         "  printf 'workshop-cycle-lottery-v1\\n%s\\n%s' \"$SECRET\" \"$BEACON\" | sha256sum\n"
         "  printf '%s\\n%s' \"$SEED\" \"$NUMBER\" | sha256sum\n",
-        lottery->secret, beacon, *lottery->seed, *lottery->numbers_sha256,
-        counted(count, "applicant", "applicants"));
+        drawn.secret, beacon, seed, numbers, counted(count, "applicant", "applicants"));
   return kDone;
 }
 

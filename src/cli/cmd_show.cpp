@@ -26,7 +26,7 @@ int run_show(Context& context, const Globals& globals, const Options& options) {
   }
   std::vector<Applicant> merged;
   for (const std::int64_t number : session->store().merged_into(applicant->number)) {
-    merged.push_back(session->store().applicant(number).value());
+    merged.push_back(session->store().applicant(number));
   }
   context.out << applicant_text(session->schedule(), *applicant, context.terminal.width, merged, marks);
   return kDone;

@@ -34,7 +34,7 @@ std::optional<JournalEntry> newest(const std::vector<JournalEntry>& entries) {
 
 std::optional<JournalEntry> chosen(Session& session, const Options& options) {
   Context& context = session.context();
-  const auto entry =
+  auto entry =
       options.number ? session.store().journal_entry(*options.number) : newest(session.store().journal());
   if (!entry && options.number) {
     print(context.err, "register: there is no change {}; `register log` lists them\n", *options.number);
@@ -132,7 +132,7 @@ Attempt attempt(Session& session, const Options& options, bool commit) {
   Transaction change = store.change();
   Attempt made;
   made.entry = chosen(session, options);
-  if (!made.entry || !has_records(session, *made.entry)) {
+  if (!made.entry || !has_records(session, made.entry.value())) {
     made.status = session.refuse();
     return made;
   }
@@ -141,7 +141,7 @@ Attempt attempt(Session& session, const Options& options, bool commit) {
     if (options.format == "json") {
       session.context().out << undo_json(made.entry->number, std::nullopt, made.undo, options.dry_run);
     }
-    tell_conflicts(session, *made.entry, made.undo);
+    tell_conflicts(session, made.entry.value(), made.undo);
     made.status = session.refuse();
     return made;
   }
@@ -161,9 +161,9 @@ Attempt attempt(Session& session, const Options& options, bool commit) {
 void tell(const Session& session, const Options& options, const Attempt& made) {
   const auto number = options.dry_run ? std::nullopt : std::optional(made.number);
   if (options.format == "json") {
-    session.context().out << undo_json(made.entry->number, number, made.undo, options.dry_run);
+    session.context().out << undo_json(made.entry.value().number, number, made.undo, options.dry_run);
   } else {
-    tell_changes(session, session.context().out, *made.entry, made.undo, number);
+    tell_changes(session, session.context().out, made.entry.value(), made.undo, number);
   }
   tell_letters(session, made.undo);
 }
@@ -177,9 +177,9 @@ int undo(Session& session, Options options) {
     // Nobody else waits while a person thinks: the change is made anew after the answer.
     const Attempt rehearsal = attempt(session, options, false);
     if (rehearsal.status != kDone) return rehearsal.status;
-    tell_changes(session, context.err, *rehearsal.entry, rehearsal.undo, std::nullopt);
+    tell_changes(session, context.err, rehearsal.entry.value(), rehearsal.undo, std::nullopt);
     if (!confirmed(context, "Take it back?", false, status)) return status;
-    options.number = rehearsal.entry->number;
+    options.number = rehearsal.entry.value().number;
   }
   const Attempt made = attempt(session, options, !options.dry_run);
   if (made.status == kDone) tell(session, options, made);

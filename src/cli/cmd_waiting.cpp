@@ -39,7 +39,7 @@ void tell_json(Session& session, Store& store, const std::vector<WaitingList>& l
     Json entry{{"workshop", session.schedule().workshops[list.workshop].id}, {"waiting", Json::array()}};
     int position = 0;
     for (const std::int64_t number : list.numbers) {
-      const Applicant a = store.applicant(number).value();
+      const Applicant a = store.applicant(number);
       entry["waiting"].push_back(Json{{"position", ++position},
                                       {"applicant", number},
                                       {"name", a.registration.name},
@@ -72,7 +72,7 @@ void tell_text(Session& session, Store& store, const std::vector<WaitingList>& l
                      {"Applied", Align::kLeft, 6}});
     int position = 0;
     for (const std::int64_t number : list.numbers) {
-      const Applicant a = store.applicant(number).value();
+      const Applicant a = store.applicant(number);
       const Registration& r = a.registration;
       table.add_row({std::to_string(++position), std::to_string(number), r.name, r.email, r.phone,
                      is_full_cycle(schedule, a) ? "full cycle" : "some",

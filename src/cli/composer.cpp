@@ -25,7 +25,7 @@ namespace {
 RosterNews roster_news(Store& store, const Roster& roster, const std::vector<std::int64_t>& copy) {
   RosterNews news;
   const auto name_of = [&](std::int64_t number) {
-    const auto applicant = store.applicant(number);
+    const auto applicant = store.find_applicant(number);
     return applicant ? applicant->registration.name : fmt::format("{}", number);
   };
   std::vector<std::int64_t> now;
@@ -60,7 +60,7 @@ Composed Composer::compose(const OutboxMessage& message, Instant now) {
 Composed Composer::letter(const OutboxMessage& message, LetterKind kind, Instant now) {
   Store& store = session_.store();
   const Schedule& schedule = session_.schedule();
-  const auto applicant = store.applicant(message.applicant.value());
+  const auto applicant = store.find_applicant(message.applicant.value());
   if (!applicant) return {{}, "the applicant is not there any more", {}};
   if (applicant->erased()) return {{}, "was erased", {}};
   if (applicant->merged_into) return {{}, fmt::format("was merged into {}", *applicant->merged_into), {}};
@@ -160,7 +160,7 @@ std::string message_id(const Schedule& schedule, const OutboxMessage& message) {
 
 std::string recipient_text(Store& store, const OutboxMessage& message) {
   if (!message.applicant) return message.address;
-  const auto applicant = store.applicant(*message.applicant);
+  const auto applicant = store.find_applicant(*message.applicant);
   return applicant ? applicant_name(*applicant) : fmt::format("number {}", *message.applicant);
 }
 

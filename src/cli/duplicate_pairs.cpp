@@ -10,7 +10,7 @@ Traits traits_of(const Applicant& a) {
 std::vector<ApplicantPair> find_pairs(Store& store) {
   DuplicateSearch search;
   store.each_identity([&](const Identity& identity) { search.add(identity); });
-  return search.pairs([&](std::int64_t number) { return traits_of(store.applicant(number).value()); },
+  return search.pairs([&](std::int64_t number) { return traits_of(store.applicant(number)); },
                       store.distinct_people());
 }
 

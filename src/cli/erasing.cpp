@@ -114,7 +114,7 @@ class Erasing {
   void look_at_people(Pass& made) {
     std::set<std::size_t> freed;
     for (const std::int64_t number : order_.numbers) {
-      const Applicant before = store_.applicant(number).value();
+      const Applicant before = store_.applicant(number);
       made.people.push_back(applicant_name(before));
       for (const Request& request : before.requests) {
         if (has_seat(request.state)) {

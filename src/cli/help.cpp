@@ -76,7 +76,7 @@ void append_entries(std::string& page, const std::vector<Entry>& entries, std::s
 std::string value_name(const CLI::Option& option) {
   // CLI11 writes "TEXT" for what was not named, and the values that may be chosen behind a colon.
   const std::string type = option.get_type_name();
-  const std::string name = type.substr(0, type.find(':'));
+  std::string name = type.substr(0, type.find(':'));
   if (name == type && name != "TEXT") return name;
   return option.get_lnames().empty() ? upper(option.get_name(true)) : upper(option.get_lnames().front());
 }

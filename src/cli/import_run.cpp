@@ -273,7 +273,7 @@ void ImportRun::tell_freed() {
   for (const auto& [number, requests] : requests_before_) {
     Applicant before;
     before.requests = requests;
-    const Applicant after = store_.applicant(number).value();
+    const Applicant after = store_.applicant(number);
     for (const std::size_t workshop : freed_seats(before, after)) {
       effects_.freed.insert(workshop);
       effects_.changes.add(fmt::format("{}: {} a seat at {}\n", applicant_name(after),
@@ -286,8 +286,8 @@ void ImportRun::tell_freed() {
 void ImportRun::tell_twins(std::int64_t last_number) {
   const Twins twins = store_.twins_above(last_number, kMostTwins);
   for (const ApplicantPair& pair : twins.first) {
-    const Applicant one = store_.applicant(pair.one).value();
-    const Applicant other = store_.applicant(pair.other).value();
+    const Applicant one = store_.applicant(pair.one);
+    const Applicant other = store_.applicant(pair.other);
     warn(
         0, "name", other.registration.name, "perhaps one person",
         fmt::format("{} and {} have one name and organisation, and two addresses; `register merge` makes one "

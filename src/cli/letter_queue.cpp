@@ -20,8 +20,9 @@ void add_received(Store& store, LetterQueue& queue) {
     }
   };
   std::vector<std::int64_t> numbers = store.returned();
-  for (std::int64_t number = store.first_new(); store.applicant(number); ++number) numbers.push_back(number);
-  for (const std::int64_t number : numbers) add(store.applicant(number).value());
+  for (std::int64_t number = store.first_new(); store.find_applicant(number); ++number)
+    numbers.push_back(number);
+  for (const std::int64_t number : numbers) add(store.applicant(number));
 }
 
 }  // namespace
@@ -50,7 +51,7 @@ bool LetterQueue::add(const Applicant& applicant, const DueLetter& letter, bool 
 void LetterQueue::add_news(std::span<const std::int64_t> applicants) {
   if (session_.schedule().mail.from.empty() || !store_.announced_at()) return;
   for (const std::int64_t number : applicants) {
-    const auto applicant = store_.applicant(number);
+    const auto applicant = store_.find_applicant(number);
     if (!applicant) continue;
     const Correspondence correspondence = outbox_.correspondence(number);
     for (const DueLetter& due : news(session_.schedule(), *applicant, correspondence, session_.now())) {

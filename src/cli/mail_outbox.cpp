@@ -18,7 +18,7 @@ std::string local(const Session& session, const std::optional<Instant>& moment) 
 
 // A person reads "queued" and when it is tried again.
 std::string state_text(const Session& session, const OutboxMessage& message) {
-  const std::string state(outbox_state_name(message.state));
+  std::string state(outbox_state_name(message.state));
   if (message.state != OutboxState::kQueued || !message.next_try_at) return state;
   return fmt::format("{}, again {}", state, local(session, message.next_try_at));
 }
@@ -207,7 +207,7 @@ int mail_settle(Session& session, const MailOptions& options) {
   for (const OutboxMessage& message : *messages) {
     if (options.sent && message.applicant) {
       for (const Invitation& told : composer.compose(message, session.now()).told) {
-        outbox.save_invitation(*message.applicant, told);
+        outbox.save_invitation(message.applicant.value(), told);
       }
     }
     outbox.move(message.number, OutboxState::kUncertain,

@@ -22,9 +22,9 @@ std::optional<DueLetter> due_letter(const Session& session, const Order& order, 
     case LetterKind::kReceived:
       return received_letter(applicant, correspondence);
     case LetterKind::kReminder:
-      return reminder_letter(schedule, applicant, *order.workshop, correspondence, Instant::max());
+      return reminder_letter(schedule, applicant, order.workshop.value(), correspondence, Instant::max());
     case LetterKind::kThanks:
-      return thanks_letter(schedule, applicant, *order.workshop, correspondence);
+      return thanks_letter(schedule, applicant, order.workshop.value(), correspondence);
     case LetterKind::kDecision:
       if (order.again) return decision_letter(schedule, applicant, session.now());
       break;
@@ -41,7 +41,7 @@ void queue_letters(Session& session, Store& store, LetterQueue& queue, const Ord
                    const std::vector<std::int64_t>& numbers) {
   Outbox outbox(store);
   for (const std::int64_t number : numbers) {
-    const Applicant applicant = store.applicant(number).value();
+    const Applicant applicant = store.applicant(number);
     const auto due = due_letter(session, order, applicant, outbox.correspondence(number));
     if (due) queue.add(applicant, *due, order.again);
   }
@@ -58,7 +58,7 @@ bool queue_messages(Session& session, LetterQueue& queue, const MailOptions& opt
     return false;
   }
   if (roster) {
-    queue.add_rosters(*workshop, {schedule.language, false});
+    queue.add_rosters(workshop.value(), {schedule.language, false});
     return true;
   }
   const std::string today = iso_date(date_of(schedule.zone.to_local(session.now())));

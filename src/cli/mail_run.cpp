@@ -152,7 +152,8 @@ class MailRun {
     if (!outbox_.finish(message.number, sender_, fate)) return;
     count(fate.state);
     if (fate.state == OutboxState::kSent) {
-      for (const Invitation& invitation : told) outbox_.save_invitation(*message.applicant, invitation);
+      for (const Invitation& invitation : told)
+        outbox_.save_invitation(message.applicant.value(), invitation);
     }
     progress_.clear();
     order_.told(message, fate);
@@ -235,9 +236,10 @@ class MailRun {
 }  // namespace
 
 std::chrono::seconds pause_after(int attempts, std::int64_t message) {
-  constexpr std::int64_t kFirst = 600, kLongest = 6 * 3600;
+  constexpr std::int64_t kFirst = 600, kLongest = 21600;  // seconds
   const std::int64_t pause = std::min(kFirst << std::min(attempts - 1, 10), kLongest);
-  const std::int64_t fifths = (message * 7919 + attempts * 104729) % 41 - 20;  // -20…20 hundredths
+  const std::int64_t fifths =
+      (message * 7919 + std::int64_t{attempts} * 104729) % 41 - 20;  // -20…20 hundredths
   return seconds(pause + pause * fifths / 100);
 }
 

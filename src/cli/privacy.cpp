@@ -14,10 +14,10 @@ std::vector<std::string> privacy_findings(Session& session) {
   if (!ends || session.now() < *ends) return {};
   const std::size_t people = Erasure(session.store()).not_erased().size();
   if (people == 0) return {};
-  return {
-      fmt::format("The data of {} are still here, {} after the last workshop and longer; `register purge` "
-                  "erases them",
-                  counted(people, "applicant", "applicants"), format_period(*schedule.privacy.retention))};
+  return {fmt::format(
+      "The data of {} are still here, {} after the last workshop and longer; `register purge` "
+      "erases them",
+      counted(people, "applicant", "applicants"), format_period(schedule.privacy.retention.value()))};
 }
 
 }  // namespace reg

@@ -13,7 +13,7 @@ std::vector<RosterRow> waiting_rows(Store& store, const Schedule& schedule, std:
   store.each_participant([&](const Participant& participant) { order.add(participant); });
   std::vector<RosterRow> rows;
   for (const std::int64_t number : order.in_line(workshop, seed)) {
-    const Applicant applicant = store.applicant(number).value();
+    const Applicant applicant = store.applicant(number);
     const Registration& r = applicant.registration;
     RosterRow row{number,         r.name,
                   r.given_name,   r.family_name,

@@ -209,7 +209,7 @@ std::int64_t undecided_requests(Session& session, Store& store) {
 }
 
 std::string seat_holder(Store& store, const SeatRef& seat) {
-  const auto applicant = store.applicant(seat.applicant);
+  const auto applicant = store.find_applicant(seat.applicant);
   return applicant ? applicant_name(*applicant) : fmt::format("number {}", seat.applicant);
 }
 

@@ -104,7 +104,7 @@ std::optional<Applicant> Session::find_applicant(const std::string& word, Merged
   if (!word.empty() && word.find_first_not_of("0123456789") == std::string::npos) {
     std::int64_t number = 0;  // one too large for the type is nobody's either
     std::from_chars(word.data(), word.data() + word.size(), number);
-    applicant = store().applicant(number);
+    applicant = store().find_applicant(number);
     if (!applicant) {
       print(context_->err, "register: there is no applicant number {}; `register list` shows them all\n",
             word);
@@ -142,8 +142,7 @@ std::optional<Applicant> Session::applicant_with_email(const std::string& addres
 }
 
 std::optional<Applicant> Session::standing(const Applicant& named, Merged merged) {
-  Applicant found = named;
-  while (found.merged_into) found = store().applicant(*found.merged_into).value();
+  Applicant found = store().standing(named);
   const bool follow = merged == Merged::kFollow;
   print(context_->err, "register: {} (number {}) was merged into {} (number {}){}\n",
         printable(named.registration.name), named.number, printable(found.registration.name), found.number,

@@ -9,9 +9,9 @@ namespace reg {
 namespace {
 
 // The command that was given, with its own command where it has one; or the program itself.
-const CLI::App& chosen(const CLI::App& app) {
-  const auto subcommands = app.get_subcommands();
-  return subcommands.empty() ? app : chosen(*subcommands.front());
+const CLI::App* chosen(const CLI::App* app) {
+  const auto subcommands = app->get_subcommands();
+  return subcommands.empty() ? app : chosen(subcommands.front());
 }
 
 // "lottery draw": the words after the program's name.
@@ -36,7 +36,7 @@ void add_options(const CLI::App& app, std::vector<std::string>& names) {
   }
 }
 
-std::string with_nearest(std::string message, const std::string& word,
+std::string with_nearest(const std::string& message, const std::string& word,
                          const std::vector<std::string>& names) {
   const auto near = nearest(word, names);
   return near ? message + fmt::format("; did you mean {}?", *near) : message;
@@ -126,7 +126,7 @@ std::string not_converted(const std::string& message) {
 }  // namespace
 
 int tell_usage(Context& context, const CLI::App& app, const CLI::ParseError& fault) {
-  const CLI::App& command = chosen(app);
+  const CLI::App& command = *chosen(&app);
   std::string message = fault.what();
   if (dynamic_cast<const CLI::ExtrasError*>(&fault) != nullptr) {
     message = unknown_word(app, command, app.remaining(true).front());

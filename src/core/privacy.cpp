@@ -64,7 +64,7 @@ std::optional<Instant> retention_ends(const Schedule& schedule) {
     if (workshop.cancelled && !all_cancelled) continue;
     if (!last || workshop.date > *last) last = workshop.date;
   }
-  return schedule.zone.end_of_day(later(last.value(), *schedule.privacy.retention));
+  return schedule.zone.end_of_day(later(last.value(), schedule.privacy.retention.value()));
 }
 
 }  // namespace reg

@@ -227,7 +227,7 @@ ImportDecision update(const Schedule& schedule, const Applicant& before, Registr
   ImportDecision decision;
   decision.after.number = before.number;
   if (has_time) answers.applied_at = settled(answers.applied_at, before);
-  if (before.withdrawn() && !(has_time && answers.applied_at > *before.withdrawn_at)) return decision;
+  if (before.withdrawn() && !(has_time && answers.applied_at > before.withdrawn_at.value())) return decision;
   if (has_time && before.answered_at && answers.applied_at < *before.answered_at) {
     return earlier_time(before, answers.applied_at);
   }

@@ -14,7 +14,7 @@ namespace {
 
 // Titles as they are compared: folded, without dots and dashes.
 const std::set<std::string, std::less<>>& titles() {
-  static const std::set<std::string, std::less<>> kTitles = {
+  static const std::set<std::string, std::less<>> known = {
       // before the name
       "bc", "bca", "mgr", "mga", "ing", "arch", "ingarch", "mudr", "mddr", "mvdr", "judr", "phdr", "rndr",
       "paeddr", "pharmdr", "thdr", "thlic", "thmgr", "phmr", "rsdr", "rcdr", "icdr", "dr", "drhc", "hc",
@@ -25,7 +25,7 @@ const std::set<std::string, std::less<>>& titles() {
       "msc", "bsc", "ma", "ba", "mphil", "llm", "llb", "lld", "med", "edd", "psyd", "meng", "beng", "md",
       "jd", "facc", "fesc", "mrcp", "mrics", "acca", "fcca", "jr", "sr", "jun", "sen", "ml", "st", "mladsi",
       "starsi", "junior", "senior"};
-  return kTitles;
+  return known;
 }
 
 // Titles that are surnames too: "Li Ma", "Ngozi Mba". Without a dot or a comma they count as titles only
@@ -166,7 +166,7 @@ std::string surname_of(std::string_view name) {
 }
 
 std::string bare_name(std::string_view name) {
-  const std::string folded = fold(name);
+  std::string folded = fold(name);
   NameParts parts = parts_of(folded);
   if (parts.surname.empty()) return folded;
   parts.rest.push_back(std::move(parts.surname));

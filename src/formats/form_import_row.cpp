@@ -185,7 +185,7 @@ void RowBuilder::error(FormField field, std::string_view value, std::string mess
 bool RowBuilder::pass_over() {
   const auto& time = columns_.of(FormField::kAppliedAt);
   const bool own_time = columns_.by_preset[static_cast<std::size_t>(FormField::kAppliedAt)];
-  if (plan_.preset->empty_time_is_unfinished && own_time && is_blank_text(at(*time))) {
+  if (plan_.preset->empty_time_is_unfinished && own_time && time && is_blank_text(at(*time))) {
     finding(time, field_name(FormField::kAppliedAt), "", Severity::kNote,
             "the answer was begun and never sent; it is passed over", "unfinished answer");
     return result_.passed_over = true;

@@ -61,14 +61,12 @@ std::string differences(const Schedule& schedule, const RecordChange& change) {
   const bool request = change.record == "request";
   const bool has_state = !change.fields.empty() && change.fields.front().field == "state";
   for (const FieldDifference& field : change.fields) {
-    if (request && field.field == "state") {
+    if ((request && field.field == "state") || change.record == "answer" || change.record == "attendance") {
       parts.push_back(difference(schedule, field));
     } else if (request && has_state && field.field == "reason") {
       continue;
     } else if (request && field.field == "announced") {
       parts.emplace_back(field.after == RecordValue(true) ? "announced" : "no longer announced");
-    } else if (change.record == "answer" || change.record == "attendance") {
-      parts.push_back(difference(schedule, field));
     } else {
       parts.push_back(field.field + ": " + difference(schedule, field));
     }

@@ -123,7 +123,7 @@ Facts LetterWriter::State::item(const LetterWorkshop& about, bool more) const {
   Facts facts = workshops[about.workshop];
   put_state(facts, workshop, about);
   if (must_be_confirmed(workshop, about)) {
-    put(facts, "confirm_by", until_words(schedule.zone.to_local(*about.confirm_by), language));
+    put(facts, "confirm_by", until_words(schedule.zone.to_local(about.confirm_by.value()), language));
   }
   if (about.before) put_before(facts, schedule, workshop, *about.before, language);
   put_flag(facts, "more", more);

@@ -16,11 +16,11 @@ namespace reg::gmime {
 namespace {
 
 void init_gmime() {
-  static const bool kDone = [] {
+  static const bool done = [] {
     g_mime_init();
     return true;
   }();
-  static_cast<void>(kDone);
+  static_cast<void>(done);
 }
 
 // An address that can stand between angle brackets as it is: local@domain, the local part ASCII.

@@ -83,8 +83,9 @@ void Table::row(const std::vector<std::string>& texts) {
   for (const Column& column : columns_) {
     cells.emplace_back();
     if (column.kind != Column::Kind::kText || text == texts.end()) continue;
-    cells.back() = canvas.typesetter().text(tidy(*text++), column.style, text_width(column));
-    height = std::max(height, cells.back()->height() + 2 * kPadding);
+    Text cell = canvas.typesetter().text(tidy(*text++), column.style, text_width(column));
+    height = std::max(height, cell.height() + 2 * kPadding);
+    cells.back() = std::move(cell);
   }
   if (flow_.room() < height + (open_ ? 0 : header_height())) {
     close();
@@ -97,9 +98,9 @@ void Table::row(const std::vector<std::string>& texts) {
   double x = flow_.left();
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     const Column& column = columns_[i];
-    if (cells[i]) {
+    if (const auto& text = cells[i]) {
       const Tagged cell(canvas, "TD");
-      canvas.draw(*cells[i], x, text_top(*cells[i], top + height / 2));
+      canvas.draw(*text, x, text_top(*text, top + height / 2));
     } else if (column.kind == Column::Kind::kTickBox) {
       canvas.box(x + 0.5, top + (height - kTickBox) / 2, kTickBox, kTickBox, 0.6, 0.2);
     } else if (column.kind == Column::Kind::kBlank) {

@@ -24,12 +24,12 @@ constexpr double kOneLine = 0.75;
 // Which fonts stand in for others depends on languages that fontconfig and Pango read from the environment
 // once, at first use. A document must not: its own language decides.
 void forget_locale() {
-  static const bool kDone = [] {
+  static const bool done = [] {
     ::setenv("FC_LANG", "en", 1);
     ::setenv("PANGO_LANGUAGE", "en", 1);
     return true;
   }();
-  static_cast<void>(kDone);
+  static_cast<void>(done);
 }
 
 // Line by line as it may be shown.
@@ -182,7 +182,8 @@ Text Typesetter::fitted(std::string_view words, Style style, double width, int l
     return false;
   };
   std::optional<Text> text;
-  if (fits(1, std::max(smallest, largest * kOneLine), text) || fits(lines, smallest, text)) return *text;
+  if (fits(1, std::max(smallest, largest * kOneLine), text) || fits(lines, smallest, text))
+    return text.value();
   style.size = smallest;
   style.max_lines = lines;
   return lay_out(words, style, width, Breaking::kWithin);

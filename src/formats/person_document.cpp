@@ -188,14 +188,15 @@ class PersonPages {
     section.table.titles = titles({words_.when, words_.about, words_.field, words_.before, words_.after});
     for (const JournalRecord& record : history) {
       const std::string at = moment(record.entry.at);
-      for (const RecordChange& change : *record.changes) {
+      for (const RecordChange& change : record.changes.value()) {
         if (change.fields.empty()) section.table.rows.push_back({at, about(change), "", "", ""});
         for (const FieldDifference& field : change.fields) {
           section.table.rows.push_back({at, about(change), word(field.field),
                                         value(field.field, field.before), value(field.field, field.after)});
         }
       }
-      if (record.changes->empty()) section.table.rows.push_back({at, record.entry.summary, "", "", ""});
+      if (record.changes.value().empty())
+        section.table.rows.push_back({at, record.entry.summary, "", "", ""});
     }
     if (!section.table.rows.empty()) document.sections.push_back(std::move(section));
   }

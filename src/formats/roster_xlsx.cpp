@@ -18,13 +18,13 @@ struct BookWords {
 };
 
 const BookWords& book_words(Language language) {
-  static const BookWords kCzechWords = {
-      "Účastníci", "Workshop",       "Cyklus",   "Datum",     "Začátek", "Konec",      "Místo konání",
-      "Kapacita",  "Obsazená místa", "Čekající", "Pořadatel", "Kontakt", "Financování"};
-  static const BookWords kEnglishWords = {"Participants", "Workshop", "Cycle",    "Date",        "Start",
-                                          "End",          "Venue",    "Capacity", "Seats taken", "Waiting",
-                                          "Organiser",    "Contact",  "Funding"};
-  return language == Language::kCzech ? kCzechWords : kEnglishWords;
+  static const BookWords czech = {"Účastníci", "Workshop",     "Cyklus",     "Datum",          "Začátek",
+                                  "Konec",     "Místo konání", "Kapacita",   "Obsazená místa", "Čekající",
+                                  "Pořadatel", "Kontakt",      "Financování"};
+  static const BookWords english = {"Participants", "Workshop", "Cycle",    "Date",        "Start",
+                                    "End",          "Venue",    "Capacity", "Seats taken", "Waiting",
+                                    "Organiser",    "Contact",  "Funding"};
+  return language == Language::kCzech ? czech : english;
 }
 
 // A column of text: its title, how wide it may be, and where its cells are.

@@ -51,7 +51,8 @@ void check_shared_days(ScheduleDraft& draft) {
     if (workshop.id) {
       draft.error(*workshop.id, fmt::format("\"{}\" cannot be an id: two workshops are on that day", id));
     } else {
-      draft.error(*workshop.date, fmt::format("two workshops are on {}, so each needs the key \"id\"", id));
+      draft.error(workshop.date.value(),
+                  fmt::format("two workshops are on {}, so each needs the key \"id\"", id));
     }
     workshop.workshop.id.clear();
   }
@@ -100,14 +101,14 @@ std::vector<Name> all_names(const ScheduleDraft& draft) {
     }
     for (std::string& label : workshop_labels(cycle, cycle.workshops[i])) {
       if (!is_written(cycle.workshops[i], label)) {
-        names.push_back({std::move(label), i, *draft.workshops[i].date});
+        names.push_back({std::move(label), i, draft.workshops[i].date.value()});
       }
     }
   }
   for (std::size_t i = 0; i < draft.workshops.size(); ++i) {
     const WorkshopDraft& workshop = draft.workshops[i];
     names.push_back({workshop.workshop.title, i, workshop.title.value_or(workshop.header)});
-    names.push_back({workshop.workshop.id, i, workshop.id.value_or(*workshop.date)});
+    names.push_back({workshop.workshop.id, i, workshop.id.value_or(workshop.date.value_or(workshop.header))});
     for (std::size_t alias = 0; alias < workshop.aliases.size(); ++alias) {
       names.push_back({workshop.workshop.aliases[alias], i, workshop.aliases[alias]});
     }

@@ -74,8 +74,9 @@ std::string badge_sheet(const SheetInput& input) {
       canvas.add_page();
       draw_cut_marks(canvas);
     }
+    const int down = place / kColumns;
     draw_badge(canvas, row, date, input.schedule.title, kLeft + place % kColumns * kWidth,
-               kTop + place / kColumns * kHeight);
+               kTop + down * kHeight);
     place = (place + 1) % (kColumns * kRows);
   }
   if (canvas.pages() == 0) canvas.add_page();

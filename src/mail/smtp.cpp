@@ -41,7 +41,7 @@ class Smtp : public Mailer {
       auto delivery = attempt(object);
       // Servers end connections by their own rules: after a time, after so many messages.
       if (!delivery) delivery = attempt(object);
-      return std::move(*delivery);
+      return delivery.value();
     } catch (const std::invalid_argument& error) {
       return {Outcome::kFailed, error.what()};
     } catch (const std::runtime_error& error) {  // ConnectionFault, EnvironmentError

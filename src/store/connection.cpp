@@ -328,7 +328,7 @@ Transaction::~Transaction() {
   if (!open_) return;
   try {
     connection_.execute("ROLLBACK");
-  } catch (const EnvironmentError&) {
+  } catch (const EnvironmentError&) {  // NOLINT(bugprone-empty-catch)
     // SQLite has rolled back by itself (a full disk, an I/O fault): there is nothing left to undo.
   }
 }

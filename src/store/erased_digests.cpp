@@ -30,8 +30,9 @@ std::string organisation_digest(std::string_view salt, std::string_view organisa
 
 std::string_view ErasedOrganisations::name_of(std::string_view digest) {
   if (!names_) read();
-  auto found = names_->find(digest);
-  if (found == names_->end()) found = names_->emplace(digest, fmt::format("#{}", digest)).first;
+  auto& names = names_.value();
+  auto found = names.find(digest);
+  if (found == names.end()) found = names.emplace(digest, fmt::format("#{}", digest)).first;
   return found->second;
 }
 

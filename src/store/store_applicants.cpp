@@ -7,11 +7,13 @@
 #include "applicant_cursor.h"
 #include "applicant_rows.h"
 #include "erased_digests.h"
+#include "reg/base/error.h"
 #include "reg/base/text.h"
 #include "rows.h"
 
 namespace reg {
-std::optional<Applicant> Store::applicant(std::int64_t number) {
+
+std::optional<Applicant> Store::find_applicant(std::int64_t number) {
   static const std::string sql = fmt::format("SELECT {} FROM applicant WHERE number = ?", kApplicantColumns);
   Statement& row = connection_.statement(sql.c_str());
   row.bind(number);
@@ -20,6 +22,12 @@ std::optional<Applicant> Store::applicant(std::int64_t number) {
   row.reset();
   complete(applicant);
   return applicant;
+}
+
+Applicant Store::applicant(std::int64_t number) {
+  auto found = find_applicant(number);
+  if (!found) throw EnvironmentError(fmt::format("the database holds no applicant {}", number));
+  return std::move(*found);
 }
 
 void Store::complete(Applicant& applicant) {

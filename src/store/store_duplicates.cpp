@@ -21,21 +21,24 @@ std::vector<std::int64_t> Store::merged_into(std::int64_t number) {
   return found;
 }
 
+Applicant Store::standing(Applicant person) {
+  while (const auto next = person.merged_into) person = applicant(*next);
+  return person;
+}
+
 std::vector<Applicant> Store::people_with_email(std::string_view email_key) {
   std::vector<Applicant> people = heads_with_email(email_key);
   add_known_as(email_key, people);
   for (Applicant& person : people) complete(person);
   std::vector<std::int64_t> family;
   for (const Applicant& person : people) {
-    std::int64_t standing = person.number;
-    for (auto next = person.merged_into; next; next = applicant(*next).value().merged_into) standing = *next;
-    family.push_back(standing);
-    for (const std::int64_t number : merged_into(standing)) family.push_back(number);
+    family.push_back(standing(person).number);
+    for (const std::int64_t number : merged_into(family.back())) family.push_back(number);
   }
   for (const std::int64_t number : family) {
     const bool there =
         std::any_of(people.begin(), people.end(), [&](const Applicant& a) { return a.number == number; });
-    if (!there) people.push_back(applicant(number).value());
+    if (!there) people.push_back(applicant(number));
   }
   return people;
 }

@@ -71,7 +71,8 @@ class ReadAhead {
       wait_for_place();
       make([this](Item& item) { put(item); });
       hand_over();
-    } catch (const Stopped&) {
+    } catch (const Stopped&) {  // NOLINT(bugprone-empty-catch)
+      // The reader wants no more: no fault.
     } catch (...) {
       fault = std::current_exception();
     }

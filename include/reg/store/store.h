@@ -83,11 +83,14 @@ class Store {
   std::vector<std::int64_t> returned();  // who had withdrawn before and stands again, of those written
 
   // Applicants. Requests for workshops that the schedule does not have are left out, and left alone.
-  std::optional<Applicant> applicant(std::int64_t number);
+  std::optional<Applicant> find_applicant(std::int64_t number);
+  Applicant applicant(std::int64_t number);  // who must be there: throws EnvironmentError otherwise
   std::vector<Applicant> applicants_with_email(std::string_view email_key);
   // The same for a form's answers: those too whom the form knows by that address, and after them everybody
   // who is one person with one of them by a merge.
   std::vector<Applicant> people_with_email(std::string_view email_key);
+  // Into whom the applicant was merged at last, or the applicant.
+  Applicant standing(Applicant person);
   // Who was merged into the applicant, directly or by way of another, ascending.
   std::vector<std::int64_t> merged_into(std::int64_t number);
   void each_applicant(const std::function<void(const Applicant&)>& visit);  // ascending by number
@@ -104,7 +107,8 @@ class Store {
   std::int64_t add(const Applicant& applicant);
   // Writes all of the applicant and the requests named in it.
   void save(const Applicant& applicant);
-  // Answers to other questions, in the place of those that were there. They are read by applicant() alone.
+  // Answers to other questions, in the place of those that were there. They are read by find_applicant() and
+  // applicant() alone.
   void save_answers(std::int64_t number, const std::vector<KeptAnswer>& answers);
 
   // People who stand twice. Whoever has withdrawn is left out.

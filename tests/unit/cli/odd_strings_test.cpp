@@ -131,7 +131,7 @@ TEST_CASE("odd texts are kept as they are or refused by name, and break no line,
     REQUIRE(schedule.schedule);
     Store store(program.folder / "register.db", *schedule.schedule, Store::Missing::kRefuse);
     store.each_applicant(
-        [&](const Applicant& a) { kept[a.registration.email] = store.applicant(a.number)->registration; });
+        [&](const Applicant& a) { kept[a.registration.email] = store.applicant(a.number).registration; });
   }
   CHECK(kept.size() + report["rejected"].get<std::size_t>() == odd.size() - broken);
   CHECK(kept.size() > odd.size() / 2);

@@ -117,7 +117,7 @@ TEST_CASE("a mark without a seat is a contradiction, unless the seat was given u
   AttendanceBook book(store);
   book.mark({1, 0, Attendance::kPresent, kNoted});
   CHECK(store.contradictions().empty());
-  Applicant applicant = store.applicant(1).value();
+  Applicant applicant = store.applicant(1);
   applicant.requests[0].state = RequestState::kDeclined;
   store.save(applicant);
   CHECK(store.contradictions().empty());

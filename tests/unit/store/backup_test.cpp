@@ -217,7 +217,7 @@ TEST_CASE("what is restored is seen by others who have the database open, and wh
   CHECK(restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db")));
   CHECK(other.count_applicants() == 2);
   add(other, 4);
-  CHECK(other.applicant(3)->registration.name == "Person 4");
+  CHECK(other.applicant(3).registration.name == "Person 4");
   CHECK(facts_of(check_copy(cycle / "kept.db", kSchedule.id)) == "3 applicants");
   REQUIRE(other.journal().size() == 1);
   CHECK(other.journal()[0].command == "restore");

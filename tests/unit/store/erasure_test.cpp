@@ -81,7 +81,7 @@ struct World {
     change(
         store, [&] { store.add(new_applicant(kSchedule, petr)); }, "add");
   }
-  Applicant person(std::int64_t number) { return store.applicant(number).value(); }
+  Applicant person(std::int64_t number) { return store.applicant(number); }
 };
 
 std::string changes_of(Store& store, std::int64_t number) {
@@ -235,8 +235,8 @@ TEST_CASE("in a copy a number that is somebody else's there is left alone", "[er
   CHECK(made.refusal.empty());
   CHECK(made.people == 1);
   Store store(copy, kSchedule, Store::Missing::kRefuse);
-  CHECK(store.applicant(1).value().registration.name == "(vymazáno)");
-  CHECK(store.applicant(2).value().registration.name == "Ota");
+  CHECK(store.applicant(1).registration.name == "(vymazáno)");
+  CHECK(store.applicant(2).registration.name == "Ota");
   CHECK(store.journal().back().command == "erase");
 }
 
@@ -284,15 +284,15 @@ TEST_CASE("what people agreed to stays with their consent when the schedule chan
   }();
   schedule.privacy.consent = "The second text.";
   Transaction change = store.change();
-  Applicant person = store.applicant(number).value();
+  Applicant person = store.applicant(number);
   CHECK(person.consent_text == "The first text.");
   person.registration.phone = "1";
   store.save(person);
-  CHECK(store.applicant(number).value().consent_text == "The first text.");
+  CHECK(store.applicant(number).consent_text == "The first text.");
   person.registration.consent_at.reset();
   store.save(person);
-  CHECK(store.applicant(number).value().consent_text.empty());
+  CHECK(store.applicant(number).consent_text.empty());
   person.registration.consent_at = moment("2022-03-05T08:00:00Z");
   store.save(person);
-  CHECK(store.applicant(number).value().consent_text == "The second text.");
+  CHECK(store.applicant(number).consent_text == "The second text.");
 }

@@ -34,7 +34,7 @@ TEST_CASE("an intake gives numbers on from the last, and all of it is there at t
     change.commit();
     CHECK(intake.last_number() == count + 1);
     for (int i = 0; i <= count; ++i) {
-      const Applicant found = store.applicant(i + 1).value();
+      const Applicant found = store.applicant(i + 1);
       CHECK(found.registration.email == "p" + std::to_string(i) + "@example.org");
       REQUIRE(found.requests.size() == 2);
       CHECK(found.requests[1].workshop == person(i).requests[1].workshop);
@@ -56,7 +56,7 @@ TEST_CASE("an intake finds those whom it has just taken in") {
   intake.save(withdraw(found.front(), moment("2022-03-02T00:00:00Z")));
   intake.finish();
   change.commit();
-  CHECK(store.applicant(1)->withdrawn());
+  CHECK(store.applicant(1).withdrawn());
 }
 
 TEST_CASE("those who come in the order of their numbers, or in any other, are found as they are now") {
@@ -73,13 +73,13 @@ TEST_CASE("those who come in the order of their numbers, or in any other, are fo
     REQUIRE(found.size() == 1);
     CHECK(found.front().number == i);
     CHECK(found.front().requests.size() == 2);
-    const std::string note = store.applicant(i)->registration.note;
+    const std::string note = store.applicant(i).registration.note;
     CHECK(found.front().registration.note == note);
     Applicant changed = found.front();
     changed.registration.note = note + "*";
     if (steps % 2 == 0) intake.save(changed);
     // The one who would come next is changed behind the reader's back.
-    Applicant next = store.applicant(i % 40 + 1).value();
+    Applicant next = store.applicant(i % 40 + 1);
     next.registration.note += "+";
     if (steps % 3 == 0) intake.save(next);
   }
@@ -98,13 +98,13 @@ TEST_CASE("answers to other questions are kept with their questions, and replace
   intake.add(one);
   intake.add(two);
   intake.finish();
-  CHECK(store.applicant(1)->registration.answers == one.registration.answers);
-  CHECK(store.applicant(2)->registration.answers == two.registration.answers);
-  Applicant changed = store.applicant(1).value();
+  CHECK(store.applicant(1).registration.answers == one.registration.answers);
+  CHECK(store.applicant(2).registration.answers == two.registration.answers);
+  Applicant changed = store.applicant(1);
   changed.registration.answers = {{"Allergies?", "none"}};
   intake.save(changed);
-  CHECK(store.applicant(1)->registration.answers == changed.registration.answers);
-  CHECK(store.applicant(2)->registration.answers == two.registration.answers);
+  CHECK(store.applicant(1).registration.answers == changed.registration.answers);
+  CHECK(store.applicant(2).registration.answers == two.registration.answers);
   change.commit();
 }
 
@@ -117,7 +117,7 @@ TEST_CASE("those who came by a form are told, without those who withdrew") {
   imported = person(3);
   imported.imported = true;
   store.add(imported);
-  store.save(withdraw(store.applicant(3).value(), moment("2022-03-02T00:00:00Z")));
+  store.save(withdraw(store.applicant(3), moment("2022-03-02T00:00:00Z")));
   std::string told;
   store.each_imported([&](std::int64_t number, std::string_view name, std::string_view email) {
     told += std::to_string(number) + " " + std::string(name) + " " + std::string(email) + "\n";

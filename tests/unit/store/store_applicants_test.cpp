@@ -67,7 +67,7 @@ TEST_CASE("every field of an applicant is kept, by each way of reading it") {
   Store store(":memory:", schedule, Store::Missing::kMake);
   Applicant applicant = full_applicant();
   applicant.number = store.add(applicant);
-  CHECK(facts(*store.applicant(1)) == facts(applicant));
+  CHECK(facts(store.applicant(1)) == facts(applicant));
   CHECK(all_facts(store) == facts(applicant) + "\n");
   const auto found = store.applicants_with_email("zdenka.rd@example.org");
   REQUIRE(found.size() == 1);
@@ -79,7 +79,7 @@ TEST_CASE("the fewest facts about an applicant are kept as well") {
   Store store(":memory:", schedule, Store::Missing::kMake);
   Applicant applicant = plain_applicant(schedule);
   applicant.number = store.add(applicant);
-  CHECK(facts(*store.applicant(1)) == facts(applicant));
+  CHECK(facts(store.applicant(1)) == facts(applicant));
   CHECK(all_facts(store) == facts(applicant) + "\n");
 }
 
@@ -93,7 +93,7 @@ TEST_CASE("texts are kept byte for byte") {
   Registration& r = applicant.registration;
   r.name = r.given_name = r.family_name = r.phone = r.organisation = r.region = r.note = text;
   applicant.number = store.add(applicant);
-  CHECK(facts(*store.applicant(1)) == facts(applicant));
+  CHECK(facts(store.applicant(1)) == facts(applicant));
 }
 
 TEST_CASE("five hundred characters of four bytes are kept") {
@@ -102,15 +102,16 @@ TEST_CASE("five hundred characters of four bytes are kept") {
   Applicant applicant = plain_applicant(schedule);
   for (int i = 0; i < 500; ++i) applicant.registration.organisation += "🎓";
   store.add(applicant);
-  CHECK(store.applicant(1)->registration.organisation == applicant.registration.organisation);
+  CHECK(store.applicant(1).registration.organisation == applicant.registration.organisation);
 }
 
 TEST_CASE("nobody is found under a number or address that nobody has") {
   const Schedule schedule = small_cycle();
   Store store(":memory:", schedule, Store::Missing::kMake);
   store.add(plain_applicant(schedule));
-  CHECK_FALSE(store.applicant(2).has_value());
-  CHECK_FALSE(store.applicant(-1).has_value());
+  CHECK_FALSE(store.find_applicant(2).has_value());
+  CHECK_FALSE(store.find_applicant(-1).has_value());
+  CHECK(refusal([&] { store.applicant(2); }) == "the database holds no applicant 2");
   CHECK(store.applicants_with_email("jan@example.cz").empty());
 }
 
@@ -169,7 +170,7 @@ TEST_CASE("requests come in the order of the cycle, whichever was asked for firs
   Connection raw = file.raw();
   CHECK(ask(raw, "SELECT group_concat(id) FROM (SELECT id FROM workshop ORDER BY key)") ==
         "bydleni,uvod,deti");
-  CHECK(facts(*store.applicant(2)) == facts(applicant));
+  CHECK(facts(store.applicant(2)) == facts(applicant));
 }
 
 TEST_CASE("the registration's workshops are those still asked for") {
@@ -179,8 +180,8 @@ TEST_CASE("the registration's workshops are those still asked for") {
       new_applicant(schedule, registration("Eva Malá", "eva@example.cz", {"uvod", "deti", "bydleni"}));
   applicant.requests[1].state = RequestState::kCancelled;
   store.add(applicant);
-  CHECK(store.applicant(1)->registration.workshops == std::vector<std::string>{"uvod", "bydleni"});
-  CHECK(store.applicant(1)->requests.size() == 3);
+  CHECK(store.applicant(1).registration.workshops == std::vector<std::string>{"uvod", "bydleni"});
+  CHECK(store.applicant(1).requests.size() == 3);
 }
 
 TEST_CASE("people who share an address are told apart by their names, without accents and case") {
@@ -260,7 +261,7 @@ TEST_CASE("requests for a workshop that the schedule has no more are left out, a
   shorter.workshops.erase(shorter.workshops.begin() + 1);
   {
     Store store = file.open(shorter);
-    Applicant seen = *store.applicant(1);
+    Applicant seen = store.applicant(1);
     Applicant expected = applicant;
     expected.registration.workshops = {"uvod", "bydleni"};
     expected.requests = {{0, RequestState::kRequested, false, ""}, {1, RequestState::kRequested, false, ""}};
@@ -274,7 +275,7 @@ TEST_CASE("requests for a workshop that the schedule has no more are left out, a
   // The workshop comes back, and so does the seat there.
   Store store = file.open(schedule);
   applicant.registration.phone = "1";
-  CHECK(facts(*store.applicant(1)) == facts(applicant));
+  CHECK(facts(store.applicant(1)) == facts(applicant));
 }
 
 TEST_CASE("whoever withdrew has no seat at a workshop that comes back into the schedule") {
@@ -292,15 +293,15 @@ TEST_CASE("whoever withdrew has no seat at a workshop that comes back into the s
   shorter.workshops.erase(shorter.workshops.begin() + 1);
   {
     Store store = file.open(shorter);
-    store.save(withdraw(*store.applicant(1), moment("2022-03-02T00:00:00Z")));
+    store.save(withdraw(store.applicant(1), moment("2022-03-02T00:00:00Z")));
   }
   Store store = file.open(schedule);
   applicant.withdrawn_at = moment("2022-03-02T00:00:00Z");
   applicant.registration.workshops.clear();
   applicant.requests[0].state = RequestState::kCancelled;
   applicant.requests[1] = {1, RequestState::kCancelled, false, "SEAT_OPEN"};
-  CHECK(facts(*store.applicant(1)) == facts(applicant));
-  CHECK(facts(*store.applicant(2)) == facts(other));
+  CHECK(facts(store.applicant(1)) == facts(applicant));
+  CHECK(facts(store.applicant(2)) == facts(other));
 }
 
 TEST_CASE("a state that this program does not know is called so") {
@@ -309,5 +310,6 @@ TEST_CASE("a state that this program does not know is called so") {
   Store store = file.open(schedule);
   store.add(plain_applicant(schedule));
   file.raw().execute("PRAGMA ignore_check_constraints = ON; UPDATE request SET state = 'lost'");
-  CHECK(refusal([&] { store.applicant(1); }) == "the database holds an unknown state of a request: lost");
+  CHECK(refusal([&] { store.find_applicant(1); }) ==
+        "the database holds an unknown state of a request: lost");
 }

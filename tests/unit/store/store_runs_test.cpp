@@ -12,7 +12,7 @@ namespace {
 
 std::string requests_of(Store& store, std::int64_t number) {
   std::string text;
-  const Applicant applicant = store.applicant(number).value();
+  const Applicant applicant = store.applicant(number);
   for (const Request& r : applicant.requests) {
     text += fmt::format("{}:{}:{}:{} ", r.workshop, state_name(r.state), r.announced ? "announced" : "open",
                         r.reason);

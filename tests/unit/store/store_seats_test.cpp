@@ -26,7 +26,7 @@ std::int64_t add(Store& store, const Schedule& schedule, const std::string& emai
 // "0:admitted:announced:until 2022-04-27T08:00:00Z".
 std::string requests_of(Store& store, std::int64_t number) {
   std::string text;
-  const Applicant applicant = store.applicant(number).value();
+  const Applicant applicant = store.applicant(number);
   for (const Request& r : applicant.requests) {
     text += fmt::format("{}:{}:{}:{}{} ", r.workshop, state_name(r.state), r.announced ? "announced" : "open",
                         r.reason, r.confirm_by ? ":until " + rfc3339(*r.confirm_by) : "");

@@ -141,8 +141,8 @@ TEST_CASE("a change that is not committed has not happened to any table") {
   store.add(new_applicant(schedule, registration("Eva Malá", "eva@example.cz", {"deti"})));
   store.add(new_applicant(schedule, registration("Jan Novák", "jan@example.cz", {"bydleni"})));
   change.commit();
-  CHECK(store.applicant(1)->registration.workshops == std::vector<std::string>{"deti"});
-  CHECK(store.applicant(2)->registration.workshops == std::vector<std::string>{"bydleni"});
+  CHECK(store.applicant(1).registration.workshops == std::vector<std::string>{"deti"});
+  CHECK(store.applicant(2).registration.workshops == std::vector<std::string>{"bydleni"});
 }
 
 TEST_CASE("a store sees what another has written since it was opened") {
@@ -157,8 +157,8 @@ TEST_CASE("a store sees what another has written since it was opened") {
   Transaction change = first.change();
   first.add(new_applicant(schedule, registration("Eva Malá", "eva@example.cz", {"deti", "bydleni"})));
   change.commit();
-  REQUIRE(second.applicant(1).has_value());
-  CHECK(second.applicant(1)->registration.workshops == std::vector<std::string>{"deti", "bydleni"});
+  REQUIRE(second.find_applicant(1).has_value());
+  CHECK(second.applicant(1).registration.workshops == std::vector<std::string>{"deti", "bydleni"});
 }
 
 TEST_CASE("two stores that add in turns give distinct numbers") {

@@ -73,6 +73,13 @@ def check_copies(cycle, rehearsal):
     return len(copies)
 
 
+def check_copies_open(cycle):
+    """Whatever has a backup's name is a whole database."""
+    for file in (cycle.folder / "backups").glob("*.db"):
+        if "unfinished" not in file.name:
+            assert contents(file), f"{file.name} holds nothing"
+
+
 def killed(folder, register, chance):
     kills = int(os.environ.get("REG_KILLS", 50))
     rehearsals = [(name, Rehearsal(base, folder / "work", words)) for name, base, words in stages(register, folder)]
@@ -98,6 +105,50 @@ def killed(folder, register, chance):
         assert not list((cycle.folder / "backups").glob("*unfinished*")), f"{name}: a copy was left unfinished"
         contents(cycle.database)
     return f"{hits} of {kills} runs were killed before their end, {done} of them after their commit"
+
+
+def kept_in(folder, words):
+    """The files in which one of the words stands, as UTF-8 or as UTF-16."""
+    forms = [word.encode(code) for word in words for code in ("utf-8", "utf-16-le", "utf-16-be")]
+    return [str(file.relative_to(folder)) for file in sorted(folder.rglob("*"))
+            if file.is_file() and any(form in file.read_bytes() for form in forms)]
+
+
+def unsalted(shape):
+    """Without the digests of the erased, which another salt makes different each time."""
+    return {table: rows for table, rows in shape.items() if table not in ("erasure_salt", "erased_identity")}
+
+
+def killed_erasing(folder, register, chance):
+    """Whenever `erase` is killed, the same command once more leaves no byte of the person."""
+    kills = int(os.environ.get("REG_KILLS", 50)) // 5
+    base = Cycle(register, folder / "erase")
+    base.people("people.csv", range(PEOPLE // 4))
+    base.run("import", "people.csv")
+    base.run("add", "--name", "Zdeňka Vomáčková", "--email", "zdena@example.org", "--workshops", "reading,writing",
+             "--note", "wheelchair")
+    for words in (("prioritise",), ("backup",), ("announce",), ("mail", "send"), ("backup", "backups/second.db")):
+        base.run(*words, now=LATER)
+    words = ("Zdeňka", "zdena@example.org", "wheelchair")
+    assert len(kept_in(base.folder, words)) >= 4, "the database, two copies and a letter"
+    number = str(PEOPLE // 4 + 1)
+    rehearsal = Rehearsal(base, folder / "work", ("erase", number, "--yes"))
+    hits = half = 0
+    for _ in range(kills):
+        cycle = rehearsal.fresh()
+        process = cycle.start(*rehearsal.words, now=LATER)
+        time.sleep(chance.uniform(0, 1.1 * rehearsal.duration))
+        process.kill()
+        process.communicate(timeout=300)
+        hits += process.returncode != 0
+        half += 0 < len(kept_in(cycle.folder, words)) < len(kept_in(base.folder, words))
+        shape = unsalted(contents(cycle.database))
+        assert shape in map(unsalted, (rehearsal.before, rehearsal.after)), "it is neither as before nor as after"
+        check_copies_open(cycle)
+        cycle.run(*rehearsal.words, now=LATER)
+        assert kept_in(cycle.folder, words) == [], "something of the person is left"
+        cycle.run("check", statuses=(0, 1))
+    return f"{hits} of {kills} were killed before their end, {half} of them half way"
 
 
 def fill(file, left):
@@ -252,7 +303,7 @@ def main():
     register = str(pathlib.Path(sys.argv[1]).resolve())
     seed = int(os.environ.get("REG_SEED", random.randrange(1 << 31)))
     print(f"REG_SEED={seed}", flush=True)
-    scenarios = (killed, full_disk, full_quota, no_rights, damaged, clock_back)
+    scenarios = (killed, killed_erasing, full_disk, full_quota, no_rights, damaged, clock_back)
     for scenario in scenarios:
         if sys.argv[2:] and scenario.__name__ not in sys.argv[2:]:
             continue

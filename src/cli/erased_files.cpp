@@ -87,6 +87,8 @@ std::vector<fs::path> ErasedFiles::all_copies() const {
 }
 
 void ErasedFiles::erase_in_copies(const ErasureOrder& order, const KnownAs& known) {
+  remove_abandoned_copies(copies_folder(session_.database_file()));
+  remove_abandoned_copies(folder_of(session_.database_file()));
   for (const fs::path& file : all_copies()) {
     std::error_code none;
     if (done_.contains({file, fs::last_write_time(file, none)})) continue;

@@ -92,19 +92,6 @@ class UnfinishedFile {
   fs::path path_;
 };
 
-// Whoever was killed in the middle of a copy left an unfinished file, full of people's data.
-void remove_abandoned(const fs::path& folder) {
-  std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
-    const std::string name = entry.path().filename().string();
-    const std::size_t mark = name.rfind(kUnfinished);
-    if (mark == std::string::npos) continue;
-    int process = 0;
-    std::from_chars(name.data() + mark + kUnfinished.size(), name.data() + name.size(), process);
-    if (process > 0 && ::kill(process, 0) != 0 && errno == ESRCH) fs::remove(entry.path(), ignored);
-  }
-}
-
 // All pages, of one moment, into the new file `into`, as a database that needs no file beside it.
 void copy_into(const UnfinishedFile& into, Connection& from, const Between& between) {
   Connection copy = Connection::for_copy(into.path(), into.target().string());
@@ -200,10 +187,6 @@ bool has_cycle(Connection& live, const std::string& cycle) {
       "the database {} belongs to the cycle \"{}\", and this schedule is of \"{}\"", live.name(), id, cycle));
 }
 
-}  // namespace
-
-namespace {
-
 CopyCheck check_file(const fs::path& file, const std::string& shown, const std::string& cycle) {
   CopyCheck check;
   try {
@@ -225,8 +208,20 @@ CopyCheck check_copy(const fs::path& file, const std::string& cycle) {
   return check_file(file, file.string(), cycle);
 }
 
+void remove_abandoned_copies(const fs::path& folder) {
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+    const std::string name = entry.path().filename().string();
+    const std::size_t mark = name.rfind(kUnfinished);
+    if (mark == std::string::npos) continue;
+    int process = 0;
+    std::from_chars(name.data() + mark + kUnfinished.size(), name.data() + name.size(), process);
+    if (process > 0 && ::kill(process, 0) != 0 && errno == ESRCH) fs::remove(entry.path(), ignored);
+  }
+}
+
 void write_copy(const fs::path& database, const fs::path& target, const Between& between) {
-  remove_abandoned(target.has_parent_path() ? target.parent_path() : fs::path("."));
+  remove_abandoned_copies(target.has_parent_path() ? target.parent_path() : fs::path("."));
   UnfinishedFile file(target);
   Connection source(database, false);
   copy_into(file, source, between);
@@ -235,7 +230,7 @@ void write_copy(const fs::path& database, const fs::path& target, const Between&
 
 CopyCheck write_checked_copy(const fs::path& database, const fs::path& target, const std::string& cycle,
                              const Between& between) {
-  remove_abandoned(target.has_parent_path() ? target.parent_path() : fs::path("."));
+  remove_abandoned_copies(target.has_parent_path() ? target.parent_path() : fs::path("."));
   UnfinishedFile file(target);
   {
     Connection source(database, false);
@@ -304,7 +299,7 @@ std::string rewrite_copy(const fs::path& file, const std::string& cycle,
                          const std::function<bool(Connection&)>& work) {
   CopyCheck check = check_copy(file, cycle);
   if (!check.refusal.empty()) return check.refusal;
-  remove_abandoned(file.has_parent_path() ? file.parent_path() : fs::path("."));
+  remove_abandoned_copies(file.has_parent_path() ? file.parent_path() : fs::path("."));
   UnfinishedFile staged(file);
   {
     Connection source = Connection::read_only(file, file.string());
@@ -328,7 +323,7 @@ std::string rewrite_copy(const fs::path& file, const std::string& cycle,
 bool restore(const fs::path& database, const Schedule& schedule, Restoration restoration,
              const Between& between) {
   const fs::path folder = restoration.keep.parent_path();
-  remove_abandoned(folder);
+  remove_abandoned_copies(folder);
   const UnfinishedFile staged(folder / restoration.file.filename());
   const bool made = !fs::exists(database);
   try {

@@ -44,6 +44,10 @@ void write_copy(const std::filesystem::path& database, const std::filesystem::pa
 CopyCheck write_checked_copy(const std::filesystem::path& database, const std::filesystem::path& target,
                              const std::string& cycle, const Between& between = {});
 
+// Removes the unfinished files, full of people's data, that dead processes left in the folder. Whatever makes
+// a copy there does it first.
+void remove_abandoned_copies(const std::filesystem::path& folder);
+
 // Where copies go: "backups" beside the database.
 std::filesystem::path copies_folder(const std::filesystem::path& database);
 // Makes the folder (0700) where it is missing.

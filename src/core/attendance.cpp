@@ -13,10 +13,6 @@ constexpr std::array<std::string_view, 13> kPresentWords = {
 constexpr std::array<std::string_view, 13> kAbsentWords = {
     "0", "n", "ne", "no", "-", "–", "—", "✗", "✘", "false", "absent", "nepritomen", "nepritomna"};
 
-bool contains(const auto& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 }  // namespace
 
 std::string_view attendance_name(Attendance attendance) {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "reg/base/text.h"
+
 namespace reg {
 namespace {
 
@@ -57,10 +59,6 @@ void merge_requests(const Schedule& schedule, Merge& merge, const Applicant& fro
   for (const Request& request : merge.into.requests) {
     if (is_active(request.state)) wanted.push_back(schedule.workshops[request.workshop].id);
   }
-}
-
-bool contains(const std::vector<std::string>& list, const std::string& item) {
-  return std::find(list.begin(), list.end(), item) != list.end();
 }
 
 // What the organiser wrote by hand stays the organiser's where it went to the other one.

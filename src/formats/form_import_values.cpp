@@ -19,10 +19,6 @@ constexpr std::array<std::string_view, 10> kNo = {"ne",     "no", "nein", "false
 constexpr std::array<std::string_view, 10> kRefusals = {
     "ne ", "ne,", "no ", "no,", "nesouhlas", "nedavam", "neudel", "i do not ", "i don't ", "i don’t "};
 
-bool contains(const auto& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 }  // namespace
 
 Answer parse_answer(std::string_view cell) {

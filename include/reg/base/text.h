@@ -5,6 +5,7 @@
 // Unicode facts come from ICU. Every `std::string` here is UTF-8 unless said otherwise.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -42,6 +43,11 @@ std::optional<std::string> nearest(std::string_view word, std::span<const std::s
 
 // "1 seat", "2 seats".
 std::string counted(std::size_t count, std::string_view singular, std::string_view plural);
+
+// Whether the word is one of the list, as it is.
+bool contains(const auto& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 // Joined by `separator`.
 std::string join(std::span<const std::string> parts, std::string_view separator);

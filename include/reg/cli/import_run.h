@@ -14,7 +14,7 @@
 #include "reg/cli/input_file.h"
 #include "reg/cli/refused_rows.h"
 #include "reg/cli/session.h"
-#include "reg/core/registering.h"
+#include "reg/core/import_decision.h"
 #include "reg/formats/form_import.h"
 #include "reg/formats/import_json.h"
 #include "reg/store/intake.h"

@@ -1,0 +1,262 @@
+#include "reg/core/import_decision.h"
+
+#include <algorithm>
+
+#include "reg/base/text.h"
+#include "reg/core/roster.h"
+
+namespace reg {
+namespace {
+
+// Every workshop that was ever asked for, given up or not.
+std::vector<std::string> ever_requested(const Schedule& schedule, const Applicant& applicant) {
+  std::vector<std::string> ids;
+  for (const Request& request : applicant.requests) ids.push_back(schedule.workshops[request.workshop].id);
+  return ids;
+}
+
+// Answers no newer than those taken ask for the same when they ask for all that still stands and for nothing
+// new: the rest was given up since, or went with other answers. Whoever wanted the full cycle still asks the
+// same when the schedule has gained a workshop since.
+bool asks_the_same(const Schedule& schedule, const Applicant& before, const Registration& answers) {
+  const std::vector<std::string> asked = ever_requested(schedule, before);
+  const std::vector<std::string>& standing = before.registration.workshops;
+  const auto all_in = [](const std::vector<std::string>& some, const std::vector<std::string>& all) {
+    return std::all_of(some.begin(), some.end(), [&](const std::string& id) { return contains(all, id); });
+  };
+  if (!all_in(standing, answers.workshops)) return false;
+  if (answers.full_cycle) return before.registration.full_cycle || standing.size() < asked.size();
+  return all_in(answers.workshops, asked);
+}
+
+// Copies from `from` one field, by name.
+void copy_field(const std::string& field, const Registration& from, Registration& to) {
+  if (field == "name" || field == "given_name" || field == "family_name") {
+    to.name = from.name;
+    to.given_name = from.given_name;
+    to.family_name = from.family_name;
+  }
+  if (field == "email") to.email = from.email;
+  if (field == "phone") to.phone = from.phone;
+  if (field == "organisation") to.organisation = from.organisation;
+  if (field == "region") to.region = from.region;
+  if (field == "group") to.group = from.group;
+  if (field == "workshops" || field == "full_cycle") {
+    to.workshops = from.workshops;
+    to.full_cycle = from.full_cycle;
+  }
+  if (field == "whole_only") to.whole_only = from.whole_only;
+  if (field == "note") to.note = from.note;
+  if (field == "consent") to.consent_at = from.consent_at;
+}
+
+// The name as it is, without accents and case, as the form knew it, or without titles and in any order; each
+// time rather of one who was not merged into another.
+const Applicant* same_name(const std::vector<Applicant>& people, const std::string& name) {
+  const auto rather_standing = [&](auto is_same) {
+    const Applicant* found = nullptr;
+    for (const Applicant& person : people) {
+      if (!is_same(person)) continue;
+      if (!person.merged_into) return &person;
+      if (found == nullptr) found = &person;
+    }
+    return found;
+  };
+  if (const auto* same = rather_standing([&](auto& p) { return p.registration.name == name; })) return same;
+  const std::string key = fold(name);
+  if (const auto* same = rather_standing([&](auto& p) { return fold(p.registration.name) == key; }))
+    return same;
+  const auto is_known_as = [&](auto& p) { return p.form_identity && p.form_identity->name == key; };
+  if (const auto* same = rather_standing(is_known_as)) return same;
+  const std::string bare = bare_name(name);
+  return rather_standing([&](auto& p) { return bare_name(p.registration.name) == bare; });
+}
+
+// The applicant that `person` is one with: itself, or whom it was merged into.
+const Applicant& standing(const std::vector<Applicant>& people, const Applicant& person) {
+  const Applicant* found = &person;
+  while (found->merged_into) {
+    const auto next = std::find_if(people.begin(), people.end(), [&](const Applicant& other) {
+      return other.number == *found->merged_into;
+    });
+    if (next == people.end()) break;
+    found = &*next;
+  }
+  return *found;
+}
+
+bool was_merged_into(const std::vector<Applicant>& people, const Applicant& other, const Applicant& person) {
+  return &other != &person && &standing(people, other) == &person;
+}
+
+bool took_another_in(const std::vector<Applicant>& people, const Applicant& person) {
+  return std::any_of(people.begin(), people.end(),
+                     [&](const Applicant& other) { return was_merged_into(people, other, person); });
+}
+
+// The answers as the person's own: whoever answers by the name or from the address of an applicant that was
+// merged into this one does not take them on.
+Registration in_own_name(const std::vector<Applicant>& people, const Applicant& person,
+                         const Applicant* named, Registration answers) {
+  const std::string address = email_key(answers.email);
+  const bool from_merged =
+      address != email_key(person.registration.email) &&
+      std::any_of(people.begin(), people.end(), [&](const Applicant& other) {
+        return email_key(other.registration.email) == address && was_merged_into(people, other, person);
+      });
+  if (from_merged) answers.email = person.registration.email;
+  if (named != nullptr && (named != &person || from_merged)) copy_field("name", person.registration, answers);
+  return answers;
+}
+
+// What the answers say beyond all that is known of the person.
+Registration with_additions(const Schedule& schedule, const Applicant& person, const Registration& answers) {
+  Registration wanted = fill_gaps(person.registration, answers);
+  const std::vector<std::string> asked = ever_requested(schedule, person);
+  wanted.workshops.clear();
+  for (const Workshop& workshop : schedule.workshops) {
+    const bool added = contains(answers.workshops, workshop.id) && !contains(asked, workshop.id);
+    if (added || contains(person.registration.workshops, workshop.id))
+      wanted.workshops.push_back(workshop.id);
+  }
+  wanted.full_cycle |= answers.full_cycle && wanted.workshops.size() == schedule.workshops.size();
+  return wanted;
+}
+
+// Two exports of the same answers may differ in the clock by a second.
+constexpr std::chrono::seconds kSameMoment(1);
+
+Instant settled(Instant moment, const Applicant& before) {
+  const auto is_same = [&](Instant other) { return std::chrono::abs(moment - other) <= kSameMoment; };
+  if (before.answered_at && is_same(*before.answered_at)) return *before.answered_at;
+  return is_same(before.registration.applied_at) ? before.registration.applied_at : moment;
+}
+
+// One choice of several is joined by ; in one export and by a comma in another.
+std::string with_commas(const std::string& text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != ';') {
+      result += text[i];
+      continue;
+    }
+    result += ", ";
+    while (i + 1 < text.size() && text[i + 1] == ' ') ++i;
+  }
+  return result;
+}
+
+// The answers to the questions that the form has now, and those that it had before.
+std::vector<KeptAnswer> newer_answers(const std::vector<KeptAnswer>& before,
+                                      const std::vector<KeptAnswer>& answers,
+                                      const std::vector<std::string>& questions) {
+  std::vector<KeptAnswer> all;
+  for (const KeptAnswer& answer : before) {
+    if (!contains(questions, answer.question)) all.push_back(answer);
+  }
+  for (const KeptAnswer& answer : answers) {
+    const std::string& was = answer_to(before, answer.question);
+    all.push_back(with_commas(was) == with_commas(answer.text) ? KeptAnswer{answer.question, was} : answer);
+  }
+  return all;
+}
+
+// Answers older than those taken say at most that the person applied earlier than was known.
+ImportDecision earlier_time(const Applicant& before, Instant applied_at) {
+  ImportDecision decision;
+  decision.after = before;
+  const bool counts = !before.counts_from || applied_at >= *before.counts_from;
+  if (!counts || applied_at >= before.registration.applied_at) return decision;
+  decision.after.registration.applied_at = applied_at;
+  decision.kind = ImportDecision::Kind::kUpdate;
+  return decision;
+}
+
+ImportDecision update(const Schedule& schedule, const Applicant& before, Registration answers, bool has_time,
+                      const std::vector<std::string>& questions) {
+  ImportDecision decision;
+  decision.after.number = before.number;
+  if (has_time) answers.applied_at = settled(answers.applied_at, before);
+  if (before.withdrawn() && !(has_time && answers.applied_at > before.withdrawn_at.value())) return decision;
+  if (has_time && before.answered_at && answers.applied_at < *before.answered_at) {
+    return earlier_time(before, answers.applied_at);
+  }
+
+  const bool newer = !has_time || !before.answered_at || answers.applied_at > *before.answered_at;
+  Registration wanted = answers;
+  wanted.answers = newer_answers(before.registration.answers, answers.answers, questions);
+  if (before.withdrawn()) {
+    wanted.applied_at = answers.applied_at;
+  } else {
+    wanted.applied_at = has_time ? std::min(before.registration.applied_at, answers.applied_at)
+                                 : before.registration.applied_at;
+  }
+  if (wanted.consent_at && before.registration.consent_at) wanted.consent_at = before.registration.consent_at;
+  // The same answers once more: what was given up since is not asked for again.
+  if ((!newer || !has_time) && asks_the_same(schedule, before, answers)) {
+    copy_field("workshops", before.registration, wanted);
+  }
+  const bool known = before.imported && !before.withdrawn() && (!has_time || !newer);
+  if (known && wanted == before.registration) return decision;
+  for (const std::string& field : before.edited) {
+    Registration stands = wanted;
+    copy_field(field, before.registration, stands);
+    for (const FieldChange& change : differences(schedule, stands, wanted)) decision.kept.push_back(change);
+    wanted = stands;
+  }
+  decision.changes = differences(schedule, before.registration, wanted);
+  decision.after = amend(schedule, before, wanted);
+  decision.after.imported = true;
+  if (before.withdrawn()) come_back(decision.after);
+  remember_identity(before, decision.after);
+  if (has_time) decision.after.answered_at = answers.applied_at;
+  const bool changed = !decision.changes.empty() || before.withdrawn() || !before.imported ||
+                       wanted.applied_at != before.registration.applied_at ||
+                       decision.after.answered_at != before.answered_at;
+  decision.kind = changed ? ImportDecision::Kind::kUpdate : ImportDecision::Kind::kUnchanged;
+  return decision;
+}
+
+// The same for whoever may have been merged with others.
+ImportDecision update_standing(const Schedule& schedule, const std::vector<Applicant>& people,
+                               const Applicant& person, const Applicant* named, const Registration& answers,
+                               bool has_time, const std::vector<std::string>& questions) {
+  if (!took_another_in(people, person)) return update(schedule, person, answers, has_time, questions);
+  const Registration own = in_own_name(people, person, named, answers);
+  if (!has_time) return update(schedule, person, with_additions(schedule, person, own), false, {});
+  if (person.answered_at && answers.applied_at <= *person.answered_at + kSameMoment) {
+    ImportDecision unchanged;
+    unchanged.after.number = person.number;
+    return unchanged;
+  }
+  return update(schedule, person, own, true, questions);
+}
+
+}  // namespace
+
+ImportDecision decide_import(const Schedule& schedule, const std::vector<Applicant>& people,
+                             const Registration& answers, bool has_time, SameAddress same,
+                             const std::vector<std::string>& questions) {
+  const Applicant* named = same_name(people, answers.name);
+  const Applicant* person = named;
+  if (named == nullptr && !people.empty()) {
+    if (same == SameAddress::kRefuse) {
+      ImportDecision decision;
+      decision.kind = ImportDecision::Kind::kRefuse;
+      decision.other = &standing(people, people.front());
+      return decision;
+    }
+    if (same == SameAddress::kPerson) person = &people.front();
+  }
+  if (person != nullptr) {
+    return update_standing(schedule, people, standing(people, *person), named, answers, has_time, questions);
+  }
+  ImportDecision decision;
+  decision.kind = ImportDecision::Kind::kAdd;
+  decision.after = new_applicant(schedule, answers);
+  decision.after.imported = true;
+  if (has_time) decision.after.answered_at = answers.applied_at;
+  return decision;
+}
+
+}  // namespace reg

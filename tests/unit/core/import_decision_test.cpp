@@ -1,0 +1,494 @@
+#include "reg/core/import_decision.h"
+
+#include <catch2/catch.hpp>
+
+#include "support/answers.h"
+#include "support/small_cycle.h"
+
+using namespace reg;
+using namespace reg::test;
+
+namespace {
+
+using Kind = ImportDecision::Kind;
+
+const Schedule kSchedule = small_cycle();
+
+Registration other_wishes() {
+  Registration r = first_answers();
+  r.workshops = {"bydleni"};
+  r.note = "jiná";
+  return r;
+}
+
+ImportDecision decide(const Applicant& before, const Registration& answers, bool has_time = true) {
+  return decide_import(kSchedule, {before}, answers, has_time, SameAddress::kRefuse);
+}
+
+}  // namespace
+
+TEST_CASE("answers under an address that nobody has add a person") {
+  const ImportDecision timed = decide_import(kSchedule, {}, first_answers(), true, SameAddress::kRefuse);
+  CHECK(timed.kind == Kind::kAdd);
+  Applicant expected = new_applicant(kSchedule, first_answers());
+  expected.answered_at = first_answers().applied_at;
+  CHECK(facts(timed.after) == facts(expected));
+
+  const ImportDecision untimed = decide_import(kSchedule, {}, first_answers(), false, SameAddress::kRefuse);
+  CHECK(untimed.kind == Kind::kAdd);
+  expected.answered_at.reset();
+  CHECK(facts(untimed.after) == facts(expected));
+}
+
+TEST_CASE("the same answers once more change nothing, with a time and without") {
+  const bool has_time = GENERATE(true, false);
+  const ImportDecision decision = decide(imported(), first_answers(), has_time);
+  CHECK(decision.kind == Kind::kUnchanged);
+  CHECK(shown(decision.changes) == "");
+  CHECK(shown(decision.kept) == "");
+}
+
+TEST_CASE("newer answers are taken, and the first time of application stays") {
+  Registration answers = at_time(first_answers(), "2022-03-02T08:00:00Z");
+  answers.phone = "777";
+  answers.workshops = {"deti", "bydleni"};
+  const ImportDecision decision = decide(imported(), answers);
+  CHECK(decision.kind == Kind::kUpdate);
+  CHECK(shown(decision.changes) ==
+        "phone: «602 111 222» -> «777»\n"
+        "workshops: «uvod, deti» -> «deti, bydleni»\n");
+  CHECK(shown(decision.kept) == "");
+  Applicant expected = imported();
+  expected.registration.phone = "777";
+  expected.registration.workshops = {"deti", "bydleni"};
+  expected.answered_at = moment("2022-03-02T08:00:00Z");
+  expected.requests = {{0, RequestState::kCancelled, false, ""},
+                       {1, RequestState::kRequested, false, ""},
+                       {2, RequestState::kRequested, false, ""}};
+  CHECK(facts(decision.after) == facts(expected));
+}
+
+TEST_CASE("newer answers that say the same are taken down as the newest") {
+  const ImportDecision decision = decide(imported(), at_time(first_answers(), "2022-03-02T08:00:00Z"));
+  CHECK(decision.kind == Kind::kUpdate);
+  CHECK(shown(decision.changes) == "");
+  Applicant expected = imported();
+  expected.answered_at = moment("2022-03-02T08:00:00Z");
+  CHECK(facts(decision.after) == facts(expected));
+}
+
+TEST_CASE("answers older than those already taken change nothing") {
+  Applicant before = imported();
+  before.answered_at = moment("2022-03-05T08:00:00Z");
+  const ImportDecision decision = decide(before, at_time(other_wishes(), "2022-03-04T08:00:00Z"));
+  CHECK(decision.kind == Kind::kUnchanged);
+  CHECK(decision.after.number == 7);
+}
+
+TEST_CASE("answers older than all that were taken say that the person applied then, and nothing else") {
+  const ImportDecision decision = decide(imported(), at_time(other_wishes(), "2022-02-28T08:00:00Z"));
+  CHECK(decision.kind == Kind::kUpdate);
+  CHECK(shown(decision.changes) == "");
+  Applicant expected = imported();
+  expected.registration.applied_at = moment("2022-02-28T08:00:00Z");
+  CHECK(facts(decision.after) == facts(expected));
+}
+
+TEST_CASE("whoever came back after a withdrawal does not count from before it") {
+  Applicant before = withdraw(imported(), moment("2022-03-02T08:00:00Z"));
+  const ImportDecision back = decide(before, at_time(first_answers(), "2022-03-03T08:00:00Z"));
+  REQUIRE(back.kind == Kind::kUpdate);
+  CHECK(back.after.counts_from == moment("2022-03-03T08:00:00Z"));
+  CHECK(decide(back.after, first_answers()).kind == Kind::kUnchanged);
+  CHECK(decide(back.after, at_time(first_answers(), "2022-02-28T08:00:00Z")).kind == Kind::kUnchanged);
+}
+
+TEST_CASE("a form's answers find whoever has another name or address by now") {
+  Registration mended = first_answers();
+  mended.email = "eva.mala@example.org";
+  mended.name = "Eva Dvořáková";
+  Applicant edited = edit(kSchedule, imported(), mended);
+  CHECK(edited.form_identity == FormIdentity{"eva@example.cz", "eva mala"});
+  const ImportDecision decision = decide(edited, first_answers());
+  CHECK(decision.kind == Kind::kUnchanged);
+  CHECK(shown(decision.kept) ==
+        "name: «Eva Dvořáková» -> «Eva Malá»\nemail: «eva.mala@example.org» -> «eva@example.cz»\n");
+}
+
+TEST_CASE("titles and the order of the words make no other name") {
+  Registration answers = at_time(first_answers(), "2022-03-02T08:00:00Z");
+  answers.name = "Malá Eva, DiS.";
+  CHECK(decide(imported(), answers).kind == Kind::kUpdate);
+}
+
+TEST_CASE("answers from before an applicant was added by hand give the first time of application") {
+  Applicant added = new_applicant(kSchedule, first_answers());
+  added.number = 7;
+  const ImportDecision decision = decide(added, at_time(first_answers(), "2022-02-28T08:00:00Z"));
+  CHECK(decision.kind == Kind::kUpdate);
+  Applicant expected = added;
+  expected.registration.applied_at = moment("2022-02-28T08:00:00Z");
+  expected.answered_at = moment("2022-02-28T08:00:00Z");
+  CHECK(facts(decision.after) == facts(expected));
+}
+
+TEST_CASE("whoever was added by hand and then stands in an export came by the form, too") {
+  Applicant added = new_applicant(kSchedule, first_answers());
+  added.number = 7;
+  const ImportDecision decision = decide(added, first_answers(), false);
+  CHECK(decision.kind == Kind::kUpdate);
+  CHECK(shown(decision.changes) == "");
+  CHECK(decision.after.imported);
+  CHECK(decide(decision.after, first_answers(), false).kind == Kind::kUnchanged);
+}
+
+TEST_CASE("the same answers exported with a clock that differs by a second are the same answers") {
+  Applicant before = imported();
+  before.answered_at = moment("2022-03-05T10:00:00Z");
+  const char* same = GENERATE("2022-03-05T09:59:59Z", "2022-03-05T10:00:01Z", "2022-03-01T08:00:01Z");
+  CHECK(decide(before, at_time(first_answers(), same)).kind == Kind::kUnchanged);
+  const ImportDecision newer = decide(before, at_time(first_answers(), "2022-03-05T10:00:02Z"));
+  CHECK(newer.kind == Kind::kUpdate);
+  CHECK(newer.after.answered_at == moment("2022-03-05T10:00:02Z"));
+}
+
+TEST_CASE("answers to other questions change like fields, and those that the form no longer asks for stay") {
+  Applicant before = imported();
+  before.registration.answers = {{"Allergies?", "nuts"}, {"Hotel?", "yes"}, {"Shoe size", "42"}};
+  Registration answers = at_time(first_answers(), "2022-03-02T08:00:00Z");
+  answers.answers = {{"Allergies?", "none"}, {"Lunch?", "soup"}};
+  const ImportDecision decision = decide_import(kSchedule, {before}, answers, true, SameAddress::kRefuse,
+                                                {"Allergies?", "Hotel?", "Lunch?"});
+  CHECK(shown(decision.changes) ==
+        "Allergies?: «nuts» -> «none»\nHotel?: «yes» -> «»\nLunch?: «» -> «soup»\n");
+  const std::vector<KeptAnswer> expected = {{"Shoe size", "42"}, {"Allergies?", "none"}, {"Lunch?", "soup"}};
+  CHECK(decision.after.registration.answers == expected);
+}
+
+TEST_CASE("answers without a time are taken, and leave all times as they are") {
+  Registration answers = at_time(first_answers(), "2022-04-30T08:00:00Z");
+  answers.phone = "777";
+  const ImportDecision decision = decide(imported(), answers, false);
+  CHECK(decision.kind == Kind::kUpdate);
+  Applicant expected = imported();
+  expected.registration.phone = "777";
+  CHECK(facts(decision.after) == facts(expected));
+}
+
+TEST_CASE("the first moment of a consent stays") {
+  Registration before = first_answers();
+  before.consent_at = moment("2022-03-01T08:00:00Z");
+  Registration answers = at_time(before, "2022-03-02T08:00:00Z");
+  answers.consent_at = answers.applied_at;
+  CHECK(decide(imported(before), answers).after.registration.consent_at == moment("2022-03-01T08:00:00Z"));
+  answers.consent_at.reset();
+  CHECK(decide(imported(before), answers).after.registration.consent_at == std::nullopt);
+}
+
+TEST_CASE("a name is the same without accents and case, and then taken as it is now") {
+  Registration answers = at_time(first_answers(), "2022-03-02T08:00:00Z");
+  answers.name = "EVA  MALA";
+  const ImportDecision decision = decide(imported(), answers);
+  CHECK(decision.kind == Kind::kUpdate);
+  CHECK(shown(decision.changes) == "name: «Eva Malá» -> «EVA  MALA»\n");
+  CHECK(decision.after.number == 7);
+}
+
+TEST_CASE("another name under the same address is a finding, unless it was said what it means") {
+  std::vector<Applicant> there = {imported(), imported()};
+  there[1].number = 9;
+  there[1].registration.name = "Jan Novák";
+  Registration answers = at_time(first_answers(), "2022-03-02T08:00:00Z");
+  answers.name = "Petr Veselý";
+  answers.given_name = answers.family_name = "";
+
+  const ImportDecision refused = decide_import(kSchedule, there, answers, true, SameAddress::kRefuse);
+  CHECK(refused.kind == Kind::kRefuse);
+  CHECK(refused.other == &there[0]);
+
+  const ImportDecision person = decide_import(kSchedule, there, answers, true, SameAddress::kPerson);
+  CHECK(person.kind == Kind::kUpdate);
+  CHECK(person.after.number == 7);
+  CHECK(shown(person.changes) ==
+        "name: «Eva Malá» -> «Petr Veselý»\n"
+        "given_name: «Eva» -> «»\n"
+        "family_name: «Malá» -> «»\n");
+
+  const ImportDecision people = decide_import(kSchedule, there, answers, true, SameAddress::kPeople);
+  CHECK(people.kind == Kind::kAdd);
+  Applicant expected = new_applicant(kSchedule, answers);
+  expected.answered_at = answers.applied_at;
+  CHECK(facts(people.after) == facts(expected));
+}
+
+TEST_CASE("of several people under one address, answers are about the one of that name") {
+  const SameAddress same = GENERATE(SameAddress::kRefuse, SameAddress::kPerson, SameAddress::kPeople);
+  std::vector<Applicant> there = {imported(), imported()};
+  there[1].number = 9;
+  there[1].registration.name = "Jan Novák";
+  Registration answers = there[1].registration;
+  answers.phone = "777";
+  const ImportDecision decision = decide_import(kSchedule, there, answers, true, same);
+  CHECK(decision.kind == Kind::kUpdate);
+  CHECK(decision.after.number == 9);
+  CHECK(shown(decision.changes) == "phone: «602 111 222» -> «777»\n");
+}
+
+TEST_CASE("whoever withdrew does not come back by answers given before that, or without a time") {
+  const Applicant gone = withdraw(imported(), moment("2022-03-05T08:00:00Z"));
+  CHECK(decide(gone, first_answers()).kind == Kind::kUnchanged);
+  CHECK(decide(gone, at_time(other_answers(), "2022-03-05T08:00:00Z")).kind == Kind::kRefuse);
+  Registration answers = at_time(first_answers(), "2022-03-05T08:00:00Z");
+  answers.phone = "777";
+  CHECK(decide(gone, answers).kind == Kind::kUnchanged);
+  CHECK(decide(gone, at_time(answers, "2022-03-06T08:00:00Z"), false).kind == Kind::kUnchanged);
+}
+
+TEST_CASE("whoever withdrew comes back by answers given after that, and counts from then") {
+  const Applicant gone = withdraw(imported(), moment("2022-03-05T08:00:00Z"));
+  Registration answers = at_time(first_answers(), "2022-03-05T08:00:01Z");
+  answers.workshops = {"deti"};
+  const ImportDecision decision = decide(gone, answers);
+  CHECK(decision.kind == Kind::kUpdate);
+  CHECK(shown(decision.changes) == "workshops: «» -> «deti»\n");
+  Applicant expected = imported();
+  expected.registration.workshops = {"deti"};
+  expected.registration.applied_at = expected.answered_at.emplace(moment("2022-03-05T08:00:01Z"));
+  expected.requests = {{0, RequestState::kCancelled, false, ""}, {1, RequestState::kRequested, false, ""}};
+  CHECK(facts(decision.after) == facts(expected));
+}
+
+TEST_CASE("fields edited by hand stay as they are, and it is told what the form says otherwise") {
+  Registration by_hand = first_answers();
+  by_hand.phone = "777";
+  by_hand.workshops = {"bydleni"};
+  const Applicant before = edit(kSchedule, imported(), by_hand);
+  Registration answers = at_time(first_answers(), "2022-03-02T08:00:00Z");
+  answers.note = "";
+  answers.workshops = {"uvod", "deti", "bydleni"};
+  answers.full_cycle = true;
+  const ImportDecision decision = decide(before, answers);
+  CHECK(decision.kind == Kind::kUpdate);
+  CHECK(shown(decision.changes) == "note: «bez lepku» -> «»\n");
+  CHECK(shown(decision.kept) ==
+        "phone: «777» -> «602 111 222»\n"
+        "workshops: «bydleni» -> «uvod, deti, bydleni»\n"
+        "full_cycle: «no» -> «yes»\n");
+  Applicant expected = before;
+  expected.registration.note = "";
+  expected.answered_at = moment("2022-03-02T08:00:00Z");
+  CHECK(facts(decision.after) == facts(expected));
+}
+
+TEST_CASE("an edited name stays whole, with its parts") {
+  Registration by_hand = first_answers();
+  by_hand.name = "Eva Mala";
+  by_hand.family_name = "Mala";
+  const Applicant before = edit(kSchedule, imported(), by_hand);
+  CHECK(before.edited == std::vector<std::string>{"name", "family_name"});
+  const ImportDecision decision = decide(before, at_time(first_answers(), "2022-03-02T08:00:00Z"));
+  CHECK(shown(decision.kept) ==
+        "name: «Eva Mala» -> «Eva Malá»\n"
+        "family_name: «Mala» -> «Malá»\n");
+  CHECK(decision.after.registration.name == "Eva Mala");
+  CHECK(decision.after.registration.family_name == "Mala");
+}
+
+TEST_CASE("each field that was edited by hand is kept from a form") {
+  const Registration mine = first_answers();
+  Registration theirs = at_time(other_answers(), "2022-03-02T08:00:00Z");
+  for (const FieldChange& change : differences(kSchedule, mine, theirs)) {
+    INFO(change.field);
+    Applicant before = imported();
+    before.edited = {change.field};
+    const ImportDecision decision = decide_import(kSchedule, {before}, theirs, true, SameAddress::kPerson);
+    const auto is_there = [&](const std::vector<FieldChange>& list) {
+      return std::find(list.begin(), list.end(), change) != list.end();
+    };
+    CHECK(is_there(decision.kept));
+    CHECK_FALSE(is_there(decision.changes));
+    CHECK_FALSE(is_there(differences(kSchedule, mine, decision.after.registration)));
+  }
+}
+
+TEST_CASE("the same answers do not ask again for what was given up since, and newer ones do") {
+  Applicant before = imported();
+  before.registration.workshops = {"uvod"};
+  before.requests[1].state = RequestState::kDeclined;
+  CHECK(decide(before, first_answers()).kind == Kind::kUnchanged);
+  CHECK(decide(before, first_answers(), false).kind == Kind::kUnchanged);
+
+  const ImportDecision decision = decide(before, at_time(first_answers(), "2022-03-02T08:00:00Z"));
+  CHECK(decision.kind == Kind::kUpdate);
+  CHECK(shown(decision.changes) == "workshops: «uvod» -> «uvod, deti»\n");
+  CHECK(shown_requests(decision.after) == "0:requested:open: 1:requested:open: ");
+}
+
+TEST_CASE(
+    "the same answers for the full cycle ask for nothing that was given up, whatever the cycle gained "
+    "since") {
+  Applicant before = imported();
+  before.registration.workshops = {"uvod"};
+  before.requests[1].state = RequestState::kCancelled;
+  Registration whole = first_answers();
+  whole.full_cycle = true;
+  whole.workshops = {"uvod", "deti", "bydleni"};
+  CHECK(decide(before, whole).kind == Kind::kUnchanged);
+}
+
+TEST_CASE("the same answers do not ask again for what was given up where others had been asked for before") {
+  Applicant before = imported();  // who had asked for uvod by hand, and for deti by the answers since
+  before.requests[0].state = RequestState::kCancelled;
+  before.requests[1].state = RequestState::kExpired;
+  before.registration.workshops = {};
+  Registration answers = first_answers();
+  answers.workshops = {"deti"};
+  CHECK(decide(before, answers).kind == Kind::kUnchanged);
+  CHECK(decide(before, answers, false).kind == Kind::kUnchanged);
+}
+
+TEST_CASE("a row that was mended in its place, with its time, says what is asked for") {
+  Applicant before = imported();
+  before.requests[1].state = RequestState::kCancelled;
+  before.registration.workshops = {"uvod"};
+  Registration mended = first_answers();
+  mended.workshops = {"deti"};
+  CHECK(shown_requests(decide(before, mended).after) == "0:cancelled:open: 1:requested:open: ");
+  mended.workshops = {"uvod", "bydleni"};
+  CHECK(shown_requests(decide(before, mended).after) ==
+        "0:requested:open: 1:cancelled:open: 2:requested:open: ");
+
+  Registration whole = first_answers();
+  whole.full_cycle = true;
+  whole.workshops = {"uvod", "deti", "bydleni"};
+  CHECK(shown_requests(decide(imported(), whole).after) ==
+        "0:requested:open: 1:requested:open: 2:requested:open: ");
+}
+
+namespace {
+
+// Number 9 stood under another address, and was merged into number 7 when both had answered the form: number
+// 7 on 1 March for uvod and deti, number 9 on the day after for bydleni.
+std::vector<Applicant> merged_people() {
+  Applicant survivor = imported();
+  survivor.requests.push_back({2, RequestState::kWaiting, false, "FULL"});
+  survivor.registration.workshops.push_back("bydleni");
+  survivor.answered_at = moment("2022-03-02T08:00:00Z");
+  Registration theirs = at_time(first_answers(), "2022-03-02T08:00:00Z");
+  theirs.name = "Eva Malá Veselá";
+  theirs.given_name = "Eva Malá";
+  theirs.family_name = "Veselá";
+  theirs.email = "vesela@example.cz";
+  theirs.phone = "603 111 222";
+  theirs.workshops = {"bydleni"};
+  Applicant merged = withdraw(new_applicant(kSchedule, theirs), moment("2022-04-01T08:00:00Z"));
+  merged.number = 9;
+  merged.answered_at = theirs.applied_at;
+  merged.merged_into = 7;
+  return {merged, survivor};
+}
+
+Registration answers_of_merged(const char* time = "2022-03-02T08:00:00Z") {
+  Registration theirs = at_time(merged_people()[0].registration, time);
+  theirs.workshops = {"bydleni"};
+  return theirs;
+}
+
+}  // namespace
+
+TEST_CASE("the rows of both registrations of a merged person change nothing when they come again") {
+  for (const bool has_time : {true, false}) {
+    INFO(has_time);
+    for (const Registration& row : {first_answers(), answers_of_merged()}) {
+      INFO(row.name);
+      const auto decision = decide_import(kSchedule, merged_people(), row, has_time, SameAddress::kRefuse);
+      CHECK(decision.kind == Kind::kUnchanged);
+      CHECK(shown(decision.kept) == "");
+    }
+  }
+}
+
+TEST_CASE("newer answers from the address of a merged applicant are the answers of the one who stands") {
+  const auto decision = decide_import(kSchedule, merged_people(), answers_of_merged("2022-03-05T08:00:00Z"),
+                                      true, SameAddress::kRefuse);
+  CHECK(decision.kind == Kind::kUpdate);
+  CHECK(decision.after.number == 7);
+  CHECK(shown(decision.changes) ==
+        "phone: «602 111 222» -> «603 111 222»\n"
+        "workshops: «uvod, deti, bydleni» -> «bydleni»\n");
+  CHECK(decision.after.registration.name == "Eva Malá");
+  CHECK(decision.after.registration.email == "eva@example.cz");
+  CHECK(shown_requests(decision.after) == "0:cancelled:open: 1:cancelled:open: 2:waiting:open:FULL ");
+}
+
+TEST_CASE("the name of who stands, answered from the merged address, keeps its own address and spelling") {
+  Registration answers = answers_of_merged("2022-03-05T08:00:00Z");
+  answers.name = "EVA MALA";
+  answers.given_name = "EVA";
+  answers.family_name = "MALA";
+  answers.phone = "602 111 222";
+  const auto decision = decide_import(kSchedule, merged_people(), answers, true, SameAddress::kRefuse);
+  CHECK(shown(decision.changes) == "workshops: «uvod, deti, bydleni» -> «bydleni»\n");
+}
+
+TEST_CASE("the name of a merged applicant, answered from the other one's address, is not taken on") {
+  Registration answers = answers_of_merged("2022-03-05T08:00:00Z");
+  answers.email = "Eva@Example.cz";
+  answers.phone = "602 111 222";
+  std::vector<Applicant> people = merged_people();
+  std::swap(people[0], people[1]);
+  const auto decision = decide_import(kSchedule, people, answers, true, SameAddress::kRefuse);
+  CHECK(decision.after.number == 7);
+  CHECK(shown(decision.changes) ==
+        "email: «eva@example.cz» -> «Eva@Example.cz»\n"
+        "workshops: «uvod, deti, bydleni» -> «bydleni»\n");
+}
+
+TEST_CASE("a third name under a merged address is a finding about the one who stands") {
+  Registration answers = answers_of_merged("2022-03-05T08:00:00Z");
+  answers.name = "Petr Malý";
+  const std::vector<Applicant> people = merged_people();
+  const auto refused = decide_import(kSchedule, people, answers, true, SameAddress::kRefuse);
+  CHECK(refused.kind == Kind::kRefuse);
+  REQUIRE(refused.other != nullptr);
+  CHECK(refused.other->number == 7);
+
+  const auto person = decide_import(kSchedule, people, answers, true, SameAddress::kPerson);
+  CHECK(person.after.number == 7);
+  CHECK(person.after.registration.name == "Petr Malý");
+  CHECK(person.after.registration.email == "eva@example.cz");
+
+  const auto another = decide_import(kSchedule, people, answers, true, SameAddress::kPeople);
+  CHECK(another.kind == Kind::kAdd);
+  CHECK(another.after.registration.email == "vesela@example.cz");
+}
+
+TEST_CASE("answers without a time only add to a merged person what was not there") {
+  std::vector<Applicant> people = merged_people();
+  people[1].registration.note = "";
+  people[1].registration.workshops = {"uvod"};
+  people[1].requests = {{0, RequestState::kRequested, false, ""}, {1, RequestState::kDeclined, false, ""}};
+  Registration answers = answers_of_merged();
+  answers.workshops = {"deti", "bydleni"};
+  answers.note = "přijedu později";
+  const auto decision = decide_import(kSchedule, people, answers, false, SameAddress::kRefuse);
+  CHECK(shown(decision.changes) ==
+        "workshops: «uvod» -> «uvod, bydleni»\n"
+        "note: «» -> «přijedu později»\n");
+  CHECK(shown_requests(decision.after) == "0:requested:open: 1:declined:open: 2:requested:open: ");
+}
+
+TEST_CASE("whoever was merged twice over is the one who stands at the end") {
+  std::vector<Applicant> people = merged_people();
+  Applicant middle = people[0];
+  middle.number = 8;
+  middle.registration.email = "mala@example.cz";
+  people[0].merged_into = 8;
+  middle.merged_into = 7;
+  people.push_back(middle);
+  const auto decision =
+      decide_import(kSchedule, people, answers_of_merged("2022-03-05T08:00:00Z"), true, SameAddress::kRefuse);
+  CHECK(decision.after.number == 7);
+  CHECK(decision.after.registration.name == "Eva Malá");
+  CHECK(decision.after.registration.email == "eva@example.cz");
+}

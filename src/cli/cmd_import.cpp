@@ -225,12 +225,17 @@ Action declare_import(Parser& parser) {
   ImportSettings& settings = options->settings;
   auto files = parser.add_option("files", options->files, "CSV exports of the form; - is standard input")
                    .type_name("FILE");
-  parser.add_option("--preset", settings.form.preset, "the tool that wrote the file [found by its header]");
-  parser.add_option("--encoding", settings.form.encoding, "e.g. windows-1250 [found by the bytes]");
-  parser.add_option("--delimiter", settings.form.delimiter,
-                    "comma, semicolon, tab or pipe [found by the rows]");
-  parser.add_option("--time-format", settings.form.time_format,
-                    "order of day, month and year, e.g. d/m/y [found by the column of times]");
+  parser.add_option("--preset", settings.form.preset, "the tool that wrote the file [found by its header]")
+      .one_of(preset_names());
+  parser.add_option("--encoding", settings.form.encoding, "e.g. windows-1250 [found by the bytes]")
+      .check(encoding_fault);
+  parser
+      .add_option("--delimiter", settings.form.delimiter, "comma, semicolon, tab or pipe [found by the rows]")
+      .check(delimiter_fault);
+  parser
+      .add_option("--time-format", settings.form.time_format,
+                  "order of day, month and year, e.g. d/m/y [found by the column of times]")
+      .check(time_format_fault);
   parser
       .add_option(
           "--same-address", options->same_address,

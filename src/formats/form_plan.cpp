@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <stdexcept>
 #include <utility>
 
 #include "form_beginning.h"
@@ -16,6 +17,10 @@ namespace reg {
 
 namespace {
 
+std::string takes(std::string_view known, const std::string& value) {
+  return fmt::format("takes {}, and this is \"{}\"", known, value);
+}
+
 constexpr std::string_view kMergeMark = "<<<<<<<";
 
 std::string either(const std::string& option, const std::string& setting) {
@@ -29,7 +34,7 @@ class Examiner {
 
   FormPlan run() {
     check_options();
-    if (!plan_.readable() || !find_encoding() || !read_rows()) return std::move(plan_);
+    if (!find_encoding() || !read_rows()) return std::move(plan_);
     FormHeader header = read_form_header(beginning_.rows, beginning_.lines);
     plan_.header_rows = header.rows;
     plan_.is_report = !header.titles.empty() && title_key(header.titles.back()) == kReportTitle;
@@ -57,27 +62,18 @@ class Examiner {
     plan_.findings.push_back(std::move(finding));
   }
 
-  void unknown(std::string_view what, const std::string& value, std::string_view expected) {
-    error(0, fmt::format("the {} {} is not known; expected {}", what, quoted(value), expected),
-          fmt::format("unknown {}", what));
-  }
-
   // The schedule's own were checked when it was read.
-  void check_options() {
-    if (!options_.delimiter.empty() && parse_delimiter(options_.delimiter) == '\0') {
-      unknown("delimiter", options_.delimiter, kDelimiterWords);
-    }
-    if (!options_.encoding.empty() && !canonical_encoding(options_.encoding)) {
-      unknown("encoding", options_.encoding, kEncodingWords);
-    }
-    if (!options_.time_format.empty() && !parse_time_format(options_.time_format)) {
-      unknown("time_format", options_.time_format, kTimeFormatWords);
-    }
-    if (!options_.preset.empty() && form_preset(options_.preset) == nullptr) {
-      std::vector<std::string> names;
-      for (const FormPreset& preset : form_presets()) names.emplace_back(preset.name);
-      unknown("preset", options_.preset, "one of " + join(names, ", "));
-    }
+  void check_options() const {
+    const auto check = [](const std::string& value, auto fault) {
+      if (const std::string why = value.empty() ? "" : fault(value); !why.empty())
+        throw std::invalid_argument(why);
+    };
+    check(options_.delimiter, delimiter_fault);
+    check(options_.encoding, encoding_fault);
+    check(options_.time_format, time_format_fault);
+    check(options_.preset, [](const std::string& name) {
+      return form_preset(name) == nullptr ? name + " is no preset" : std::string();
+    });
   }
 
   bool find_encoding() {
@@ -218,6 +214,24 @@ class Examiner {
 bool FormPlan::readable() const {
   return std::none_of(findings.begin(), findings.end(),
                       [](const ImportFinding& finding) { return finding.severity == Severity::kError; });
+}
+
+std::string delimiter_fault(const std::string& name) {
+  return parse_delimiter(name) != '\0' ? "" : takes(kDelimiterWords, name);
+}
+
+std::string encoding_fault(const std::string& name) {
+  return canonical_encoding(name) ? "" : takes(kEncodingWords, name);
+}
+
+std::string time_format_fault(const std::string& text) {
+  return parse_time_format(text) ? "" : takes(kTimeFormatWords, text);
+}
+
+std::vector<std::string> preset_names() {
+  std::vector<std::string> names;
+  for (const FormPreset& preset : form_presets()) names.emplace_back(preset.name);
+  return names;
 }
 
 FormPlan examine_form(const Schedule& schedule, const FormOptions& options, const ByteSource& bytes) {

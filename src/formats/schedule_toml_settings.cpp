@@ -44,12 +44,6 @@ void read_columns(const TomlNode& node, ScheduleDraft& draft) {
   table.finish();
 }
 
-std::vector<std::string> preset_names() {
-  std::vector<std::string> names;
-  for (const FormPreset& preset : form_presets()) names.emplace_back(preset.name);
-  return names;
-}
-
 // How the file is written, where the evidence is not to decide.
 void read_way_of_writing(TableReader& table, ScheduleDraft& draft) {
   FormMapping& form = draft.schedule.form;

@@ -28,13 +28,20 @@ inline constexpr std::string_view kDelimiterWords = "\"comma\", \"semicolon\", \
 inline constexpr std::string_view kEncodingWords =
     "an encoding such as \"UTF-8\", \"windows-1250\", \"windows-1252\", \"ISO-8859-2\" or \"UTF-16\"";
 
-// What the command line says of the file. What is empty is as [form] of the schedule says, or found.
+// What the command line says of the file. What is empty is as [form] of the schedule says, or found. Each is
+// known: the functions below find no fault in it.
 struct FormOptions {
   std::string delimiter;
   std::string encoding;
   std::string preset;
   std::string time_format;
 };
+
+// What is wrong with an option's value, to be said after its name ("takes …, and this is …"); empty: nothing.
+std::string delimiter_fault(const std::string& name);
+std::string encoding_fault(const std::string& name);
+std::string time_format_fault(const std::string& text);
+std::vector<std::string> preset_names();
 
 // How a file is to be read. Not to be used where an error is among the findings.
 struct FormPlan {
@@ -55,7 +62,8 @@ struct FormPlan {
 };
 
 // Reads as much of the file as the evidence needs: its bytes for the encoding, its beginning, and the column
-// of times further on where the beginning leaves day and month in doubt.
+// of times further on where the beginning leaves day and month in doubt. Throws std::invalid_argument for an
+// option that is not known.
 FormPlan examine_form(const Schedule& schedule, const FormOptions& options, const ByteSource& bytes);
 
 // The answer to a question that is no field of ours.

@@ -14,6 +14,9 @@ namespace reg {
 
 namespace {
 
+// No form on the web is older. A year such as 0001 or 1899 is a broken cell, and would come before everybody.
+constexpr Instant kFirstForms(std::chrono::seconds(788918400));  // 1995-01-01T00:00:00Z
+
 struct PlainField {
   FormField field;
   std::string Registration::*text;
@@ -261,6 +264,14 @@ void RowBuilder::take_time() {
   if (!time.instant) {
     return error(FormField::kAppliedAt, text, std::move(time.fault),
                  time.in_doubt ? "day and month in doubt" : "time not understood");
+  }
+  if (*time.instant < kFirstForms) {
+    return error(
+        FormField::kAppliedAt, text,
+        fmt::format("{} is long before any form; expected the time of this application, which decides who "
+                    "comes first",
+                    quoted(text)),
+        "time before any form");
   }
   if (time.shown != DateOrder::kPlain && time.shown != order_) {
     return error(FormField::kAppliedAt, text,

@@ -300,6 +300,16 @@ TEST_CASE("A missing time is refused, and a form without times takes that of the
   CHECK_FALSE(reading.rows[0].has_time);
 }
 
+TEST_CASE("A time from before there were forms is refused, since the earliest come first") {
+  for (const std::string time : {"0001-01-01 10:00", "1899-12-30 00:00", "1994-12-31 23:59"}) {
+    CHECK(of_row(time + ",jana@example.cz,Jana,,ano,,") ==
+          Lines{"2:1: error applied_at [Časová značka] «" + time + "»: «" + time +
+                "» is long before any form; expected the time of this application, which decides who comes "
+                "first"});
+  }
+  CHECK(of_row("1995-01-02 00:00,jana@example.cz,Jana,,ano,,") == Lines{"2 Jana: uvod bydleni komunikace"});
+}
+
 TEST_CASE("The whole column decides whether the day comes first") {
   const auto row = [](const std::string& time) { return time + " 9:05:03,jana@example.cz,Jana,,ano,,\n"; };
   const auto times = [](const Reading& reading) {

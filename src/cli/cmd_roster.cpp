@@ -132,17 +132,24 @@ int put_all(Session& session, const Options& options, Language language) {
     throw file_error("make", folder.string(), errno);
   }
   const std::size_t digits = std::to_string(workshops.size()).size();
-  bool any = false;
+  std::size_t written = 0;
   for (std::size_t w = 0; w < workshops.size(); ++w) {
     const auto document = make(session, options, w, language);
     if (!document) continue;
     const std::string sheet = options.sheet.sheet ? "-" + *options.sheet.sheet : "";
     const std::string name =
         fmt::format("{:0{}}-{}{}.{}", w + 1, digits, workshops[w].id, sheet, format_of(options).suffix);
-    if (put(session, options, document, folder / name) != kDone) return kRefused;
-    any = true;
+    try {
+      if (put(session, options, document, folder / name) != kDone) return kRefused;
+    } catch (const EnvironmentError& fault) {
+      if (written == 0) throw;
+      print(session.context().err, "register: {}; {} written before it\n", printable(fault.what()),
+            written == 1 ? "one file was" : fmt::format("{} files were", written));
+      return kEnvironment;
+    }
+    ++written;
   }
-  return any ? kDone : kRefused;
+  return written > 0 ? kDone : kRefused;
 }
 
 int put_one(Session& session, const Options& options, std::size_t workshop, Language language) {

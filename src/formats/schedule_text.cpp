@@ -92,6 +92,20 @@ void add_offers(Page& page, const Offers& offers) {
   }
 }
 
+std::string transport_text(const MailSettings& mail) {
+  if (mail.transport == "spool") return "files in outbox/, for a mail program to send";
+  if (mail.transport == "sendmail") return "the mail system of this machine (" + mail.sendmail + ")";
+  const SmtpSettings& smtp = mail.smtp;
+  return smtp.host + (smtp.port == 0 ? "" : fmt::format(", port {}", smtp.port)) +
+         (smtp.user.empty() ? "" : ", as " + smtp.user);
+}
+
+void add_mail(Page& page, const MailSettings& mail) {
+  page.line("Mail from", mail.from);
+  if (!mail.from.empty()) page.line("Mail by", transport_text(mail));
+  page.line("Rosters to", join(mail.roster_to, ", "));
+}
+
 }  // namespace
 
 std::string schedule_text(const Schedule& schedule, std::size_t width) {
@@ -112,8 +126,7 @@ std::string schedule_text(const Schedule& schedule, std::size_t width) {
   page.line("Organisation", limit_text(schedule.policy.per_organisation));
   page.line("Region", limit_text(schedule.policy.per_region));
   add_offers(page, schedule.offers);
-  page.line("Mail from", schedule.mail.from);
-  page.line("Rosters to", join(schedule.mail.roster_to, ", "));
+  add_mail(page, schedule.mail);
   page.raw("\n" + workshops_table(schedule, width));
   for (const Workshop& workshop : schedule.workshops) {
     page.raw("\n" + printable(workshop.title) + "\n");

@@ -77,6 +77,7 @@ Region          zlinsky: 12
 To confirm      within 7 days
 Promotion       by itself, until 1 day before the start
 Mail from       Workshopy <workshopy@example.cz>
+Mail by         files in outbox/, for a mail program to send
 Rosters to      lektor@example.cz, dozor@example.cz
 
    Id    Date        Time         Seats  Title

@@ -26,7 +26,7 @@ std::optional<DueLetter> due_letter(const Session& session, const Order& order, 
     case LetterKind::kThanks:
       return thanks_letter(schedule, applicant, order.workshop.value(), correspondence);
     case LetterKind::kDecision:
-      if (order.again) return decision_letter(schedule, applicant, session.now());
+      if (order.again) return decision_letter(schedule, applicant, correspondence, session.now());
       break;
     default:
       break;

@@ -45,7 +45,7 @@ News difference(const Schedule& schedule, const Applicant& applicant, const Corr
     // A workshop that was put off is not over, whatever the applicant was told of its time.
     if (is_over(schedule, w, now)) continue;
     const bool seat = has_announced_seat_at(schedule, applicant, w);
-    if (seat && !known) news.gained.push_back(w);
+    if (seat && !known && !correspondence.has_met(w)) news.gained.push_back(w);
     if (!seat && known) news.lost.push_back(w);
     if (seat && known && invitation->details != details_at(schedule, w)) news.changed.push_back(w);
   }
@@ -83,12 +83,14 @@ bool is_new(const Correspondence& correspondence, const DueLetter& due) {
 }
 
 // Nothing of the registration waits for a run or for an announcement, where one still can come.
-bool is_decided(const Schedule& schedule, const Applicant& applicant, Instant now) {
+bool is_decided(const Schedule& schedule, const Applicant& applicant, const Correspondence& correspondence,
+                Instant now) {
   bool any = false;
   for (const Request& request : applicant.requests) {
     if (!is_active(request.state) || is_over(schedule, request.workshop, now) ||
-        schedule.workshops[request.workshop].cancelled)
+        schedule.workshops[request.workshop].cancelled || correspondence.has_met(request.workshop)) {
       continue;
+    }
     if (request.state == RequestState::kRequested) return false;
     if (request.state == RequestState::kAdmitted && !request.announced) return false;
     any = true;
@@ -135,7 +137,7 @@ Entries decision_entries(const Schedule& schedule, const Applicant& applicant,
                          const Correspondence& correspondence, Instant now) {
   Entries entries;
   for (const Request& request : applicant.requests) {
-    if (is_over(schedule, request.workshop, now)) continue;
+    if (is_over(schedule, request.workshop, now) || correspondence.has_met(request.workshop)) continue;
     if (has_announced_seat(schedule, request)) {
       entries.push_back(seat_entry(schedule, request, correspondence));
     } else if (request.state == RequestState::kWaiting && !schedule.workshops[request.workshop].cancelled) {
@@ -177,6 +179,7 @@ Composition occasion(const Schedule& schedule, LetterKind kind, std::size_t work
   if (reminder && start_of(schedule, schedule.workshops[workshop]) <= now) {
     return {std::nullopt, "the workshop has begun"};
   }
+  if (reminder && correspondence.has_met(workshop)) return {std::nullopt, "is there already"};
   if (!reminder && !is_over(schedule, workshop, now)) return {std::nullopt, "the workshop is not over"};
   if (!reminder && correspondence.has_missed(workshop)) return {std::nullopt, "did not come"};
   Letter letter{kind, applicant.number, applicant.registration, {}};
@@ -203,6 +206,10 @@ const Invitation* Correspondence::invitation(std::size_t workshop) const {
   const auto found = std::find_if(invitations.begin(), invitations.end(),
                                   [&](const Invitation& i) { return i.workshop == workshop; });
   return found == invitations.end() ? nullptr : &*found;
+}
+
+bool Correspondence::has_met(std::size_t workshop) const {
+  return std::find(met.begin(), met.end(), workshop) != met.end();
 }
 
 bool Correspondence::has_missed(std::size_t workshop) const {
@@ -232,7 +239,7 @@ std::vector<DueLetter> news(const Schedule& schedule, const Applicant& applicant
   add(LetterKind::kCancelled, news.lost);
   const PastLetter* decision = correspondence.latest(LetterKind::kDecision);
   if (decision == nullptr) {
-    if (const auto first = decision_letter(schedule, applicant, now)) due.push_back(*first);
+    if (const auto first = decision_letter(schedule, applicant, correspondence, now)) due.push_back(*first);
   } else if (!decision->queued) {  // one on its way will say all of this
     add(LetterKind::kPromotion, news.gained);
     add(LetterKind::kChanged, news.changed);
@@ -240,8 +247,9 @@ std::vector<DueLetter> news(const Schedule& schedule, const Applicant& applicant
   return due;
 }
 
-std::optional<DueLetter> decision_letter(const Schedule& schedule, const Applicant& applicant, Instant now) {
-  if (!is_decided(schedule, applicant, now)) return std::nullopt;
+std::optional<DueLetter> decision_letter(const Schedule& schedule, const Applicant& applicant,
+                                         const Correspondence& correspondence, Instant now) {
+  if (!is_decided(schedule, applicant, correspondence, now)) return std::nullopt;
   return DueLetter{LetterKind::kDecision, std::nullopt, digest("decision")};
 }
 
@@ -256,7 +264,9 @@ std::optional<DueLetter> received_letter(const Applicant& applicant, const Corre
 std::optional<DueLetter> reminder_letter(const Schedule& schedule, const Applicant& applicant,
                                          std::size_t workshop, const Correspondence& correspondence,
                                          Instant window_begin) {
-  if (!has_announced_seat_at(schedule, applicant, workshop)) return std::nullopt;
+  if (!has_announced_seat_at(schedule, applicant, workshop) || correspondence.has_met(workshop)) {
+    return std::nullopt;
+  }
   const Invitation* invitation = correspondence.invitation(workshop);
   if (invitation != nullptr && invitation->stands && invitation->told_at >= window_begin) return std::nullopt;
   const DueLetter due{LetterKind::kReminder, workshop,

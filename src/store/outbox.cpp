@@ -121,7 +121,8 @@ Correspondence Outbox::correspondence(std::int64_t applicant) {
                                                  Venue{std::string(row.text(6)), std::string(row.text(7))}}});
   }
   for (const AttendanceMark& mark : AttendanceBook(store_).of(applicant)) {
-    if (mark.attendance == Attendance::kAbsent) found.missed.push_back(mark.workshop);
+    auto& list = mark.attendance == Attendance::kPresent ? found.met : found.missed;
+    list.push_back(mark.workshop);
   }
   Statement& letter = store_.connection_.statement(
       "SELECT kind, workshop, facts, state FROM outbox WHERE applicant = ? AND state <> 'dropped' "

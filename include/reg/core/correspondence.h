@@ -35,9 +35,11 @@ struct PastLetter {
 struct Correspondence {
   std::vector<Invitation> invitations;
   std::vector<PastLetter> letters;  // of each kind and workshop the newest
+  std::vector<std::size_t> met;     // workshops at which the applicant was seen, and so knows of the seat
   std::vector<std::size_t> missed;  // workshops to which the applicant did not come
 
   const Invitation* invitation(std::size_t workshop) const;
+  bool has_met(std::size_t workshop) const;
   bool has_missed(std::size_t workshop) const;
   const PastLetter* latest(LetterKind kind, std::optional<std::size_t> workshop = std::nullopt) const;
 };
@@ -53,12 +55,14 @@ struct DueLetter {
 bool has_announced_seat(const Schedule& schedule, const Request& request);
 
 // The letters by which the applicant learns what changed: `decision` first of all, `promotion`, `changed` and
-// `cancelled` from then on. To be asked once a result was announced; workshops that are over make no news.
+// `cancelled` from then on. To be asked once a result was announced; workshops that are over make no news,
+// nor do seats at which the applicant was seen.
 std::vector<DueLetter> news(const Schedule& schedule, const Applicant& applicant,
                             const Correspondence& correspondence, Instant now);
 
 // The decision once more, whatever was sent; nothing where something is not decided.
-std::optional<DueLetter> decision_letter(const Schedule& schedule, const Applicant& applicant, Instant now);
+std::optional<DueLetter> decision_letter(const Schedule& schedule, const Applicant& applicant,
+                                         const Correspondence& correspondence, Instant now);
 
 // Letters that an occasion asks for, each once: a registration; a workshop that comes (for whoever did not
 // hear of the seat since `window_begin`), or that is over (for whoever is not known to have missed it).

@@ -235,6 +235,31 @@ TEST_CASE("Thanks are not for whoever is known not to have come") {
   CHECK(composed(schedule, LetterKind::kThanks, person, missed, 0, end) == "no letter: did not come");
 }
 
+TEST_CASE("Whoever was seen at a workshop knows of the seat there") {
+  const Schedule schedule = small_cycle();
+  const Applicant person = applicant({seat(0)});
+  const Instant morning = moment("2022-04-28T07:50:00Z");
+  Correspondence seen = after_decision({});
+  CHECK(news_of(schedule, person, seen, morning) == "promotion");
+  CHECK(reminder_letter(schedule, person, 0, seen, kNow).has_value());
+  seen.met = {0};
+  CHECK(news_of(schedule, person, seen, morning).empty());
+  CHECK(composed(schedule, LetterKind::kPromotion, person, seen, std::nullopt, morning) ==
+        "no letter: has no new seat any more, or knows of it");
+  CHECK_FALSE(reminder_letter(schedule, person, 0, seen, kNow).has_value());
+  CHECK(composed(schedule, LetterKind::kReminder, person, seen, 0, morning) == "no letter: is there already");
+  CHECK(thanks_letter(schedule, person, 0, seen).has_value());
+
+  // Somebody who walked in hears of the other workshops alone.
+  Correspondence walked_in;
+  walked_in.met = {0};
+  CHECK(news_of(schedule, person, walked_in, morning).empty());
+  const Applicant more = applicant({seat(0), seat(1)});
+  CHECK(news_of(schedule, more, walked_in, morning) == "decision");
+  CHECK(composed(schedule, LetterKind::kDecision, more, walked_in, std::nullopt, morning) ==
+        "deti admitted request 0");
+}
+
 TEST_CASE("A registration is acknowledged once, and once more for whoever comes back") {
   Applicant person = applicant({seat(0, RequestState::kRequested)});
   const auto due = received_letter(person, {});

@@ -177,12 +177,13 @@ TEST_CASE("the journal says what was marked, and an undo takes it back") {
   CHECK(write(Attendance::kUnknown) == "attendance 1 uvod: attendance absent -> -");
 }
 
-TEST_CASE("whoever missed a workshop is known to have, when letters are written") {
+TEST_CASE("who came and who did not is known when letters are written") {
   const Schedule schedule = small_cycle();
   Store store(":memory:", schedule, Store::Missing::kMake);
   add(store, schedule, "Jana Nová", "jana@example.cz");
   AttendanceBook book(store);
   book.mark({1, 0, Attendance::kPresent, kNoted});
   book.mark({1, 1, Attendance::kAbsent, kNoted});
+  CHECK(Outbox(store).correspondence(1).met == std::vector<std::size_t>{0});
   CHECK(Outbox(store).correspondence(1).missed == std::vector<std::size_t>{1});
 }

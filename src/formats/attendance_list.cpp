@@ -100,12 +100,24 @@ class ListReader {
       fault(row, fmt::format("«{}» is neither an applicant's number nor an address", printable(who)));
       return;
     }
-    list_.entries.push_back({row.line, who, std::nullopt});
+    for (std::size_t i = 1; i < row.fields.size(); ++i) {
+      const std::string beside = cell(row, i);
+      const bool is_name = !is_number(beside) && beside.find('@') == std::string::npos &&
+                           parse_attendance(beside).value_or(Attendance::kUnknown) == Attendance::kUnknown;
+      if (is_name) continue;
+      fault(row, fmt::format(
+                     "«{}» stands beside «{}»; a list has one person a line, and a table has a first row of "
+                     "titles",
+                     printable(beside), printable(who)));
+      return;
+    }
+    list_.entries.push_back({row.line, who, std::nullopt, ""});
   }
 
   void take_marked(const CsvRow& row) {
     std::string who = cell(row, number_);
-    if (who.empty()) who = cell(row, email_);
+    std::string email = cell(row, email_);
+    if (who.empty()) who = std::exchange(email, "");
     const std::string word = cell(row, mark_);
     const auto mark = parse_attendance(word);
     if (!mark) {
@@ -115,7 +127,7 @@ class ListReader {
     } else if (who.empty() && *mark != Attendance::kUnknown) {
       fault(row, "a mark, and neither a number nor an address beside it");
     } else if (!who.empty()) {
-      list_.entries.push_back({row.line, std::move(who), mark});
+      list_.entries.push_back({row.line, std::move(who), mark, std::move(email)});
     }
   }
 

@@ -16,6 +16,7 @@ struct AttendanceEntry {
   int line = 0;                    // physical, from 1
   std::string who;                 // a number or an address
   std::optional<Attendance> mark;  // of a table; none in a list
+  std::string email;               // of a table that has both: the address beside the number
 };
 
 struct AttendanceFault {

@@ -39,6 +39,17 @@ TEST_CASE("whatever else stands in a list is a fault, and all of them are told")
         "4: ! «-5» is neither an applicant's number nor an address\n");
 }
 
+TEST_CASE("what a list does not read is no number, no address and no mark") {
+  const auto fault = [](const std::string& beside, const std::string& who) {
+    return "list\n1: ! «" + beside + "» stands beside «" + who +
+           "»; a list has one person a line, and a table has a first row of titles\n";
+  };
+  CHECK(read("7,8\n") == fault("8", "7"));
+  CHECK(read("9;jana@example.cz\n") == fault("jana@example.cz", "9"));
+  CHECK(read("10\tne\n") == fault("ne", "10"));
+  CHECK(read("11,Jana Nová\n") == "list\n1: 11\n");
+}
+
 TEST_CASE("a table has marks in their column, whatever its order, language and delimiter") {
   CHECK(read("Číslo;Jméno;Přítomnost\n1;Jana;x\n2;Petr;ne\n3;Eva;\n") ==
         "table\n2: 1 «present»\n3: 2 «absent»\n4: 3 «»\n");

@@ -21,6 +21,19 @@ std::int64_t minutes_of(const Workshop& workshop) {
   return std::chrono::duration_cast<std::chrono::minutes>(workshop.end - workshop.start).count();
 }
 
+// Whoever gave the seat up after being marked as absent left no chair empty.
+bool is_no_show(const Applicant& applicant, const AttendanceMark& mark) {
+  return mark.attendance == Attendance::kAbsent &&
+         std::any_of(applicant.requests.begin(), applicant.requests.end(), [&](const Request& request) {
+           return request.workshop == mark.workshop && has_seat(request.state);
+         });
+}
+
+bool is_marked(std::span<const AttendanceMark> marks, std::size_t workshop) {
+  return std::any_of(marks.begin(), marks.end(),
+                     [&](const AttendanceMark& mark) { return mark.workshop == workshop; });
+}
+
 }  // namespace
 
 std::vector<bool> held_workshops(const Schedule& schedule, std::span<const AttendanceMark> marks) {
@@ -68,13 +81,14 @@ std::size_t Statistics::held() const {
   return static_cast<std::size_t>(std::count(held_.begin(), held_.end(), true));
 }
 
-Statistics::Presence Statistics::presence(std::span<const AttendanceMark> marks) const {
+Statistics::Presence Statistics::presence(const Applicant& applicant,
+                                          std::span<const AttendanceMark> marks) const {
   Presence presence;
   for (const AttendanceMark& mark : marks) {
     if (mark.attendance == Attendance::kPresent) {
       ++presence.came;
       presence.minutes += minutes_of(schedule_.workshops[mark.workshop]);
-    } else if (mark.attendance == Attendance::kAbsent) {
+    } else if (is_no_show(applicant, mark)) {
       ++presence.no_shows;
     }
   }
@@ -94,7 +108,7 @@ void Statistics::add(const Applicant& applicant, std::span<const AttendanceMark>
   if (!active && marks.empty()) return;
   const bool full_cycle = active && is_full_cycle(schedule_, applicant);
   const bool cycle_seat = active && has_the_cycle(applicant);
-  const Presence own = presence(marks);
+  const Presence own = presence(applicant, marks);
   const auto add_to = [&](Tally& tally) {
     if (active) add_requests(tally, applicant, full_cycle);
     tally.came += own.came;
@@ -118,11 +132,13 @@ void Statistics::add(const Applicant& applicant, std::span<const AttendanceMark>
     ++workshop.requests;
     workshop.full_cycle += full_cycle ? 1 : 0;
     ++(has_seat(request.state) ? workshop.seats : workshop.waiting);
+    workshop.unmarked += has_seat(request.state) && !is_marked(marks, request.workshop) ? 1 : 0;
   }
   for (const AttendanceMark& mark : marks) {
     Tally& workshop = workshops_[mark.workshop];
     const bool present = mark.attendance == Attendance::kPresent;
-    ++(present ? workshop.came : workshop.no_shows);
+    workshop.came += present ? 1 : 0;
+    workshop.no_shows += is_no_show(applicant, mark) ? 1 : 0;
     workshop.people += present ? 1 : 0;
     workshop.minutes += present ? minutes_of(schedule_.workshops[mark.workshop]) : 0;
   }

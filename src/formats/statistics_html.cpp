@@ -131,10 +131,9 @@ class Report {
   std::vector<Segment> seats_of(std::size_t w) const {
     const Tally& tally = statistics_.workshops()[w];
     if (!statistics_.held(w)) return {{"seat", words_.bar_seats, tally.seats}};
-    return {
-        {"came", words_.bar_came, tally.came},
-        {"noshow", words_.bar_no_show, tally.no_shows},
-        {"open", words_.bar_unmarked, std::max<std::int64_t>(0, tally.seats - tally.came - tally.no_shows)}};
+    return {{"came", words_.bar_came, tally.came},
+            {"noshow", words_.bar_no_show, tally.no_shows},
+            {"open", words_.bar_unmarked, tally.unmarked}};
   }
 
   void table(const std::string& caption, const std::vector<std::string>& titles,

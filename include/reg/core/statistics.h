@@ -30,7 +30,8 @@ struct Tally {
   std::int64_t capacity = 0;    // of a workshop
 
   std::int64_t came = 0;          // marks: times that somebody came
-  std::int64_t no_shows = 0;      // marks: times that somebody did not
+  std::int64_t no_shows = 0;      // times that somebody with a seat did not
+  std::int64_t unmarked = 0;      // of a workshop: seats of which it is not noted
   std::int64_t people = 0;        // who came at least once
   std::int64_t attended_all = 0;  // of them: to every workshop held so far
   std::int64_t cycle_seats = 0;   // full-cycle applicants with a seat at every workshop that takes place
@@ -70,7 +71,7 @@ class Statistics {
     std::int64_t minutes = 0;
     bool everywhere = false;
   };
-  Presence presence(std::span<const AttendanceMark> marks) const;
+  Presence presence(const Applicant& applicant, std::span<const AttendanceMark> marks) const;
   bool has_the_cycle(const Applicant& applicant) const;
 
   const Schedule& schedule_;

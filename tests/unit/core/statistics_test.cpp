@@ -102,6 +102,22 @@ using Marks = std::vector<AttendanceMark>;
 
 }  // namespace
 
+TEST_CASE("whoever gave the seat up is no no-show, and seats without a mark are counted by themselves") {
+  using S = RequestState;
+  const Schedule schedule = small_cycle();
+  Statistics statistics(schedule, {true, false, false});
+  statistics.add(person(schedule, "mas", "Praha", {S::kConfirmed}), Marks{missed(0)});
+  statistics.add(person(schedule, "mas", "Praha", {S::kCancelled}), Marks{missed(0)});
+  statistics.add(person(schedule, "mas", "Praha", {S::kCancelled}), Marks{came(0)});
+  statistics.add(person(schedule, "mas", "Praha", {S::kAdmitted}), Marks{});
+  const Tally& uvod = statistics.workshops().front();
+  CHECK(uvod.seats == 2);
+  CHECK(uvod.came == 1);
+  CHECK(uvod.no_shows == 1);
+  CHECK(uvod.unmarked == 1);
+  CHECK(statistics.total().no_shows == 1);
+}
+
 TEST_CASE("a person counts once, and attendances and hours as often as somebody came") {
   using S = RequestState;
   Schedule schedule = small_cycle();

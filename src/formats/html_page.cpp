@@ -27,7 +27,7 @@ constexpr std::string_view kStyle =
     "caption{text-align:left;padding:.5rem 0}\n"
     "th,td{border-bottom:1px solid var(--rule);padding:.35rem .8rem .35rem 0;text-align:left;"
     "vertical-align:top;overflow-wrap:anywhere}\n"
-    "thead th{border-bottom:2px solid var(--ink)}\n"
+    "thead th{border-bottom:2px solid var(--ink);overflow-wrap:normal}\n"
     "dl{display:grid;grid-template-columns:minmax(8rem,auto) 1fr;gap:.2rem 1rem}\n"
     "dt{font-weight:bold}dd{margin:0;overflow-wrap:anywhere}\n"
     "footer{margin-top:2rem;border-top:1px solid var(--rule);padding-top:.5rem;font-size:.875rem}\n"

@@ -25,11 +25,6 @@ std::vector<pdf::Column> columns(Language language, std::size_t places) {
           {std::string(sheet_words(language).signature), mm(50), {}, pdf::Column::Kind::kBlank}};
 }
 
-std::size_t blank_rows(const SheetInput& input, const pdf::Table& table) {
-  if (input.settings.blank_rows) return static_cast<std::size_t>(std::max(0, *input.settings.blank_rows));
-  return std::max(table.rows_that_fit(), kLeastBlankRows);
-}
-
 }  // namespace
 
 std::string sign_in_sheet(const SheetInput& input) {
@@ -43,8 +38,14 @@ std::string sign_in_sheet(const SheetInput& input) {
     for (const RosterRow& row : input.roster.seats) {
       table.row({std::to_string(++place), row.name, row.organisation});
     }
-    for (std::size_t left = blank_rows(input, table); left > 0; --left) {
-      table.row({std::to_string(++place), "", ""});
+    const auto add_blank = [&](std::size_t rows) {
+      for (; rows > 0; --rows) table.row({std::to_string(++place), "", ""});
+    };
+    if (input.settings.blank_rows) {
+      add_blank(blank);
+    } else {
+      add_blank(kLeastBlankRows);
+      add_blank(table.rows_that_fit());  // to the end of the page on which they end
     }
   }
   return pages.bytes();

@@ -102,7 +102,7 @@ TEST_CASE(
   CHECK(pdf_pages(sign_in(people(400))) == 21);
 }
 
-TEST_CASE("Empty rows fill the last page, and there are five of them at least") {
+TEST_CASE("There are five empty rows at least, and they fill the page on which they end") {
   bool filled = false;
   bool five = false;
   for (std::size_t count = 10; count <= 20; ++count) {
@@ -111,7 +111,7 @@ TEST_CASE("Empty rows fill the last page, and there are five of them at least") 
     while (text.find("\n" + std::to_string(rows + 1) + "\n") != std::string::npos) ++rows;
     CHECK(rows >= count + 5);
     const bool on_one_page = on_one_line(pages_of(text).back()).find(row_words(count)) != std::string::npos;
-    if (!on_one_page) CHECK(rows == count + 5);
+    if (!on_one_page) CHECK(rows > count + 15);
     filled = filled || (on_one_page && rows > count + 5);
     five = five || !on_one_page;
   }

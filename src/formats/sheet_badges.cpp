@@ -70,6 +70,7 @@ std::string badge_sheet(const SheetInput& input) {
   const std::string date = long_date(input.workshop().date, input.language());
   int place = 0;
   for (const RosterRow& row : input.roster.seats) {
+    if (row.erased) continue;
     if (place == 0) {
       canvas.add_page();
       draw_cut_marks(canvas);

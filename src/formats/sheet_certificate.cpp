@@ -86,7 +86,7 @@ std::string certificates(const SheetInput& input) {
   pdf::Canvas canvas(pdf::kA4Landscape, sheet_facts(input, SheetKind::kCertificate));
   const auto logos = sheet_logos(input);
   for (const RosterRow& row : input.roster.seats) {
-    if (row.attendance != Attendance::kPresent) continue;
+    if (row.attendance != Attendance::kPresent || row.erased) continue;
     pdf::Flow flow(canvas, kMargins, {});
     flow.pictures(logos, mm(14), Align::kCentre);
     flow.space(mm(logos.empty() ? 24 : 14));

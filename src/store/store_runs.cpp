@@ -172,7 +172,7 @@ std::vector<RosterRow> Store::seats(std::size_t workshop) {
   std::vector<RosterRow> rows;
   Statement& row = connection_.statement(
       R"(SELECT number, name, given_name, family_name, email, phone, organisation, "group", region, state, note,
-                present
+                present, erased_at
          FROM request JOIN applicant ON number = request.applicant
          LEFT JOIN attendance ON attendance.applicant = request.applicant
                              AND attendance.workshop = request.workshop
@@ -192,6 +192,7 @@ std::vector<RosterRow> Store::seats(std::size_t workshop) {
     seat.state = read_state(row.text(9));
     seat.note = row.text(10);
     if (!row.is_null(11)) seat.attendance = row.integer(11) != 0 ? Attendance::kPresent : Attendance::kAbsent;
+    seat.erased = !row.is_null(12);
     rows.push_back(std::move(seat));
   }
   return rows;

@@ -29,6 +29,7 @@ struct RosterRow {
   std::string note;
   int position = 0;  // 1… on the waiting list; 0 for a seat
   Attendance attendance = Attendance::kUnknown;
+  bool erased = false;  // names nobody any more
 };
 
 struct Roster {

@@ -43,6 +43,7 @@ PersonRecord read_person(Store& store, std::int64_t number) {
   record.applicant = store.applicant(number);
   record.invitations = outbox.correspondence(number).invitations;
   record.attendance = AttendanceBook(store).of(number);
+  record.outside = AttendanceBook(store).outside_schedule(number);
   OutboxFilter own;
   own.applicant = number;
   for (const OutboxMessage& m : outbox.messages(own)) {

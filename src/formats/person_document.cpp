@@ -58,6 +58,7 @@ class PersonPages {
     add(words_.decisions, decisions(record));
     add(words_.invitations, invitations(record));
     add(words_.attendance, attendance(record));
+    add(words_.outside, outside_schedule(record));
     add(words_.letters, letters(record));
   }
 
@@ -146,6 +147,18 @@ class PersonPages {
       const Workshop& workshop = schedule_.workshops[mark.workshop];
       table.rows.push_back({workshop.title, short_date(workshop.date, language_),
                             yes_no(mark.attendance == Attendance::kPresent), moment(mark.noted_at)});
+    }
+    return table;
+  }
+
+  DocumentTable outside_schedule(const PersonRecord& record) const {
+    DocumentTable table{titles({words_.workshop, words_.state, words_.came}), {}};
+    for (const OutsideRequest& outside : record.outside) {
+      const bool noted = outside.attendance != Attendance::kUnknown;
+      table.rows.push_back(
+          {outside.workshop,
+           outside.state ? std::string(state_word(*outside.state, language_)) : std::string(words_.none),
+           noted ? yes_no(outside.attendance == Attendance::kPresent) : std::string(words_.none)});
     }
     return table;
   }

@@ -67,6 +67,16 @@ Json attendance(const Schedule& schedule, const PersonRecord& record) {
   return array;
 }
 
+Json outside_schedule(const PersonRecord& record) {
+  Json array = Json::array();
+  for (const OutsideRequest& outside : record.outside) {
+    array.push_back(Json{{"workshop", outside.workshop},
+                         {"state", outside.state ? Json(state_name(*outside.state)) : Json(nullptr)},
+                         {"attendance", attendance_name(outside.attendance)}});
+  }
+  return array;
+}
+
 Json letters(const PersonRecord& record) {
   Json array = Json::array();
   for (const PersonLetter& letter : record.letters) {
@@ -99,6 +109,7 @@ Json record_json(const Schedule& schedule, const PersonRecord& record) {
   object["decisions"] = decisions(record);
   object["invitations"] = invitations(schedule, record);
   object["attendance"] = attendance(schedule, record);
+  object["outside_schedule"] = outside_schedule(record);
   object["letters"] = letters(record);
   object["distinct_from"] = record.distinct_from;
   return object;

@@ -89,7 +89,8 @@ constexpr PersonWords kCzech = {
     "Po",
     "ano",
     "ne",
-    "–"};
+    "–",
+    "Workshopy, které již nejsou v rozvrhu"};
 
 constexpr PersonWords kEnglish = {"The data that we hold about you",
                                   "This is everything that is kept about you with the registrations. Other "
@@ -131,7 +132,8 @@ constexpr PersonWords kEnglish = {"The data that we hold about you",
                                   "After",
                                   "yes",
                                   "no",
-                                  "–"};
+                                  "–",
+                                  "Workshops that are no longer in the schedule"};
 
 }  // namespace
 

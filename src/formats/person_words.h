@@ -23,6 +23,7 @@ struct PersonWords {
   std::string_view distinct;
   std::string_view history, about, field, before, after;
   std::string_view yes, no, none;
+  std::string_view outside;
 };
 const PersonWords& person_words(Language language);
 

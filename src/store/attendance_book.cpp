@@ -33,6 +33,25 @@ std::vector<AttendanceMark> AttendanceBook::of(std::int64_t applicant) {
           .bind(applicant));
 }
 
+std::vector<OutsideRequest> AttendanceBook::outside_schedule(std::int64_t applicant) {
+  std::vector<OutsideRequest> found;
+  Statement& row = store_.connection_.statement(
+      "SELECT key, id, request.state, present FROM workshop "
+      "LEFT JOIN request ON request.workshop = key AND request.applicant = ?1 "
+      "LEFT JOIN attendance ON attendance.workshop = key AND attendance.applicant = ?1 "
+      "WHERE request.state IS NOT NULL OR present IS NOT NULL ORDER BY key");
+  row.bind(applicant);
+  while (row.step()) {
+    if (store_.place_of(row.integer(0)) >= 0) continue;
+    OutsideRequest outside{std::string(row.text(1)), std::nullopt, Attendance::kUnknown};
+    if (!row.is_null(2)) outside.state = read_state(row.text(2));
+    if (!row.is_null(3))
+      outside.attendance = row.integer(3) != 0 ? Attendance::kPresent : Attendance::kAbsent;
+    found.push_back(std::move(outside));
+  }
+  return found;
+}
+
 std::vector<AttendanceMark> AttendanceBook::at(std::size_t workshop) {
   return read(
       store_.connection_

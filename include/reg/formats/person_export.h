@@ -11,6 +11,7 @@
 #include "reg/core/attendance.h"
 #include "reg/core/correspondence.h"
 #include "reg/core/explanation.h"
+#include "reg/core/outside_request.h"
 #include "reg/formats/document.h"
 #include "reg/formats/journal_json.h"
 
@@ -40,6 +41,7 @@ struct PersonRecord {
   std::vector<PersonDecision> decisions;  // by run
   std::vector<Invitation> invitations;
   std::vector<AttendanceMark> attendance;  // in the order of the cycle
+  std::vector<OutsideRequest> outside;     // about workshops that have left the schedule
   std::vector<PersonLetter> letters;
   std::vector<std::int64_t> distinct_from;  // known to be other people
 };
@@ -53,7 +55,8 @@ struct PersonExport {
 // {"cycle","made_at","records":[an applicant as `show` has it, and "imported","form_identity","counts_from",
 // "answers":[{"question","text"}],"states":[{"workshop","state","reason","announced","confirm_by"}],
 // "decisions":[{"run","at","command","workshop","rank","verdict","position"}],"invitations":[{"workshop",
-// "stands","told_at","start","end","venue"}],"attendance":[{"workshop","attendance","noted_at"}],"letters":[{"number","kind","workshop","state","queued_at",
+// "stands","told_at","start","end","venue"}],"attendance":[{"workshop","attendance","noted_at"}],
+// "outside_schedule":[{"workshop","state","attendance"}],"letters":[{"number","kind","workshop","state","queued_at",
 // "sent_at","detail"}],"distinct_from":[numbers]],"history":[as `log` has it, without "actor"]}
 std::string person_json(const Schedule& schedule, const PersonExport& person);
 

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "reg/core/outside_request.h"
 #include "reg/store/store.h"
 
 namespace reg {
@@ -14,7 +15,9 @@ class AttendanceBook {
 
   std::vector<AttendanceMark> all();                       // by applicant, then in the order of the cycle
   std::vector<AttendanceMark> of(std::int64_t applicant);  // in the order of the cycle
-  std::vector<AttendanceMark> at(std::size_t workshop);    // by applicant
+  // What is kept of an applicant about workshops that have left the schedule, the oldest workshop first.
+  std::vector<OutsideRequest> outside_schedule(std::int64_t applicant);
+  std::vector<AttendanceMark> at(std::size_t workshop);  // by applicant
 
   // One mark in the place of another; kUnknown takes it away.
   void mark(const AttendanceMark& mark);

@@ -4,6 +4,8 @@
 
 #include "reg/base/print.h"
 #include "reg/base/text.h"
+#include "reg/store/backup.h"
+#include "reg/store/erasure.h"
 
 namespace reg {
 namespace {
@@ -12,16 +14,21 @@ bool is_standard_output(std::string_view output) {
   return output.empty() || output == "-";
 }
 
-// The schedule and the database with the files that SQLite keeps beside it.
+// The schedule, the database with the files that are kept beside it, the pictures, the folders of backups and
+// of letters, and every other database of register: a backup, or another cycle's.
 bool is_the_cycles_own(const Session& session, const std::filesystem::path& file) {
   const std::string database = session.database_file().string();
-  for (const std::filesystem::path& own :
-       {session.schedule_file(), std::filesystem::path(database), std::filesystem::path(database + "-wal"),
-        std::filesystem::path(database + "-shm"), std::filesystem::path(database + "-journal")}) {
-    std::error_code error;
-    if (std::filesystem::equivalent(own, file, error)) return true;
-  }
-  return false;
+  std::vector<std::filesystem::path> owned = {session.schedule_file(), session.folder() / "outbox",
+                                              copies_folder(session.database_file())};
+  for (const char* ending : {"", "-wal", "-shm", "-journal", "-senders"})
+    owned.emplace_back(database + ending);
+  for (const std::string& logo : session.schedule().logos) owned.push_back(session.folder() / logo);
+  std::error_code error;
+  const auto is_file = [&](const std::filesystem::path& own) {
+    return std::filesystem::equivalent(own, file, error) ||
+           std::filesystem::weakly_canonical(own, error) == std::filesystem::weakly_canonical(file, error);
+  };
+  return std::any_of(owned.begin(), owned.end(), is_file) || is_database(file);
 }
 
 }  // namespace

@@ -91,6 +91,20 @@ std::optional<std::int64_t> AttendMarking::find(const std::string& word, const s
   return std::nullopt;
 }
 
+bool AttendMarking::is_address_of(std::int64_t applicant, const std::string& email,
+                                  const std::string& place) {
+  const std::string key = email_key(email);
+  if (email.empty() || email_key(store_.applicant(applicant).registration.email) == key) return true;
+  for (const Applicant& other : store_.applicants_with_email(key)) {
+    if (store_.standing(other).number == applicant) return true;
+    faults.push_back(
+        fmt::format("{}number {} is not {}, who is {}; was one column sorted without the others?", place,
+                    applicant, printable(email), applicant_name(other)));
+    return false;
+  }
+  return true;  // an address that has changed since
+}
+
 void AttendMarking::mark(std::int64_t applicant, Attendance attendance, const std::string& place) {
   const auto [entry, is_new] = wanted_.emplace(applicant, attendance);
   if (is_new) {
@@ -128,8 +142,11 @@ void AttendMarking::check(std::int64_t number, Attendance attendance, const std:
   } else if (walk_ins_allowed_) {
     walk_ins_.push_back({std::move(applicant), place, true, false});
   } else {
-    faults.push_back(fmt::format("{} did not ask for a seat at {}; `--walk-in` takes in whoever is there",
-                                 name, workshop().id));
+    const Request* request = request_at(applicant, workshop_);
+    const std::string why = request == nullptr ? fmt::format("did not ask for a seat at {}", workshop().id)
+                                               : fmt::format("asked for a seat at {}, which is {}",
+                                                             workshop().id, state_name(request->state));
+    faults.push_back(fmt::format("{} {}; `--walk-in` takes in whoever is there", name, why));
   }
 }
 
@@ -156,7 +173,8 @@ void AttendMarking::write() {
   if (!faults.empty()) return;
   for (const auto& [number, attendance] : wanted_) {
     if (!has_seat_here(number) && attendance != Attendance::kUnknown) continue;
-    const Applicant applicant = store_.applicant(number);
+    Applicant applicant = store_.applicant(number);
+    if (attendance == Attendance::kPresent) confirm_seat(applicant);
     write_mark(applicant, attendance, applicant_name(applicant));
   }
   seat(waiting_, 0);
@@ -233,13 +251,25 @@ void AttendMarking::seat(std::vector<Candidate>& candidates, std::int64_t kept) 
   }
 }
 
-// A seat taken in person needs no confirmation; where nothing was announced, it is like the others.
+// Whoever takes a seat in person keeps it: neither an offer that ends nor a later run takes it away.
+void AttendMarking::confirm_seat(Applicant& applicant) {
+  for (Request& request : applicant.requests) {
+    const bool may_be_lost =
+        request.state == RequestState::kAdmitted && (!request.announced || request.confirm_by);
+    if (request.workshop != workshop_ || !may_be_lost) continue;
+    request.state = RequestState::kConfirmed;
+    request.announced = true;
+    request.confirm_by.reset();
+    store_.save(applicant);
+    return;
+  }
+}
+
 void AttendMarking::give_seat(Candidate& candidate, Verdict reason) {
-  const bool announced = store_.announced_at().has_value();
   for (Request& request : candidate.applicant.requests) {
     if (request.workshop != workshop_) continue;
-    request.state = announced ? RequestState::kConfirmed : RequestState::kAdmitted;
-    request.announced = announced;
+    request.state = RequestState::kConfirmed;
+    request.announced = true;
     request.confirm_by.reset();
     request.reason = verdict_name(reason);
   }

@@ -1,5 +1,8 @@
 #include "reg/cli/attend_screen.h"
 
+#include <utility>
+
+#include "reg/base/error.h"
 #include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/attend_list.h"
@@ -24,10 +27,15 @@ class AttendScreen {
       if (key.kind == ConsoleKey::Kind::kInterrupt) return Leaving::kDropped;
       if (key.kind == ConsoleKey::Kind::kHangUp) return save(nullptr) ? Leaving::kSaved : Leaving::kDropped;
       if (key.kind != ConsoleKey::Kind::kResize) status_.clear();
-      if (leaves(key)) {
-        if (save(nullptr)) return Leaving::kSaved;
-      } else {
-        obey(console, key);
+      try {
+        if (leaves(key)) {
+          if (save(nullptr)) return Leaving::kSaved;
+        } else {
+          obey(console, key);
+        }
+      } catch (const EnvironmentError& fault) {
+        // A busy database is free again in a moment: the ticks are kept until then.
+        status_ = printable(fault.what());
       }
     }
   }
@@ -56,6 +64,7 @@ class AttendScreen {
     const auto page = static_cast<std::ptrdiff_t>(console.size().height) - 4;
     switch (key.kind) {
       case ConsoleKey::Kind::kText:
+        if (std::exchange(found_, false)) list_.clear_search();  // the next person is looked for
         return list_.type(key.text);
       case ConsoleKey::Kind::kBackspace:
       case ConsoleKey::Kind::kDelete:
@@ -75,6 +84,7 @@ class AttendScreen {
       case ConsoleKey::Kind::kEnd:
         return list_.move_to_end();
       case ConsoleKey::Kind::kSpace:
+        found_ = true;
         return tick();
       case ConsoleKey::Kind::kEnter:
         tick();
@@ -175,6 +185,7 @@ class AttendScreen {
   bool dry_run_;
   AttendList list_;
   std::string status_;
+  bool found_ = false;  // the search has led to somebody who was ticked
   std::string told_;
 };
 

@@ -80,6 +80,7 @@ void take_list(Session& session, const Options& options, AttendMarking& marking)
     if (entry.mark == Attendance::kUnknown) continue;
     const std::string place = fmt::format("{}:{}: ", name, entry.line);
     const auto applicant = marking.find(entry.who, place);
+    if (applicant && !marking.is_address_of(*applicant, entry.email, place)) continue;
     if (applicant) marking.mark(*applicant, entry.mark.value_or(meant(options)), place);
   }
 }
@@ -174,9 +175,10 @@ int mark(Session& session, const Options& options, std::size_t workshop) {
     print(context.out, "{}: {}\n", at.id, counts_text(counts));
   }
   if (marking.changes.empty()) {
-    print(context.err, "register: they are marked so already; nothing was changed\n");
+    print(context.err, "register: {}; nothing was changed\n",
+          marking.names_nobody() ? "nobody is named" : "they are marked so already");
   }
-  return kDone;
+  return marking.names_nobody() ? kRefused : kDone;
 }
 
 int run_attend(Context& context, const Globals& globals, const Options& options) {
@@ -185,7 +187,7 @@ int run_attend(Context& context, const Globals& globals, const Options& options)
   auto session = Session::open(context, globals, status);
   if (!session) return status;
   const auto workshop = session->find_workshop(options.workshop, status);
-  if (!workshop) return status == kDone ? kDone : session->refuse();
+  if (!workshop) return status == kDone && options.only_shows() ? kDone : session->refuse();
   if (!options.only_shows()) return mark(*session, options, *workshop);
   const bool interactive =
       context.terminal.in && context.terminal.out && options.format == "text" && context.console;
@@ -203,7 +205,8 @@ Action declare_attend(Parser& parser) {
                   "the workshop, by id, place (1…) or date; or next, today, tomorrow")
       .required()
       .type_name("WORKSHOP");
-  parser.add_option("people", o->people, "who came, by number or e-mail").type_name("APPLICANT");
+  parser.add_option("people", o->people, "who came, by number (as `register list` has it) or e-mail")
+      .type_name("APPLICANT");
   parser.add_flag("--absent", o->absent, "they did not come");
   parser.add_flag("--all-but", o->all_but, "everybody with a seat came but these, who did not");
   parser.add_flag("--clear", o->clear, "takes their marks away");

@@ -39,12 +39,14 @@ constexpr std::array kRules = {
          nullptr},
     Rule{"A seat is announced, and no result was",
          "SELECT DISTINCT applicant FROM request "
-         "WHERE announced = 1 AND (SELECT announced_at FROM cycle) IS NULL LIMIT ?",
+         "WHERE announced = 1 AND (SELECT announced_at FROM cycle) IS NULL AND NOT EXISTS (SELECT 1 FROM "
+         "attendance "
+         "WHERE attendance.applicant = request.applicant AND attendance.workshop = request.workshop) LIMIT ?",
          nullptr},
     Rule{"Somebody was merged into another and has not withdrawn",
          "SELECT number FROM applicant WHERE merged_into IS NOT NULL AND withdrawn_at IS NULL LIMIT ?",
          nullptr},
-    Rule{"Somebody is marked as present or absent who never had a seat there",
+    Rule{"Somebody is marked as present or absent who has no seat there",
          "SELECT DISTINCT attendance.applicant FROM attendance LEFT JOIN request "
          "ON request.applicant = attendance.applicant AND request.workshop = attendance.workshop "
          "WHERE state IS NULL OR state IN ('requested', 'waiting') LIMIT ?",

@@ -48,6 +48,8 @@ class AttendMarking {
   // `place` stands before the fault: "list.txt:3: ".
   std::optional<std::int64_t> find(const std::string& word, const std::string& place = "");
 
+  // Whether the address beside the number is not somebody else's.
+  bool is_address_of(std::int64_t applicant, const std::string& email, const std::string& place);
   // What is to be noted: of one person once.
   void mark(std::int64_t applicant, Attendance attendance, const std::string& place = "");
   // Whoever has a seat and is not among those marked so far gets this mark.
@@ -60,6 +62,8 @@ class AttendMarking {
   // Writes it all, if nothing stands against it; whatever does is in faults(), and the change is then not to
   // be committed.
   void write();
+
+  bool names_nobody() const { return wanted_.empty() && walk_ins_.empty(); }
 
   std::vector<std::string> faults;
   std::vector<MarkChange> changes;
@@ -83,6 +87,7 @@ class AttendMarking {
   void write_mark(const Applicant& applicant, Attendance attendance, const std::string& name);
   void register_walk_ins();
   void seat(std::vector<Candidate>& candidates, std::int64_t kept);
+  void confirm_seat(Applicant& applicant);
   void give_seat(Candidate& candidate, Verdict reason);
   std::string name_of(const Candidate& candidate, bool has_number) const;
   std::string refusal(const Candidate& candidate, Verdict verdict, std::int64_t free,

@@ -130,11 +130,11 @@ TEST_CASE("a mark without a seat is a contradiction, unless the seat was given u
   };
   applicant.requests[0].state = RequestState::kWaiting;
   store.save(applicant);
-  CHECK(said() == "1 Somebody is marked as present or absent who never had a seat there false\n");
+  CHECK(said() == "1 Somebody is marked as present or absent who has no seat there false\n");
   applicant.requests[0].state = RequestState::kAdmitted;
   store.save(applicant);
   book.mark({1, 2, Attendance::kAbsent, kNoted});
-  CHECK(said() == "1 Somebody is marked as present or absent who never had a seat there false\n");
+  CHECK(said() == "1 Somebody is marked as present or absent who has no seat there false\n");
 }
 
 TEST_CASE("the journal says what was marked, and an undo takes it back") {

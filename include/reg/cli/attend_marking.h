@@ -64,6 +64,8 @@ class AttendMarking {
   std::vector<std::string> faults;
   std::vector<MarkChange> changes;
   std::vector<DoorSeat> seated;
+  // Whoever was marked as present, lost the seat and is given one again changes no mark.
+  bool changed() const { return !changes.empty() || !seated.empty(); }
   // Whoever was not known before.
   bool is_new(std::int64_t applicant) const;
   // What the journal says of it.

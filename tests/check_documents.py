@@ -109,7 +109,7 @@ def expected_rows(cycle):
         person = json.loads(cycle.run("show", str(seat["applicant"]), "--format", "json"))
         seat["phone"] = person["phone"]
         seat["group"] = labels.get(seat["group"], seat["group"])
-        seat["state"] = {"admitted": "přiděleno"}[seat["state"]]
+        seat["state"] = {"admitted": "přiděleno", "confirmed": "potvrzeno"}[seat["state"]]
         seat["attendance"] = {None: "", "present": "ano", "absent": "ne"}[seat["attendance"]]
         rows.append([seat[field] for field in FIELDS])
     return rows

@@ -261,6 +261,7 @@ void AttendMarking::confirm_seat(Applicant& applicant) {
     request.announced = true;
     request.confirm_by.reset();
     store_.save(applicant);
+    confirmed_ = true;
     return;
   }
 }
@@ -327,11 +328,13 @@ std::string AttendMarking::summary() const {
   if (counts.not_marked > 0) {
     parts.push_back(counted(counts.not_marked, "mark", "marks") + " taken away");
   }
-  std::string text = fmt::format("{}: {}", workshop().id, join(parts, ", "));
+  std::vector<std::string> clauses;
+  if (!parts.empty()) clauses.push_back(join(parts, ", "));
   for (const DoorSeat& seat : seated) {
-    text += fmt::format("; a seat to applicant {}{}", seat.applicant, seat.walk_in ? ", who walked in" : "");
+    clauses.push_back(
+        fmt::format("a seat to applicant {}{}", seat.applicant, seat.walk_in ? ", who walked in" : ""));
   }
-  return text;
+  return fmt::format("{}: {}", workshop().id, join(clauses, "; "));
 }
 
 }  // namespace reg

@@ -66,8 +66,11 @@ std::string attendance_json(const Schedule& schedule, const Roster& roster) {
 
 std::string marking_text(const Workshop& workshop, const AttendMarking& marking,
                          const AttendanceCounts& counts, bool dry_run) {
-  std::string text = fmt::format("{} {} at {}\n", dry_run ? "Would mark" : "Marked",
-                                 counted(marking.changes.size(), "person", "people"), workshop.id);
+  const bool marked = !marking.changes.empty();
+  const char* verb = marked ? (dry_run ? "Would mark" : "Marked") : (dry_run ? "Would seat" : "Seated");
+  std::string text = fmt::format(
+      "{} {} at {}\n", verb,
+      counted(marked ? marking.changes.size() : marking.seated.size(), "person", "people"), workshop.id);
   if (marking.changes.size() <= kMostNamed) {
     for (const MarkChange& change : marking.changes) {
       text += fmt::format("  {}: {}\n", change.name, change_text(change));

@@ -132,7 +132,7 @@ class AttendScreen {
       status_ = marking.faults.front();
       return false;
     }
-    if (marking.changes.empty()) return true;
+    if (!marking.changed()) return true;
     store.add_journal(session_.journal("attend", marking.summary()));
     if (!dry_run_) change.commit();
     told_ += marking_text(workshop(), marking, count_attendance(store.seats(workshop_)), dry_run_);

@@ -163,18 +163,18 @@ int mark(Session& session, const Options& options, std::size_t workshop) {
 
   const AttendanceCounts counts = count_attendance(store.seats(workshop));
   const Workshop& at = session.schedule().workshops[workshop];
-  if (!marking.changes.empty()) {
+  if (marking.changed()) {
     store.add_journal(session.journal("attend", marking.summary()));
     if (!options.dry_run) change.commit();
   }
   if (options.format == "json") {
     context.out << marking_json(at, marking, counts, options.dry_run);
-  } else if (!marking.changes.empty()) {
+  } else if (marking.changed()) {
     context.out << marking_text(at, marking, counts, options.dry_run);
   } else {
     print(context.out, "{}: {}\n", at.id, counts_text(counts));
   }
-  if (marking.changes.empty()) {
+  if (!marking.changed()) {
     print(context.err, "register: {}; nothing was changed\n",
           marking.names_nobody() ? "nobody is named" : "they are marked so already");
   }

@@ -15,8 +15,10 @@ namespace reg::test {
 class Command {
  public:
   explicit Command(const std::vector<std::string>& words) {
-    static const std::set<std::string> kFlags = {"--full-cycle", "--no-full-cycle", "--whole-only",
-                                                 "--dry-run",    "--no-whole-only", "--before-deadline"};
+    static const std::set<std::string> kFlags = {
+        "--full-cycle",    "--no-full-cycle",   "--whole-only", "--dry-run",
+        "--no-whole-only", "--before-deadline", "--absent",     "--all-but",
+        "--clear",         "--walk-in",         "--yes"};
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (!words[i].starts_with("--")) {
         (name.empty() ? name : arguments_.emplace_back()) = words[i];
@@ -45,9 +47,15 @@ class Command {
   std::set<std::string> workshops() const {
     std::set<std::string> named;
     if (is_word()) named.insert(arguments_.begin() + 1, arguments_.end());
+    if (name == "attend") named.insert(arguments_.at(0));
     const auto [first, last] = options_.equal_range("--workshop");
     for (auto option = first; option != last; ++option) named.insert(option->second);
     return named;
+  }
+  // Whom `attend` names, by number or address.
+  std::vector<std::string> people() const {
+    if (name != "attend") return {};
+    return {arguments_.begin() + 1, arguments_.end()};
   }
   bool is_word() const {
     return name == "confirm" || name == "decline" || name == "cancel" || name == "withdraw" ||
@@ -56,7 +64,8 @@ class Command {
   bool only_reads() const {
     static const std::set<std::string> kReads = {"list",  "show",    "roster", "waiting",
                                                  "stats", "explain", "verify"};
-    return kReads.contains(name) || has("--dry-run") || (name == "check" && !has("--fix"));
+    const bool shows = name == "attend" && people().empty() && !has("--all-but") && !has("--walk-in");
+    return kReads.contains(name) || has("--dry-run") || shows || (name == "check" && !has("--fix"));
   }
   // After it, once a result was announced, freed seats are given out again.
   bool frees_seats() const {
@@ -86,6 +95,13 @@ struct Moment {
   bool speaks(std::int64_t number) const {
     const auto& person = after.people.at(number);
     if (command.name == "import") return input.find("," + person.email + ",") != std::string::npos;
+    if (command.name == "attend") {
+      const auto named = command.people();
+      return std::any_of(
+                 named.begin(), named.end(),
+                 [&](auto& word) { return word == person.email || word == std::to_string(number); }) ||
+             person.email == command.value("--email");
+    }
     return person.email == command.applicant();
   }
   bool ran() const { return after.runs > before.runs; }

@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "property/cycle_check.h"
+#include "property/cycle_case.h"
 #include "property/final_state.h"
 #include "property/reference_rule.h"
 
@@ -39,7 +39,7 @@ class CycleRuleCheck {
 
   // The waiting list of a workshop by number, from the tables.
   std::vector<std::int64_t> in_line(const std::string& workshop) const {
-    AllocationCase everybody = empty_case();
+    AllocationCase everybody = empty_case(model_, after_);
     for (const auto& entry : after_.people)
       add(everybody, entry.first, [](const Place&, bool&) { return true; });
     std::vector<std::int64_t> numbers;
@@ -60,7 +60,6 @@ class CycleRuleCheck {
   void fault(fmt::format_string<Values...> text, Values&&... values) {
     faults_.push_back(fmt::format(text, std::forward<Values>(values)...));
   }
-  static std::string name_of(std::int64_t number) { return "number " + std::to_string(number); }
   static std::int64_t number_of(const std::string& name) { return std::stoll(name.substr(7)); }
   // Whether the run could still give a seat there.
   bool open(const std::string& workshop) const {
@@ -71,57 +70,15 @@ class CycleRuleCheck {
     return was != nullptr && was->is_held();
   }
 
-  AllocationCase empty_case() const {
-    AllocationCase problem;
-    for (const auto& id : model_.ids()) problem.capacity[id] = model_.find(id)->capacity;
-    for (const auto& [where, seats] : model_.reserve) {
-      if (seats > 0 && model_.find(where.second) != nullptr) problem.reserve[where] = seats;
-    }
-    for (const auto& entry : after_.people) {
-      const auto& person = entry.second;
-      const std::string organisation = CycleCheck::folded(person.organisation);
-      const int limit = model_.organisation_limit(organisation);
-      if (limit > 0 && !organisation.empty()) problem.organisation_limit[organisation] = limit;
-      if (model_.per_region > 0 && !person.region.empty()) {
-        problem.region_limit[person.region] = model_.per_region;
-      }
-    }
-    if (model_.lottery) problem.lottery_seed = after_.seed;
-    return problem;
-  }
-
-  // The person with those active requests that `takes_part` lets in; it says by its second argument which
-  // are held.
   template <typename TakesPart>
   void add(AllocationCase& problem, std::int64_t number, TakesPart takes_part) const {
-    const auto& row = after_.people.at(number);
-    if (row.withdrawn_at) return;
-    Person person;
-    std::size_t active = 0;
-    for (const auto& id : model_.ids()) {
-      const auto* request = after_.find(number, id);
-      if (request == nullptr || !request->is_active()) continue;
-      ++active;
-      bool held = false;
-      if (takes_part(Place{number, id}, held)) person.wants[id] = held;
-    }
-    if (person.wants.empty()) return;
-    person.name = name_of(number);
-    person.number = number;
-    person.applied_at = row.applied_at;
-    person.group = row.group;
-    person.organisation = CycleCheck::folded(row.organisation);
-    person.region = row.region;
-    person.late = row.applied_at >= kCloses;
-    person.full_cycle = active == problem.capacity.size();
-    person.whole_only = row.whole_only;
-    problem.people.push_back(person);
+    add_person(problem, model_, after_, number, takes_part);
   }
 
   // What the run was given: of the seats, those that were binding before and still are; and where no seat is
   // given any more, all of them.
   AllocationCase problem_of_run() const {
-    AllocationCase problem = empty_case();
+    AllocationCase problem = empty_case(model_, after_);
     for (const auto& entry : after_.people) {
       add(problem, entry.first, [&](const Place& place, bool& held) {
         const bool is_open = open(place.second);
@@ -135,7 +92,7 @@ class CycleRuleCheck {
   // Everybody who has a seat or waits for one. Who has not been decided yet may come first, and who wants all
   // or none may have come to want less by the passing of time.
   AllocationCase problem_of_rest() const {
-    AllocationCase problem = empty_case();
+    AllocationCase problem = empty_case(model_, after_);
     for (const auto& [number, person] : after_.people) {
       bool settled = true;
       for (const auto& id : model_.ids()) {

@@ -31,12 +31,20 @@ struct CycleState {
     bool has_seat() const { return state == "admitted" || state == "confirmed"; }
     bool is_active() const { return has_seat() || state == "requested" || state == "waiting"; }
     bool is_held() const { return state == "confirmed" || (state == "admitted" && announced); }
+    // By a run, or when the time to confirm it is over.
+    bool may_be_lost() const { return state == "admitted" && (!announced || confirm_by); }
+  };
+  struct Mark {
+    bool present = false;  // or absent
+    std::int64_t noted_at = 0;
+    bool operator==(const Mark&) const = default;
   };
   using Place = std::pair<std::int64_t, std::string>;  // (number of the applicant, workshop)
 
   bool there = false;  // the file
   std::map<std::int64_t, Person> people;
   std::map<Place, Request> requests;
+  std::map<Place, Mark> marks;
   std::optional<std::int64_t> announced_at;
   std::int64_t next_applicant = 1;
   std::int64_t runs = 0;
@@ -48,6 +56,11 @@ struct CycleState {
     const auto found = requests.find({number, workshop});
     return found == requests.end() ? nullptr : &found->second;
   }
+  const Mark* mark(const Place& place) const {
+    const auto found = marks.find(place);
+    return found == marks.end() ? nullptr : &found->second;
+  }
+  bool absent(const Place& place) const { return mark(place) != nullptr && !mark(place)->present; }
   std::optional<std::int64_t> number_of(const std::string& email) const {
     for (const auto& [number, person] : people) {
       if (person.email == email) return number;
@@ -100,6 +113,12 @@ class CycleReader {
       state.requests[{request.getColumn(0).getInt64(), request.getColumn(1).getString()}] = {
           request.getColumn(2).getString(), request.getColumn(3).getString(),
           request.getColumn(4).getInt() != 0, moment(request.getColumn(5))};
+    }
+    SQLite::Statement mark(*database_, R"(SELECT applicant, id, present, noted_at
+        FROM attendance JOIN workshop ON key = workshop)");
+    while (mark.executeStep()) {
+      state.marks[{mark.getColumn(0).getInt64(), mark.getColumn(1).getString()}] = {
+          mark.getColumn(2).getInt() != 0, mark.getColumn(3).getInt64()};
     }
   }
 

@@ -21,6 +21,10 @@ class RandomSteps {
       if (i == binding) make_binding();
       i < binding ? early() : later();
     }
+    for (int day = 0; day < 2; ++day) {
+      come_to_a_day();
+      for (int i = 0; i < 5; ++i) attend();
+    }
     return std::move(steps_);
   }
 
@@ -34,7 +38,10 @@ class RandomSteps {
     step.words = std::move(words);
     steps_.push_back(std::move(step));
   }
-  void pass(std::int64_t seconds) { steps_.emplace_back().wait = seconds; }
+  void pass(std::int64_t seconds) {
+    steps_.emplace_back().wait = seconds;
+    now_ += seconds;
+  }
 
   int one_to(int most) { return 1 + random_.upto(most - 1); }
   std::string workshop() { return std::string(1, static_cast<char>('a' + random_.upto(workshops_ - 1))); }
@@ -64,6 +71,7 @@ class RandomSteps {
             {10, &RandomSteps::prioritise},
             {10, &RandomSteps::word},
             {2, &RandomSteps::announce},
+            {3, &RandomSteps::attend},
             {8, &RandomSteps::redraft},
             {6, &RandomSteps::time},
             {4, &RandomSteps::lottery},
@@ -72,14 +80,16 @@ class RandomSteps {
   void later() {
     one_of({{12, &RandomSteps::add},
             {4, &RandomSteps::import},
-            {8, &RandomSteps::edit},
+            {10, &RandomSteps::edit},
             {8, &RandomSteps::prioritise},
-            {36, &RandomSteps::word},
+            {40, &RandomSteps::word},
             {3, &RandomSteps::announce},
+            {12, &RandomSteps::attend},
+            {2, &RandomSteps::come_to_a_day},
             {8, &RandomSteps::redraft},
             {11, &RandomSteps::time},
             {1, &RandomSteps::lottery},
-            {5, &RandomSteps::check},
+            {9, &RandomSteps::check},
             {4, &RandomSteps::read}});
   }
 
@@ -98,14 +108,18 @@ class RandomSteps {
     for (int i = one_to(workshops_); i > 0; --i) words.insert(words.end(), {"--workshop", workshop()});
   }
 
+  void belong(Words& words) {
+    if (const auto name = organisation(); !name.empty()) words.insert(words.end(), {"--organisation", name});
+    if (const auto name = region(); !name.empty()) words.insert(words.end(), {"--region", name});
+    if (const auto code = group(); !code.empty()) words.insert(words.end(), {"--group", code});
+  }
+
   void add() {
     const auto who = number_of_one();
     Words words{"add", "--name", "P" + who, "--email", "p" + who + "@example.org"};
     wish(words, 30);
     if (random_.percent(20)) words.push_back("--whole-only");
-    if (const auto name = organisation(); !name.empty()) words.insert(words.end(), {"--organisation", name});
-    if (const auto name = region(); !name.empty()) words.insert(words.end(), {"--region", name});
-    if (const auto code = group(); !code.empty()) words.insert(words.end(), {"--group", code});
+    belong(words);
     if (random_.percent(20)) {
       words.insert(words.end(), {"--applied-at", fmt::format("2022-04-0{}T10:00:00Z", one_to(9))});
     }
@@ -137,9 +151,9 @@ class RandomSteps {
   }
 
   void word() {
-    static constexpr const char* kWords[] = {"confirm", "confirm", "confirm",  "decline",
-                                             "cancel",  "cancel",  "withdraw", "substitute"};
-    Words words{kWords[random_.upto(7)], address()};
+    static constexpr const char* kWords[] = {"confirm", "confirm",  "confirm",    "decline",   "cancel",
+                                             "cancel",  "withdraw", "substitute", "substitute"};
+    Words words{kWords[random_.upto(8)], address()};
     const bool needed = words[0] == "cancel";
     if (words[0] != "withdraw" && (needed || random_.percent(60))) words.push_back(workshop());
     if (needed && random_.percent(30)) words.push_back(workshop());
@@ -148,6 +162,40 @@ class RandomSteps {
       words.insert(words.end(), {"--name", "P" + who, "--email", "p" + who + "@example.org"});
     }
     command(words);
+    if (words[0] == "confirm" && random_.percent(15)) command({"cancel", words[1], workshop()});
+  }
+
+  // The workshop that ends next.
+  std::string next_workshop() const {
+    std::string id = "a";
+    while (id[0] - 'a' < workshops_ - 1 && CycleModel::start_of(id) + 6 * kHour < now_) ++id[0];
+    return id;
+  }
+  // Shortly before or after it begins.
+  void come_to_a_day() {
+    static constexpr std::int64_t kTimes[] = {-12 * kHour, -10 * kHour, -kHour, -1, 0, kHour};
+    const auto then = CycleModel::start_of(next_workshop()) + kTimes[random_.upto(5)];
+    if (then > now_) pass(then - now_);
+  }
+
+  void attend() {
+    const auto who = std::to_string(one_to(2 * people_));  // every other of them is new
+    const int kind = random_.upto(99);
+    Words words{"attend", random_.percent(80) ? next_workshop() : workshop()};
+    if (kind >= 80) {
+      words.insert(words.end(), {"--walk-in", "--name", "P" + who, "--email", "p" + who + "@example.org"});
+      belong(words);
+    } else {
+      const int people = random_.percent(70) ? 1 : one_to(3);
+      for (int i = 0; i < people; ++i) words.push_back(random_.percent(50) ? number_of_one() : address());
+    }
+    if (kind < 45) {
+      const char* const marks[] = {"--absent", "--all-but", "--all-but", "--clear", "--walk-in"};
+      words.push_back(marks[kind / 9]);
+    }
+    if (random_.percent(40)) words.push_back("--yes");
+    command(words);
+    if (kind < 80 && random_.percent(15)) command({"attend", words[1], words[2], "--clear"});
   }
 
   void prioritise() {
@@ -173,9 +221,9 @@ class RandomSteps {
     pass(kTimes[random_.upto(5)]);
   }
   void read() {
-    const Words choices[] = {
-        {"list"}, {"show", address()}, {"roster", workshop()}, {"stats"}, {"waiting", workshop()}};
-    command(choices[random_.upto(4)]);
+    const Words choices[] = {{"list"},  {"show", address()},     {"roster", workshop()},
+                             {"stats"}, {"waiting", workshop()}, {"attend", workshop()}};
+    command(choices[random_.upto(5)]);
   }
 
   std::string form_row(int row) {
@@ -232,6 +280,7 @@ class RandomSteps {
   int workshops_;
   int people_;
   int length_;
+  std::int64_t now_ = kFirstMoment;
   std::size_t imported_ = 0;
   std::vector<std::string> form_;
   std::vector<Step> steps_;

@@ -44,7 +44,8 @@ class CycleWordCheck {
   bool freed() const {
     return std::any_of(before_.requests.begin(), before_.requests.end(), [&](const auto& entry) {
       const auto* now = after_.find(entry.first.first, entry.first.second);
-      return entry.second.has_seat() && !now->has_seat();
+      // Seats at a workshop that has left the schedule are given to nobody.
+      return entry.second.has_seat() && !now->has_seat() && moment_.model.find(entry.first.second) != nullptr;
     });
   }
 
@@ -95,6 +96,18 @@ class CycleWordCheck {
     return ids;
   }
 
+  // The run that an edit brings about lets offers expire that nobody confirmed in time; that such a seat is
+  // asked for still is no confirmation.
+  std::set<std::string> expired(std::int64_t number) const {
+    std::set<std::string> ids;
+    for (const auto& id : model_.ids()) {
+      const auto* was = before_.find(number, id);
+      const auto* now = after_.find(number, id);
+      if (moment_.ran() && was != nullptr && was->is_held() && now->state == "expired") ids.insert(id);
+    }
+    return ids;
+  }
+
   // What `add` and `edit` ask for is what is asked for then; a change of other fields is about no request.
   void check_wanted(std::int64_t number) {
     const auto& command = moment_.command;
@@ -105,7 +118,9 @@ class CycleWordCheck {
     } else if (wanted.empty()) {
       wanted = active(before_, number);
     }
-    const auto now = active(after_, number);
+    auto now = active(after_, number);
+    const auto too_late = expired(number);
+    now.insert(too_late.begin(), too_late.end());
     if (now != wanted) {
       fault("number {} asks for {} workshops, not for the {} that were named", number, now.size(),
             wanted.size());

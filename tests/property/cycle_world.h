@@ -5,6 +5,7 @@
 #include <memory>
 #include <sstream>
 
+#include "property/cycle_door_check.h"
 #include "property/cycle_rule_check.h"
 #include "property/cycle_word_check.h"
 #include "reg/base/digest.h"
@@ -133,11 +134,22 @@ class CycleWorld {
                                     moment.result.status));
     }
     const auto& name = moment.command.name;
+    if (name == "attend" && moment.result.status != 0 && rehearsal.err != moment.result.err) {
+      faults_.push_back("the rehearsal was refused otherwise: " + rehearsal.err);
+    }
     if (name == "lottery" || name == "check" || moment.command.value("--format") != "json") return;
-    const auto plain = [](const std::string& text) {
+    // A rehearsal issues no number.
+    const auto plain = [&](const std::string& text) {
       auto json = nlohmann::json::parse(text, nullptr, false);
       if (json.is_object()) json.erase("dry_run");
-      if (json.contains("to")) json["to"].erase("applicant");  // a rehearsal issues no number
+      if (json.contains("to")) json["to"].erase("applicant");
+      if (name != "attend" || !json.is_object()) return json;
+      for (const auto* list : {"changes", "seated"}) {
+        for (auto& entry : json.at(list)) {
+          auto& number = entry.at("applicant");
+          if (number.is_number() && !moment.before.people.contains(number)) number = nullptr;
+        }
+      }
       return json;
     };
     if (plain(rehearsal.out) != plain(moment.result.out)) {
@@ -162,10 +174,25 @@ class CycleWorld {
   void check(const Moment& moment) {
     append(CycleCheck(moment).faults());
     if (faults_.empty()) append(CycleWordCheck(moment).faults());
+    if (faults_.empty() && moment.command.name == "attend") attended(moment);
+    std::erase_if(door_seats_, [&](const CycleState::Place& place) {
+      const auto* request = moment.after.find(place.first, place.second);
+      return request == nullptr || !request->has_seat();
+    });
     if (faults_.empty() && moment.ran()) append(CycleRuleCheck(moment).faults_of_run());
     if (moment.ran()) verify(moment.after.runs);
     settle(moment);
     if (faults_.empty() && settled_) append(CycleRuleCheck(moment).faults_of_rest());
+  }
+
+  void attended(const Moment& moment) {
+    append(CycleDoorCheck(moment).faults());
+    for (const auto& entry : CycleDoorCheck::seats_given(moment)) {
+      door_seats_.insert(entry.first);
+      // Whoever wants all or none wants less from now on, and a seat elsewhere may be enough. The door does
+      // not apply the rule to other workshops; the next run does.
+      if (moment.after.people.at(entry.first.first).whole_only) settled_ = false;
+    }
   }
 
   // From a run that gave out what was free until the schedule, or what people are, is changed.
@@ -195,8 +222,9 @@ class CycleWorld {
     check_waiting();
     const bool everybody = state_.runs != explained_runs_;
     explained_runs_ = state_.runs;
-    for (const auto& [number, person] : state_.people) {
-      if (everybody || (!step.words.empty() && Command(step.words).applicant() == person.email)) {
+    for (const auto& entry : state_.people) {
+      const auto number = entry.first;
+      if (everybody || (!step.words.empty() && moment_->speaks(number))) {
         check_explained(number, everybody);
       }
     }
@@ -239,7 +267,9 @@ class CycleWorld {
     for (const auto& told : answer.at("workshops")) {
       const auto& request = asked.at(told.at("workshop"));
       const std::string verdict = told.at("verdict");
-      const bool decided = request.is_active() && request.state != "requested";
+      // A seat from the door was given by no run; the last one may have refused it.
+      const bool by_run = !request.has_seat() || !door_seats_.contains({number, told.at("workshop")});
+      const bool decided = by_run && request.is_active() && request.state != "requested";
       if ((decided && verdict != "HELD" && verdict != request.reason)) {
         faults_.push_back(fmt::format("{} at {} is {} {}, and explained as {}", who,
                                       told.at("workshop").get<std::string>(), request.state, request.reason,
@@ -257,6 +287,7 @@ class CycleWorld {
   std::int64_t now_ = kFirstMoment;
   bool settled_ = false;
   std::int64_t explained_runs_ = 0;
+  std::set<CycleState::Place> door_seats_;
   int commands_ = 0;
   std::string script_;
   std::vector<std::string> faults_;

@@ -79,8 +79,24 @@ std::string lines(const Faults& faults) {
   return text;
 }
 
+void add_door_events(const Moment& moment, std::vector<std::string>& list) {
+  for (const auto* option : {"--absent", "--all-but", "--clear"}) {
+    if (moment.command.has(option) && moment.after.marks != moment.before.marks) {
+      list.push_back("attend " + std::string(option));
+    }
+  }
+  for (const auto& [place, walked_in] : CycleDoorCheck::seats_given(moment)) {
+    list.push_back(!walked_in                                   ? "a seat at the door"
+                   : moment.before.people.contains(place.first) ? "a walk-in"
+                                                                : "a walk-in of somebody new");
+    if (moment.after.seats(place.second) > moment.model.find(place.second)->capacity) {
+      list.push_back("the chair of somebody absent");
+    }
+  }
+}
+
 // What happened in a step, in a word each: "confirm", "confirm refused", "run by decline",
-// "waiting to admitted", "ORG_CAP".
+// "waiting to admitted", "ORG_CAP", "a seat at the door".
 std::vector<std::string> events(const Moment& moment) {
   std::vector<std::string> list{moment.command.name + (moment.result.status == 0 ? "" : " refused")};
   if (moment.ran()) list.push_back("run by " + moment.command.name);
@@ -89,6 +105,7 @@ std::vector<std::string> events(const Moment& moment) {
     if (was != nullptr && was->state != now.state) list.push_back(was->state + " to " + now.state);
     if (!now.reason.empty()) list.push_back(now.reason);
   }
+  if (moment.command.name == "attend") add_door_events(moment, list);
   return list;
 }
 
@@ -103,7 +120,10 @@ constexpr const char* kEvents =
     "requested to admitted\nrequested to waiting\nrequested to cancelled\nwaiting to admitted\n"
     "waiting to cancelled\nadmitted to waiting\nadmitted to confirmed\nadmitted to declined\n"
     "admitted to expired\nadmitted to cancelled\nconfirmed to cancelled\n"
-    "cancelled to requested";
+    "cancelled to requested\n"
+    "attend\nattend refused\nattend --absent\nattend --all-but\nattend --clear\n"
+    "a seat at the door\na walk-in\na walk-in of somebody new\nthe chair of somebody absent\n"
+    "waiting to confirmed";
 
 // Steps by hand.
 Step does(const std::string& line) {
@@ -171,7 +191,7 @@ TEST_CASE("the random sequences reach every state, every verdict and every comma
   std::set<std::string> missing;
   std::istringstream words(kEvents);
   for (std::string event; std::getline(words, event);) missing.insert(event);
-  for (int index = 0; index < 12 && !missing.empty(); ++index) {
+  for (int index = 0; index < 24 && !missing.empty(); ++index) {
     const auto watch = [&](const CycleWorld& world) {
       if (!world.moment()) return;
       for (const auto& event : events(*world.moment())) missing.erase(event);
@@ -236,4 +256,36 @@ TEST_CASE("a cycle in which something is wrong is not taken for one in which not
         "  the offer to 2 at a ought to have expired\n");
   CHECK_THAT(after(spoilt("prioritise", "UPDATE run SET result_sha256 = input_sha256")),
              Catch::Matchers::StartsWith("  verify 2 ended with 1: "));
+}
+
+TEST_CASE("marks and seats that a command about attendance does not give are noticed", "[machine]") {
+  const std::string first = "attend a 1 --yes";
+  const auto after = [](const Step& step) { return faults_after(announced(), {step}); };
+  CHECK(after(does(first)).empty());
+  CHECK(after(spoilt(first, "INSERT INTO attendance SELECT 3, key, 1, 7 FROM workshop WHERE id = 'a'")) ==
+        "  3 at a is present since 7 without being named\n  3 at a is present since 7 and has no seat\n");
+  CHECK(after(spoilt("attend a 1 2 --yes", "DELETE FROM attendance WHERE applicant = 1")) ==
+        "  1 at a is not marked, and present was meant\n");
+  CHECK(after(spoilt(first, "UPDATE attendance SET noted_at = 7")) ==
+        "  the marks are not those that were given\n");
+  CHECK(
+      after(spoilt(first, "UPDATE request SET state = 'cancelled', announced = 0 WHERE applicant = 1")) ==
+      "  1 at a is present since 1649232000 and has no seat\n  1 at a became cancelled SEAT_OPEN by attend\n"
+      "  1 at b became cancelled SEAT_OPEN by attend\n");
+
+  auto absent = announced();
+  absent.push_back(does("attend a --absent p2@example.org --yes"));
+  const std::string third = "attend a p3@example.org --yes --format json";
+  CHECK(faults_after(absent, {does(third)}).empty());
+  CHECK(faults_after(absent, {spoilt(third, "DELETE FROM attendance WHERE applicant = 2")}) ==
+        "  2 at a is not marked without being named\n  3 sit at a, 1 more than there is room for\n");
+  CHECK(faults_after(absent, {spoilt(third,
+                                     "UPDATE request SET state = 'admitted', announced = 0 "
+                                     "WHERE applicant = 3")}) ==
+        "  3 at a got a seat in person, and is admitted SEAT_OPEN\n");
+  CHECK(
+      faults_after(absent, {spoilt(third,
+                                   "UPDATE request SET reason = 'SEAT_RESERVED' "
+                                   "WHERE applicant = 3")}) ==
+      "  3 at a is confirmed (announced) SEAT_RESERVED; at the door it is confirmed (announced) SEAT_OPEN\n");
 }

@@ -8,6 +8,8 @@
 
 #include <cassert>
 #include <cerrno>
+#include <chrono>
+#include <thread>
 #include <unordered_map>
 
 #include "changeset.h"
@@ -110,6 +112,23 @@ bool recognise(SQLite::Database& database, const std::string& name) {
     throw DatabaseFault(name, kOfAnotherProgram, "");
   }
   return empty;
+}
+
+// Here SQLite reads first and then would write, for which it does not wait of itself: two who begin to log
+// ahead at once might wait for each other for ever.
+void log_ahead(SQLite::Database& database) {
+  constexpr std::chrono::milliseconds kBetween(5);
+  const auto end =
+      std::chrono::steady_clock::now() + std::chrono::milliseconds(Connection::kBusyMilliseconds);
+  while (true) {
+    try {
+      database.exec("PRAGMA journal_mode = WAL");
+      return;
+    } catch (const SQLite::Exception& fault) {
+      if (fault.getErrorCode() != SQLITE_BUSY || std::chrono::steady_clock::now() >= end) throw;
+    }
+    std::this_thread::sleep_for(kBetween);
+  }
 }
 
 // "file:…" of a path, for SQLite.
@@ -244,7 +263,7 @@ Connection::Connection(const std::filesystem::path& file, bool create) : state_(
         "PRAGMA cell_size_check = ON;");  // a damaged page is told where it is read
     // A copy that was put in the place of the database by hand logs ahead from now on as well.
     const bool ahead = is_memory(file) || database.execAndGet("PRAGMA journal_mode").getString() == "wal";
-    if (!ahead && ::access(file.c_str(), W_OK) == 0) database.exec("PRAGMA journal_mode = WAL");
+    if (!ahead && ::access(file.c_str(), W_OK) == 0) log_ahead(database);
     if (empty) database.exec(fmt::format("PRAGMA application_id = {};", kApplicationId));
   });
 }

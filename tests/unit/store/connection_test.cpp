@@ -302,6 +302,26 @@ TEST_CASE("one writes at a time, and the next waits until the first has ended") 
   CHECK(ask(first, "SELECT group_concat(value) FROM fact") == "first,second");
 }
 
+TEST_CASE("whoever begins to log ahead waits as well, while another has a plain file") {
+  const StoreFile file;
+  SQLite::Database plain(file.path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  plain.exec(
+      fmt::format("PRAGMA application_id = {}; CREATE TABLE fact (value)", Connection::kApplicationId));
+  plain.exec("BEGIN IMMEDIATE; INSERT INTO fact VALUES ('first')");
+  std::thread release([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    plain.exec("COMMIT");
+  });
+  std::string seen;
+  const std::string said = refusal([&] {
+    Connection second(file.path, false);
+    seen = ask(second, "SELECT value FROM fact") + ", " + ask(second, "PRAGMA journal_mode");
+  });
+  release.join();
+  CHECK(said == "it was done");
+  CHECK(seen == "first, wal");
+}
+
 TEST_CASE("a database that stays busy for five seconds is called busy") {
   const StoreFile file;
   Connection first(file.path, true);

@@ -65,19 +65,20 @@ def stages(register, folder):
     yield "restore", announced, ("restore", "copy.db", "--yes")
 
 
+def copies(cycle):
+    return [file for file in (cycle.folder / "backups").glob("*") if "unfinished" not in file.name]
+
+
 def check_copies(cycle, rehearsal):
     """Whatever has a backup's name is a whole database of what was."""
-    copies = [file for file in (cycle.folder / "backups").glob("*") if "unfinished" not in file.name]
-    for file in copies:
+    for file in copies(cycle):
         assert contents(file) == rehearsal.before, f"{file.name} is no copy of what was there"
-    return len(copies)
 
 
 def check_copies_open(cycle):
     """Whatever has a backup's name is a whole database."""
-    for file in (cycle.folder / "backups").glob("*.db"):
-        if "unfinished" not in file.name:
-            assert contents(file), f"{file.name} holds nothing"
+    for file in copies(cycle):
+        assert contents(file), f"{file.name} holds nothing"
 
 
 def killed(folder, register, chance):

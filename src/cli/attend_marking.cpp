@@ -26,6 +26,12 @@ bool asks_for(const Applicant& applicant, std::size_t workshop) {
   return request != nullptr && is_active(request->state);
 }
 
+void confirm(Request& request) {
+  request.state = RequestState::kConfirmed;
+  request.announced = true;
+  request.confirm_by.reset();
+}
+
 std::string people_text(std::int64_t people) {
   return people == 1 ? "1 person waits" : fmt::format("{} people wait", people);
 }
@@ -95,14 +101,14 @@ bool AttendMarking::is_address_of(std::int64_t applicant, const std::string& ema
                                   const std::string& place) {
   const std::string key = email_key(email);
   if (email.empty() || email_key(store_.applicant(applicant).registration.email) == key) return true;
-  for (const Applicant& other : store_.applicants_with_email(key)) {
-    if (store_.standing(other).number == applicant) return true;
-    faults.push_back(
-        fmt::format("{}number {} is not {}, who is {}; was one column sorted without the others?", place,
-                    applicant, printable(email), applicant_name(other)));
-    return false;
-  }
-  return true;  // an address that has changed since
+  const std::vector<Applicant> people = store_.applicants_with_email(key);
+  const bool own = std::any_of(people.begin(), people.end(), [&](const Applicant& person) {
+    return store_.standing(person).number == applicant;
+  });
+  if (own || people.empty()) return true;  // nobody: an address that has changed since
+  faults.push_back(fmt::format("{}number {} is not {}, who is {}; was one column sorted without the others?",
+                               place, applicant, printable(email), applicant_name(people.front())));
+  return false;
 }
 
 void AttendMarking::mark(std::int64_t applicant, Attendance attendance, const std::string& place) {
@@ -257,11 +263,9 @@ void AttendMarking::confirm_seat(Applicant& applicant) {
     const bool may_be_lost =
         request.state == RequestState::kAdmitted && (!request.announced || request.confirm_by);
     if (request.workshop != workshop_ || !may_be_lost) continue;
-    request.state = RequestState::kConfirmed;
-    request.announced = true;
-    request.confirm_by.reset();
+    confirm(request);
     store_.save(applicant);
-    confirmed_ = true;
+    ++confirmed;
     return;
   }
 }
@@ -269,9 +273,7 @@ void AttendMarking::confirm_seat(Applicant& applicant) {
 void AttendMarking::give_seat(Candidate& candidate, Verdict reason) {
   for (Request& request : candidate.applicant.requests) {
     if (request.workshop != workshop_) continue;
-    request.state = RequestState::kConfirmed;
-    request.announced = true;
-    request.confirm_by.reset();
+    confirm(request);
     request.reason = verdict_name(reason);
   }
   store_.save(candidate.applicant);
@@ -334,6 +336,7 @@ std::string AttendMarking::summary() const {
     clauses.push_back(
         fmt::format("a seat to applicant {}{}", seat.applicant, seat.walk_in ? ", who walked in" : ""));
   }
+  if (clauses.empty()) clauses.push_back(counted(confirmed, "seat", "seats") + " confirmed");
   return fmt::format("{}: {}", workshop().id, join(clauses, "; "));
 }
 

@@ -66,6 +66,11 @@ std::string attendance_json(const Schedule& schedule, const Roster& roster) {
 
 std::string marking_text(const Workshop& workshop, const AttendMarking& marking,
                          const AttendanceCounts& counts, bool dry_run) {
+  if (marking.changes.empty() && marking.seated.empty()) {
+    return fmt::format("{} {} at {}\n{}: {}\n", dry_run ? "Would confirm" : "Confirmed",
+                       counted(marking.confirmed, "seat", "seats"), workshop.id, workshop.id,
+                       counts_text(counts));
+  }
   const bool marked = !marking.changes.empty();
   const char* verb = marked ? (dry_run ? "Would mark" : "Marked") : (dry_run ? "Would seat" : "Seated");
   std::string text = fmt::format(

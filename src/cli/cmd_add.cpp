@@ -212,7 +212,7 @@ Action declare_add(Parser& parser) {
   declare_registration_options(parser, options->registration);
   parser.add_flag("--same-address", options->same_address, "another person may have the same address");
   parser.add_flag("--dry-run", options->dry_run, "show what would be added, and add nothing");
-  parser.add_option("--format", options->format, "text or json").one_of({"text", "json"});
+  parser.add_format(options->format);
   parser.footer("On a terminal, whatever is missing is asked for.");
   return [options](Context& context, const Globals& globals) { return run_add(context, globals, *options); };
 }

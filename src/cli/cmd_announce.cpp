@@ -114,7 +114,7 @@ Action declare_announce(Parser& parser) {
   auto options = std::make_shared<Options>();
   parser.add_flag("--before-deadline", options->before_deadline, "announce while registration is still open");
   parser.add_flag("--dry-run", options->dry_run, "show what would be announced, and announce nothing");
-  parser.add_option("--format", options->format, "text or json").one_of({"text", "json"});
+  parser.add_format(options->format);
   parser.footer("From then on no run takes an announced seat away; later runs only fill what is free.");
   return [options](Context& context, const Globals& globals) {
     return run_announce(context, globals, *options);

@@ -80,8 +80,9 @@ void take_list(Session& session, const Options& options, AttendMarking& marking)
     if (entry.mark == Attendance::kUnknown) continue;
     const std::string place = fmt::format("{}:{}: ", name, entry.line);
     const auto applicant = marking.find(entry.who, place);
-    if (applicant && !marking.is_address_of(*applicant, entry.email, place)) continue;
-    if (applicant) marking.mark(*applicant, entry.mark.value_or(meant(options)), place);
+    if (applicant && marking.is_address_of(*applicant, entry.email, place)) {
+      marking.mark(*applicant, entry.mark.value_or(meant(options)), place);
+    }
   }
 }
 
@@ -225,7 +226,7 @@ Action declare_attend(Parser& parser) {
   parser.add_flag("--same-address", o->same_address, "another person may have the same address");
   parser.add_flag("-y,--yes", o->yes, "even before the day of the workshop");
   parser.add_flag("--dry-run", o->dry_run, "show what would be marked, and mark nothing");
-  parser.add_option("--format", o->format, "text or json").one_of({"text", "json"});
+  parser.add_format(o->format);
   parser.footer(
       "Without people: on a terminal a list in which one searches by typing and ticks with the space bar; "
       "elsewhere who is marked how. Whoever waits and is there gets a free seat, if there is one; whoever "

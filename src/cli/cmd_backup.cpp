@@ -48,7 +48,7 @@ bool refuse_target(const Session& session, const Options& options, const fs::pat
 
 // The oldest backups of our own naming beside the new one, beyond as many as are kept.
 std::vector<fs::path> superfluous(const Session& session, const Options& options, const fs::path& target) {
-  const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
+  const fs::path folder = folder_of(target);
   if (!options.keep || !fs::exists(folder)) return {};
   std::vector<fs::path> others = named_backups(folder, session.database_file());
   const auto is_new = [&](const fs::path& file) { return file.filename() == target.filename(); };
@@ -132,7 +132,7 @@ Action declare_backup(Parser& parser) {
       "then leave only the newest N backups in that folder, of those that are named by the time");
   parser.add_flag("--force", options->force, "replace a FILE that is there already");
   parser.add_flag("--dry-run", options->dry_run, "say what would be written and removed, and do nothing");
-  parser.add_option("--format", options->format, "text or json").one_of({"text", "json"});
+  parser.add_format(options->format);
   parser.footer(
       "The copy holds one moment, while others go on working, and is checked before it gets its name. It "
       "holds everybody's data. For cron: `register backup --keep 14`; to another disk: `register backup "

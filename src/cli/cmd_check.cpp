@@ -122,7 +122,7 @@ Action declare_check(Parser& parser) {
   parser.add_flag("--fix", options->fix,
                   "mend what needs no decision: offers that are over expire, contradictions go");
   parser.add_flag("--dry-run", options->dry_run, "with --fix: show what would be mended, and change nothing");
-  parser.add_option("--format", options->format, "text or json").one_of({"text", "json"});
+  parser.add_format(options->format);
   parser.footer(
       "The database file and its records, seats against the schedule and the rule, offers that are over, "
       "mail "

@@ -50,13 +50,11 @@ std::string pairs_text(Session& session, const std::vector<ApplicantPair>& pairs
     table.add_row({std::to_string(a.number), r.name, r.email, r.organisation,
                    requests_text(session.schedule(), a), common});
   };
-  Applicant one;
-  bool first = true;
+  Applicant one;  // number 0: none yet
   for (const ApplicantPair& pair : pairs) {
-    if (first || one.number != pair.one) {
-      if (!first) table.add_row({"", "", "", "", "", ""});
+    if (one.number != pair.one) {
+      if (one.number != 0) table.add_row({"", "", "", "", "", ""});
       one = session.store().applicant(pair.one);
-      first = false;
       add_row(one, "");
     }
     const Applicant other = session.store().applicant(pair.other);
@@ -160,7 +158,7 @@ Action declare_duplicates(Parser& parser) {
       .type_name("A B")
       .expected(2);
   parser.add_flag("--dry-run", options->dry_run, "with --not: show the change, and make none");
-  parser.add_option("--format", options->format, "text or json").one_of({"text", "json"});
+  parser.add_format(options->format);
   parser.footer(
       "Applicants of the same name (titles, the order of the words, accents and case aside) who have the "
       "organisation, the telephone number, or the address but for a slip in common. Whoever has withdrawn is "

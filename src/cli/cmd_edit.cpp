@@ -149,7 +149,7 @@ Action declare_edit(Parser& parser) {
       .type_name("APPLICANT");
   declare_registration_options(parser, options->registration);
   parser.add_flag("--dry-run", options->dry_run, "show the change, and make none");
-  parser.add_option("--format", options->format, "text or json").one_of({"text", "json"});
+  parser.add_format(options->format);
   parser.footer(
       "Only what is given changes; an empty text takes a field away. --workshop gives the whole list of the "
       "workshops wanted. A field changed here is no longer overwritten by an import.");

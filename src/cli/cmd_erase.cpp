@@ -64,7 +64,7 @@ Action declare_erase(Parser& parser) {
       "leave no digest either by which a form's later export knows them: they are then added again");
   parser.add_flag("--dry-run", options->dry_run, "say what would be erased, and change nothing");
   parser.add_flag("--yes", options->yes, "do not ask");
-  parser.add_option("--format", options->format, "text or json").one_of({"text", "json"});
+  parser.add_format(options->format);
   parser.footer(
       "Takes a person's data out of the database, its journal, its backups and outbox/, and leaves a row "
       "that "

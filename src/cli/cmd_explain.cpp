@@ -231,7 +231,7 @@ Action declare_explain(Parser& parser) {
       .type_name("APPLICANT");
   parser.add_option("workshop", options->workshop, "one workshop only").type_name("WORKSHOP");
   parser.add_option("--lang", options->language, "cs or en [the cycle's]").one_of({"cs", "en"});
-  parser.add_option("--format", options->format, "text or json").one_of({"text", "json"});
+  parser.add_format(options->format);
   parser.footer(
       "From the record of the run that decided it. Other people appear only as ranks: fit for a reply.");
   return

@@ -185,7 +185,7 @@ Action declare_lottery(Parser& parser) {
   for (Parser sub : {commit_parser, draw_parser}) {
     sub.fallthrough();
     sub.add_flag("--dry-run", options->dry_run, "show what would be done, and do nothing");
-    sub.add_option("--format", options->format, "text or json").one_of({"text", "json"});
+    sub.add_format(options->format);
   }
   parser.footer(
       "For tie_break = \"lottery\": the secret is committed to before anybody can know the beacon.");

@@ -102,7 +102,7 @@ Parser declare_outbox(Parser& parser, MailOptions& options) {
   sub.add_flag("--all", options.all, "every message");
   sub.add_option("--state", options.state, join(states, ", ")).one_of(states);
   sub.add_option("--kind", options.kind, "of one kind");
-  sub.add_option("--format", options.format, "text or json").one_of({"text", "json"});
+  sub.add_format(options.format);
   return sub;
 }
 

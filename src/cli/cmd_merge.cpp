@@ -146,7 +146,7 @@ Action declare_merge(Parser& parser) {
   parser.add_option("from", options->from, "whose requests go to A").required().type_name("B");
   parser.add_flag("--dry-run", options->dry_run,
                   "show the change, with the seats freed and filled, and make none");
-  parser.add_option("--format", options->format, "text or json").one_of({"text", "json"});
+  parser.add_format(options->format);
   parser.footer(
       "Request by request the stronger state stays, so that nobody loses a seat; where both had one, one is "
       "freed. A's own fields stay, empty ones are filled from B, and the earlier time of application counts. "

@@ -203,7 +203,7 @@ Action declare_prioritise(Parser& parser) {
   auto options = std::make_shared<Options>();
   parser.add_flag("--dry-run", options->dry_run, "show the plan, and change nothing");
   declare_what_if(parser, options->what_if);
-  parser.add_option("--format", options->format, "text or json").one_of({"text", "json"});
+  parser.add_format(options->format);
   parser.footer(
       "On time before late, then the full cycle before some workshops, then the time of application. May be "
       "run again and again while registrations come in.");

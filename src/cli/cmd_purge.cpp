@@ -52,7 +52,7 @@ Action declare_purge(Parser& parser) {
   auto options = std::make_shared<Options>();
   parser.add_flag("--dry-run", options->dry_run, "say what would be erased, and change nothing");
   parser.add_flag("--yes", options->yes, "do not ask");
-  parser.add_option("--format", options->format, "text or json").one_of({"text", "json"});
+  parser.add_format(options->format);
   parser.footer(
       "When the time of [privacy] retention after the last workshop has passed, erases everybody, as "
       "`register "

@@ -103,7 +103,7 @@ Action declare_restore(Parser& parser) {
   parser.add_option("file", options->file, "the backup").required().type_name("FILE");
   parser.add_flag("--dry-run", options->dry_run, "check the backup, and change nothing");
   parser.add_flag("--yes", options->yes, "do not ask");
-  parser.add_option("--format", options->format, "text or json").one_of({"text", "json"});
+  parser.add_format(options->format);
   parser.footer(
       "The file is checked first: whole, of this cycle, not of a newer register. What the database holds is "
       "kept as another backup, and then replaced at once, for other open commands too. For example: "

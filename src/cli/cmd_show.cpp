@@ -39,7 +39,7 @@ Action declare_show(Parser& parser) {
   parser.add_option("applicant", options->applicant, "the number or e-mail")
       .required()
       .type_name("APPLICANT");
-  parser.add_option("--format", options->format, "text or json").one_of({"text", "json"});
+  parser.add_format(options->format);
   return [options](Context& context, const Globals& globals) { return run_show(context, globals, *options); };
 }
 

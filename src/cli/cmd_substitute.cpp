@@ -139,7 +139,7 @@ Action declare_substitute(Parser& parser) {
   parser.add_option("--email", options->email, "the colleague's address").required().type_name("ADDRESS");
   parser.add_option("--phone", options->phone, "the colleague's telephone number").type_name("TEXT");
   parser.add_flag("--dry-run", options->dry_run, "show the change, and make none");
-  parser.add_option("--format", options->format, "text or json").one_of({"text", "json"});
+  parser.add_format(options->format);
   parser.footer(
       "The colleague is of the same organisation, and gets the seats in the state in which they are.");
   return [options](Context& context, const Globals& globals) {

@@ -200,7 +200,7 @@ Action declare_undo(Parser& parser) {
                    "the change, by its number in `register log` [the newest that stands]");
   parser.add_flag("--dry-run", options->dry_run, "show what would be taken back, and change nothing");
   parser.add_flag("--yes", options->yes, "do not ask");
-  parser.add_option("--format", options->format, "text or json").one_of({"text", "json"});
+  parser.add_format(options->format);
   parser.footer(
       "Given again, it goes one change further back. An undo is a change with a number of its own, and "
       "`register undo` with that number brings back what it took. A former change can be taken back when "

@@ -91,7 +91,7 @@ Action declare_verify(Parser& parser) {
       .add_option("--export", options->export_file,
                   "write the record and the result, without names and addresses, into a new file")
       .type_name("FILE");
-  parser.add_option("--format", options->format, "text or json").one_of({"text", "json"});
+  parser.add_format(options->format);
   parser.footer("The README describes the record, so that anybody can compute a run again.");
   return
       [options](Context& context, const Globals& globals) { return run_verify(context, globals, *options); };

@@ -109,7 +109,7 @@ int run_waiting(Context& context, const Globals& globals, const Options& options
 Action declare_waiting(Parser& parser) {
   auto options = std::make_shared<Options>();
   parser.add_option("workshop", options->workshop, "one workshop only").type_name("WORKSHOP");
-  parser.add_option("--format", options->format, "text or json").one_of({"text", "json"});
+  parser.add_format(options->format);
   parser.footer("Everybody who wants a seat there and has none, in the order of the rule.");
   return
       [options](Context& context, const Globals& globals) { return run_waiting(context, globals, *options); };

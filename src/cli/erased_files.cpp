@@ -15,10 +15,6 @@ namespace fs = std::filesystem;
 // Larger ones are no documents.
 constexpr std::uintmax_t kMostBytes = 64 << 20;
 
-fs::path folder_of(const fs::path& file) {
-  return file.has_parent_path() ? file.parent_path() : fs::path(".");
-}
-
 std::vector<fs::path> files_in(const fs::path& folder) {
   std::vector<fs::path> files;
   std::error_code none;

@@ -112,6 +112,10 @@ Option Parser::add_time(const std::string& name, std::optional<std::string>& val
   });
 }
 
+Option Parser::add_format(std::string& value) {
+  return add_option("--format", value, "text or json").one_of({"text", "json"});
+}
+
 Option Parser::add_flag(const std::string& name, bool& value, const std::string& help) {
   return Option(app_->add_flag(name, value, help));
 }

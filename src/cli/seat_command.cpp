@@ -120,7 +120,7 @@ void declare_seat_options(Parser& parser, SeatOptions& options, bool with_worksh
   }
   parser.add_flag("--dry-run", options.dry_run,
                   "show the change, with the seats freed and filled, and make none");
-  parser.add_option("--format", options.format, "text or json").one_of({"text", "json"});
+  parser.add_format(options.format);
 }
 
 int run_seat_command(Context& context, const Globals& globals, const SeatOptions& options,

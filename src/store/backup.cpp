@@ -80,8 +80,7 @@ class UnfinishedFile {
 
   void finish() {
     if (std::rename(path_.c_str(), target_.c_str()) != 0) throw file_error("make", target_.string(), errno);
-    const fs::path folder = target_.has_parent_path() ? target_.parent_path() : fs::path(".");
-    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int descriptor = ::open(folder_of(target_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (descriptor < 0) return;
     ::fsync(descriptor);
     ::close(descriptor);
@@ -208,6 +207,10 @@ CopyCheck check_copy(const fs::path& file, const std::string& cycle) {
   return check_file(file, file.string(), cycle);
 }
 
+fs::path folder_of(const fs::path& file) {
+  return file.has_parent_path() ? file.parent_path() : fs::path(".");
+}
+
 void remove_abandoned_copies(const fs::path& folder) {
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(folder, ignored)) {
@@ -221,7 +224,7 @@ void remove_abandoned_copies(const fs::path& folder) {
 }
 
 void write_copy(const fs::path& database, const fs::path& target, const Between& between) {
-  remove_abandoned_copies(target.has_parent_path() ? target.parent_path() : fs::path("."));
+  remove_abandoned_copies(folder_of(target));
   UnfinishedFile file(target);
   Connection source(database, false);
   copy_into(file, source, between);
@@ -230,7 +233,7 @@ void write_copy(const fs::path& database, const fs::path& target, const Between&
 
 CopyCheck write_checked_copy(const fs::path& database, const fs::path& target, const std::string& cycle,
                              const Between& between) {
-  remove_abandoned_copies(target.has_parent_path() ? target.parent_path() : fs::path("."));
+  remove_abandoned_copies(folder_of(target));
   UnfinishedFile file(target);
   {
     Connection source(database, false);
@@ -299,7 +302,7 @@ std::string rewrite_copy(const fs::path& file, const std::string& cycle,
                          const std::function<bool(Connection&)>& work) {
   CopyCheck check = check_copy(file, cycle);
   if (!check.refusal.empty()) return check.refusal;
-  remove_abandoned_copies(file.has_parent_path() ? file.parent_path() : fs::path("."));
+  remove_abandoned_copies(folder_of(file));
   UnfinishedFile staged(file);
   {
     Connection source = Connection::read_only(file, file.string());

@@ -68,8 +68,9 @@ class AttendMarking {
   std::vector<std::string> faults;
   std::vector<MarkChange> changes;
   std::vector<DoorSeat> seated;
+  std::size_t confirmed = 0;  // seats that somebody had, and might have lost
   // Whoever was marked as present, lost the seat and is given one again changes no mark.
-  bool changed() const { return !changes.empty() || !seated.empty() || confirmed_; }
+  bool changed() const { return !changes.empty() || !seated.empty() || confirmed > 0; }
   // Whoever was not known before.
   bool is_new(std::int64_t applicant) const;
   // What the journal says of it.
@@ -100,7 +101,6 @@ class AttendMarking {
   std::size_t workshop_;
   bool rehearsal_;
   bool walk_ins_allowed_ = false;
-  bool confirmed_ = false;                     // some seat
   std::map<std::int64_t, Attendance> before_;  // marks
   std::map<std::int64_t, RosterRow> seats_;
   std::map<std::int64_t, Attendance> wanted_;

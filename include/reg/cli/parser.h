@@ -62,6 +62,8 @@ class Parser {
   Option add_counts(const std::string& name, std::vector<std::int64_t>& values, const std::string& help);
   // Whose value must read as a moment, in whatever zone.
   Option add_time(const std::string& name, std::optional<std::string>& value, const std::string& help);
+  // --format, where there is text for people and JSON for programs.
+  Option add_format(std::string& value);
   Option add_flag(const std::string& name, bool& value, const std::string& help);
   // A flag that can be given both ways, or not at all: "--late,!--on-time"; of several the last one counts.
   Option add_switch(const std::string& names, std::optional<bool>& value, const std::string& help);

@@ -44,6 +44,9 @@ void write_copy(const std::filesystem::path& database, const std::filesystem::pa
 CopyCheck write_checked_copy(const std::filesystem::path& database, const std::filesystem::path& target,
                              const std::string& cycle, const Between& between = {});
 
+// The folder that the file is in.
+std::filesystem::path folder_of(const std::filesystem::path& file);
+
 // Removes the unfinished files, full of people's data, that dead processes left in the folder. Whatever makes
 // a copy there does it first.
 void remove_abandoned_copies(const std::filesystem::path& folder);

@@ -126,6 +126,15 @@ struct Attempt {
   std::int64_t number = 0;  // of the undo itself
 };
 
+// To whom there may be something to write. A mark of attendance alone is no news, here as in `attend`.
+std::vector<std::int64_t> concerned(const Undo& undo) {
+  std::vector<std::int64_t> applicants;
+  for (const RecordChange& record : undo.changes) {
+    if (record.applicant && record.record != "attendance") applicants.push_back(*record.applicant);
+  }
+  return applicants;
+}
+
 // In one change, committed or not.
 Attempt attempt(Session& session, const Options& options, bool commit) {
   Store& store = session.store();
@@ -148,11 +157,7 @@ Attempt attempt(Session& session, const Options& options, bool commit) {
   JournalEntry row = session.journal(
       "undo", fmt::format("change {} ({}) taken back", made.entry->number, made.entry->command));
   row.undoes = made.entry->number;
-  std::vector<std::int64_t> applicants;
-  for (const RecordChange& record : made.undo.changes) {
-    if (record.applicant) applicants.push_back(*record.applicant);
-  }
-  const auto number = finish_change(session, change, std::move(row), !commit, applicants);
+  const auto number = finish_change(session, change, std::move(row), !commit, concerned(made.undo));
   made.number = number.value_or(0);
   if (!number) made.status = kRefused;
   return made;

@@ -227,6 +227,8 @@ TEST_CASE("every command that changes something is taken back, and comes again",
       does("check --fix", 2 * kDay),  // lets an offer expire
       does("lottery draw --beacon 00112233445566778899aabbccddeeff", 5 * kDay),
       does("prioritise"),
+      does("attend c --walk-in --name P7 --email p7@example.org --yes"),
+      does("attend c p7@example.org --absent --yes"),  // a mark brings no letter, however it comes back
   };
   for (const Step& step : story) {
     std::string line;
@@ -236,8 +238,8 @@ TEST_CASE("every command that changes something is taken back, and comes again",
     CHECK(world.take(step) == "");
     CHECK(world.newest() == newest + 3);  // it was done: the command and two undos
   }
-  CHECK(world.done() == std::set<std::string>{"add", "announce", "cancel", "check", "confirm", "decline",
-                                              "duplicates", "edit", "import", "lottery", "merge",
+  CHECK(world.done() == std::set<std::string>{"add", "announce", "attend", "cancel", "check", "confirm",
+                                              "decline", "duplicates", "edit", "import", "lottery", "merge",
                                               "prioritise", "substitute", "withdraw"});
   CHECK(world.back_to_the_beginning() == "");
 }

@@ -89,6 +89,14 @@ double more_for_places(std::size_t places) {
   return mm(2.2) * static_cast<double>(digits - kUsualDigits);
 }
 
+double width_of_numbers(const std::vector<RosterRow>& rows) {
+  const auto last = std::max_element(rows.begin(), rows.end(), [](const RosterRow& a, const RosterRow& b) {
+    return a.applicant < b.applicant;
+  });
+  const std::int64_t largest = last == rows.end() ? 0 : last->applicant;
+  return mm(14) + more_for_places(static_cast<std::size_t>(largest));
+}
+
 std::string list_sheet(const SheetInput& input, SheetKind kind, pdf::PageSize size,
                        void (*write_rows)(pdf::Flow&, const std::vector<RosterRow>&, Language)) {
   const Language language = input.language();

@@ -49,6 +49,8 @@ class ListPages {
 // How much wider the column of places is than in an ordinary list, so that none of `places` breaks; another
 // column gives way.
 double more_for_places(std::size_t places);
+// Of a column of applicants' numbers, by which the commands know people.
+double width_of_numbers(const std::vector<RosterRow>& rows);
 
 // Who has a seat, or that nobody has, and below who waits, or that nobody does; nothing of those where it is
 // not known. `write_rows` writes a table of people.

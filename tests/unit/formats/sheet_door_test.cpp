@@ -20,14 +20,14 @@ std::string body(const Roster& roster) {
 
 TEST_CASE("A door list has those with a seat and below those who wait") {
   CHECK(body(sample_roster()) ==
-        "Č. Jméno Organizace\n"
-        "1 Mgr. Petra Cibulková, Ph.D. Krajský úřad Olomouckého kraje\n"
-        "2 Řehořová-Ďurica Zdeňka MAS Střední Haná, z. s.\n"
-        "3 Seán O'Brien 🎓\n"
+        "Č. Jméno Organizace Číslo\n"
+        "1 Mgr. Petra Cibulková, Ph.D. Krajský úřad Olomouckého kraje 7\n"
+        "2 Řehořová-Ďurica Zdeňka MAS Střední Haná, z. s. 12\n"
+        "3 Seán O'Brien 🎓 3\n"
         "Čekací listina\n"
-        "Č. Jméno Organizace\n"
-        "1 Jan Novák Obec \"Lhota\"\n"
-        "2 Eva Malá\n");
+        "Č. Jméno Organizace Číslo\n"
+        "1 Jan Novák Obec \"Lhota\" 21\n"
+        "2 Eva Malá 4\n");
 }
 
 TEST_CASE("A door list says that nobody has a seat, that nobody waits, and nothing where that is not known") {
@@ -45,7 +45,7 @@ TEST_CASE("The heading of the waiting list is not alone at the end of a page") {
     roster.waiting_known = true;
     roster.waiting = sample_roster().waiting;
     const std::string text = pdf_text(sheet(SheetKind::kDoor, roster));
-    CHECK(text.find("Čekací listina\nČ. Jméno Organizace\n1 Jan Novák Obec \"Lhota\"\n") !=
+    CHECK(text.find("Čekací listina\nČ. Jméno Organizace Číslo\n1 Jan Novák Obec \"Lhota\" 21\n") !=
           std::string::npos);
   }
 }

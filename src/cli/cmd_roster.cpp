@@ -1,5 +1,6 @@
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <cerrno>
 
 #include "reg/base/error.h"
@@ -158,6 +159,21 @@ int put_one(Session& session, const Options& options, std::size_t workshop, Lang
   return put(session, options, make(session, options, workshop, language), options.output);
 }
 
+// Cron knows the day, and not how many workshops are on it.
+int email_rosters(Session& session, const Options& options, Language language) {
+  int status = kDone;
+  const std::vector<std::size_t> workshops = session.find_workshops(options.workshop, status);
+  for (const std::size_t w : workshops) {
+    const Workshop& workshop = session.schedule().workshops[w];
+    if (workshops.size() > 1) {
+      print(session.context().out, "{}, {}\n", workshop.id, clock_time(workshop.start, Language::kEnglish));
+    }
+    status = std::max(status, email_roster(session, w, {language, options.waiting}, options.dry_run));
+    if (status == kInterrupted) break;
+  }
+  return status;
+}
+
 int run_roster(Context& context, const Globals& globals, const Options& options) {
   if (const std::string what = contradiction(options); !what.empty()) {
     print(context.err, "register: {} (see `register roster --help`)\n", what);
@@ -173,9 +189,9 @@ int run_roster(Context& context, const Globals& globals, const Options& options)
   const Language language = parse_language(options.language).value_or(session->schedule().language);
   if (options.all) return put_all(*session, options, language);
   if (options.workshop.empty()) return put_cycle(*session, options, language);
+  if (options.email) return email_rosters(*session, options, language);
   const auto workshop = session->find_workshop(options.workshop, status);
   if (!workshop) return status;
-  if (options.email) return email_roster(*session, *workshop, {language, options.waiting}, options.dry_run);
   return put_one(*session, options, *workshop, language);
 }
 
@@ -198,7 +214,8 @@ Action declare_roster(Parser& parser) {
                   "with --email: say who would be sent it; with --output: what would be written");
   parser.footer(
       "--format ics gives an entry for a calendar, and without WORKSHOP the whole cycle.\n"
-      "For cron: on a day before no workshop, `register roster tomorrow --email` says so and is done.");
+      "For cron: on a day before no workshop, `register roster tomorrow --email` says so and is done, and "
+      "on a day before several it sends the roster of each.");
   return
       [options](Context& context, const Globals& globals) { return run_roster(context, globals, *options); };
 }

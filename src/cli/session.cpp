@@ -150,36 +150,36 @@ std::optional<Applicant> Session::standing(const Applicant& named, Merged merged
   return follow ? std::optional(found) : std::nullopt;
 }
 
-std::optional<std::size_t> Session::find_workshop(const std::string& word, int& status) {
+std::vector<std::size_t> Session::find_workshops(const std::string& word, int& status) {
   const Designation found = designate(*schedule_, word, now_);
-  status = kRefused;
-  switch (found.outcome) {
-    case Designation::Outcome::kFound:
-      status = kDone;
-      return found.workshops.front();
-    case Designation::Outcome::kNone:
-      status = kDone;
-      if (found.day) {
-        print(context_->err, "register: no workshop is on {}\n", long_date(*found.day, Language::kEnglish));
-      } else {
-        print(context_->err, "register: every workshop of the cycle is over\n");
-      }
-      return std::nullopt;
-    case Designation::Outcome::kAmbiguous:
-      print(context_->err, "register: {} is the day of several workshops; name one:\n", printable(word));
-      for (const auto w : found.workshops) {
-        print(context_->err, "  {}  {}\n", schedule_->workshops[w].id,
-              printable(schedule_->workshops[w].title));
-      }
-      return std::nullopt;
-    case Designation::Outcome::kUnknown:
-      break;
+  status = kDone;
+  if (!found.workshops.empty()) return found.workshops;
+  if (found.outcome == Designation::Outcome::kNone && found.day) {
+    print(context_->err, "register: no workshop is on {}\n", long_date(*found.day, Language::kEnglish));
+    return {};
   }
+  if (found.outcome == Designation::Outcome::kNone) {
+    print(context_->err, "register: every workshop of the cycle is over\n");
+    return {};
+  }
+  status = kRefused;
   std::vector<std::string> ids;
   for (const Workshop& workshop : schedule_->workshops) ids.push_back(workshop.id);
   const auto near = nearest(word, ids);
   print(context_->err, "register: no workshop \"{}\"; {}\n", printable(word),
         near ? fmt::format("did you mean \"{}\"?", *near) : "the cycle has " + join(ids, ", "));
+  return {};
+}
+
+std::optional<std::size_t> Session::find_workshop(const std::string& word, int& status) {
+  const auto workshops = find_workshops(word, status);
+  if (workshops.empty()) return std::nullopt;
+  if (workshops.size() == 1) return workshops.front();
+  status = kRefused;
+  print(context_->err, "register: {} is the day of several workshops; name one:\n", printable(word));
+  for (const std::size_t w : workshops) {
+    print(context_->err, "  {}  {}\n", schedule_->workshops[w].id, printable(schedule_->workshops[w].title));
+  }
   return std::nullopt;
 }
 

@@ -45,8 +45,11 @@ class Session {
   // other one, a command that reads goes on with that one.
   enum class Merged { kRefuse, kFollow };
   std::optional<Applicant> find_applicant(const std::string& word, Merged merged = Merged::kRefuse);
-  // The workshop that a person named. Where it is none, tells on `err` why, and the status is kRefused; or
-  // kDone, where the word was a good one, but no workshop is on that day ("today", "tomorrow", "next").
+  // The workshops that a person named: several where several are on one day. Where it is none, tells on `err`
+  // why, and the status is kRefused; or kDone, where the word was a good one, but no workshop is on that day
+  // ("today", "tomorrow", "next").
+  std::vector<std::size_t> find_workshops(const std::string& word, int& status);
+  // The only one; of several it is to be said which.
   std::optional<std::size_t> find_workshop(const std::string& word, int& status);
 
  private:

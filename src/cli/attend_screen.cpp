@@ -8,6 +8,7 @@
 #include "reg/cli/attend_list.h"
 #include "reg/cli/attend_marking.h"
 #include "reg/cli/attend_report.h"
+#include "reg/cli/letter_queue.h"
 #include "reg/cli/roster_reading.h"
 
 namespace reg {
@@ -133,8 +134,10 @@ class AttendScreen {
       return false;
     }
     if (!marking.changed()) return true;
-    store.add_journal(session_.journal("attend", marking.summary()));
-    if (!dry_run_) change.commit();
+    if (!finish_change(session_, change, session_.journal("attend", marking.summary()), dry_run_)) {
+      status_ = "a template of letters has a fault: see `register mail preview`";
+      return false;
+    }
     told_ += marking_text(workshop(), marking, count_attendance(store.seats(workshop_)), dry_run_);
     return true;
   }

@@ -5,6 +5,7 @@
 #include "reg/cli/attend_screen.h"
 #include "reg/cli/commands.h"
 #include "reg/cli/input_file.h"
+#include "reg/cli/letter_queue.h"
 #include "reg/cli/registration_options.h"
 #include "reg/cli/roster_reading.h"
 #include "reg/formats/attendance_list.h"
@@ -164,9 +165,9 @@ int mark(Session& session, const Options& options, std::size_t workshop) {
 
   const AttendanceCounts counts = count_attendance(store.seats(workshop));
   const Workshop& at = session.schedule().workshops[workshop];
-  if (marking.changed()) {
-    store.add_journal(session.journal("attend", marking.summary()));
-    if (!options.dry_run) change.commit();
+  if (marking.changed() &&
+      !finish_change(session, change, session.journal("attend", marking.summary()), options.dry_run)) {
+    return kRefused;
   }
   if (options.format == "json") {
     context.out << marking_json(at, marking, counts, options.dry_run);

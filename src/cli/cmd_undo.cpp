@@ -126,7 +126,7 @@ struct Attempt {
   std::int64_t number = 0;  // of the undo itself
 };
 
-// To whom there may be something to write. A mark of attendance alone is no news, here as in `attend`.
+// To whom there may be something to write; a mark of attendance alone is no news, here as in `attend`.
 std::vector<std::int64_t> concerned(const Undo& undo) {
   std::vector<std::int64_t> applicants;
   for (const RecordChange& record : undo.changes) {

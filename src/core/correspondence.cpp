@@ -162,10 +162,11 @@ Entries news_entries(const Schedule& schedule, LetterKind kind, const Applicant&
   return entries;
 }
 
-Entries received_entries(const Applicant& applicant) {
+Entries received_entries(const Applicant& applicant, const Correspondence& correspondence) {
   Entries entries;
   for (const Request& request : applicant.requests) {
-    if (is_active(request.state)) entries.push_back(plain_entry(request));
+    if (is_active(request.state) && !correspondence.has_met(request.workshop))
+      entries.push_back(plain_entry(request));
   }
   return entries;
 }
@@ -254,7 +255,7 @@ std::optional<DueLetter> decision_letter(const Schedule& schedule, const Applica
 }
 
 std::optional<DueLetter> received_letter(const Applicant& applicant, const Correspondence& correspondence) {
-  if (applicant.withdrawn()) return std::nullopt;
+  if (applicant.withdrawn() || received_entries(applicant, correspondence).empty()) return std::nullopt;
   const Instant since = applicant.counts_from.value_or(applicant.registration.applied_at);
   const DueLetter due{LetterKind::kReceived, std::nullopt,
                       digest(fmt::format("received {}", since.time_since_epoch().count()))};
@@ -286,7 +287,7 @@ std::optional<DueLetter> thanks_letter(const Schedule& schedule, const Applicant
 Composition compose(const Schedule& schedule, LetterKind kind, std::optional<std::size_t> workshop,
                     const Applicant& applicant, const Correspondence& correspondence, Instant now) {
   if (workshop) return occasion(schedule, kind, *workshop, applicant, correspondence, now);
-  Entries entries = kind == LetterKind::kReceived ? received_entries(applicant)
+  Entries entries = kind == LetterKind::kReceived ? received_entries(applicant, correspondence)
                     : kind == LetterKind::kDecision
                         ? decision_entries(schedule, applicant, correspondence, now)
                         : news_entries(schedule, kind, applicant, correspondence, now);

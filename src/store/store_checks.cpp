@@ -37,19 +37,19 @@ constexpr std::array kRules = {
     Rule{"A confirmed seat is not announced",
          "SELECT DISTINCT applicant FROM request WHERE state = 'confirmed' AND announced = 0 LIMIT ?",
          nullptr},
+    // One that is confirmed may have been given, or taken, at the door.
     Rule{"A seat is announced, and no result was",
-         "SELECT DISTINCT applicant FROM request "
-         "WHERE announced = 1 AND (SELECT announced_at FROM cycle) IS NULL AND NOT EXISTS (SELECT 1 FROM "
-         "attendance "
-         "WHERE attendance.applicant = request.applicant AND attendance.workshop = request.workshop) LIMIT ?",
+         "SELECT DISTINCT applicant FROM request WHERE announced = 1 AND state = 'admitted' "
+         "AND (SELECT announced_at FROM cycle) IS NULL LIMIT ?",
          nullptr},
     Rule{"Somebody was merged into another and has not withdrawn",
          "SELECT number FROM applicant WHERE merged_into IS NOT NULL AND withdrawn_at IS NULL LIMIT ?",
          nullptr},
+    // Whoever did not come may have lost the seat to somebody at the door.
     Rule{"Somebody is marked as present or absent who has no seat there",
          "SELECT DISTINCT attendance.applicant FROM attendance LEFT JOIN request "
          "ON request.applicant = attendance.applicant AND request.workshop = attendance.workshop "
-         "WHERE state IS NULL OR state IN ('requested', 'waiting') LIMIT ?",
+         "WHERE state IS NULL OR (present = 1 AND state IN ('requested', 'waiting')) LIMIT ?",
          nullptr},
     Rule{"The next number to be issued is not above one that is there",
          "SELECT number FROM applicant WHERE number >= (SELECT next_applicant FROM cycle) LIMIT ?", nullptr},

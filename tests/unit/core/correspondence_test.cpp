@@ -273,6 +273,16 @@ TEST_CASE("A registration is acknowledged once, and once more for whoever comes 
   CHECK_FALSE(received_letter(person, told).has_value());
 }
 
+TEST_CASE("The registration of somebody who walked in is acknowledged by the seat") {
+  const Schedule schedule = small_cycle();
+  Correspondence walked_in;
+  walked_in.met = {0};
+  CHECK_FALSE(received_letter(applicant({seat(0)}), walked_in).has_value());
+  const Applicant more = applicant({seat(0), seat(1, RequestState::kRequested)});
+  CHECK(received_letter(more, walked_in).has_value());
+  CHECK(composed(schedule, LetterKind::kReceived, more, walked_in) == "deti requested none 0");
+}
+
 TEST_CASE("What a letter told is what the applicant knows: a seat, or that it is no more") {
   const Schedule schedule = small_cycle();
   const Applicant person = applicant({seat(0, RequestState::kDeclined), seat(1)});

@@ -110,7 +110,7 @@ TEST_CASE("with a merge the marks go along, and whoever came under either name c
   CHECK(shown(book.all()) == "1@0 present 2022-04-28T10:00:00Z\n1@1 absent 2022-04-28T09:00:00Z\n");
 }
 
-TEST_CASE("a mark without a seat is a contradiction, unless the seat was given up since") {
+TEST_CASE("presence without a seat is a contradiction, unless the seat was given up since") {
   const Schedule schedule = small_cycle();
   Store store(":memory:", schedule, Store::Missing::kMake);
   add(store, schedule, "Jana Nová", "jana@example.cz");
@@ -131,10 +131,27 @@ TEST_CASE("a mark without a seat is a contradiction, unless the seat was given u
   applicant.requests[0].state = RequestState::kWaiting;
   store.save(applicant);
   CHECK(said() == "1 Somebody is marked as present or absent who has no seat there false\n");
+  book.mark({1, 0, Attendance::kAbsent, kNoted});
+  CHECK(said().empty());  // somebody at the door was given the seat
   applicant.requests[0].state = RequestState::kAdmitted;
   store.save(applicant);
   book.mark({1, 2, Attendance::kAbsent, kNoted});
   CHECK(said() == "1 Somebody is marked as present or absent who has no seat there false\n");
+}
+
+TEST_CASE("before the result is announced a seat binds only where somebody took it in person") {
+  const Schedule schedule = small_cycle();
+  Store store(":memory:", schedule, Store::Missing::kMake);
+  add(store, schedule, "Jana Nová", "jana@example.cz");
+  Applicant applicant = store.applicant(1);
+  applicant.requests[0].announced = true;
+  applicant.requests[0].state = RequestState::kConfirmed;
+  store.save(applicant);
+  CHECK(store.contradictions().empty());
+  applicant.requests[0].state = RequestState::kAdmitted;
+  store.save(applicant);
+  REQUIRE(store.contradictions().size() == 1);
+  CHECK(store.contradictions().front().sentence == std::string("A seat is announced, and no result was"));
 }
 
 TEST_CASE("the journal says what was marked, and an undo takes it back") {

@@ -196,6 +196,12 @@ def on_full_disk(disk, register):
         cycle.run(*words, statuses=(0, 1))
         before = contents(cycle.database)
     assert refused >= 4, refused
+    fill(disk / "filler", 0)
+    rescued = disk.parent / "rescued.db"
+    cycle.run("list")
+    cycle.run("backup", rescued)
+    (disk / "filler").unlink()
+    assert contents(rescued) == before, "the copy on another disk is another database"
     return f"{refused} commands found no room"
 
 
@@ -235,7 +241,7 @@ def no_rights(folder, register, chance):
                 allowed = (0, 3) if words == ("backup",) else (3,)
                 result = cycle.run(*words, prefix=prefix, statuses=allowed)
                 assert result.status == 0 or "nothing was changed" in result.err or "no backup" in result.err, result
-            cycle.run("list", prefix=prefix, statuses=(0, 3))
+            cycle.run("list", prefix=prefix, statuses=(3,) if mode == 0 else (0,))
         finally:
             target.chmod(normal)
         assert contents(cycle.database) == before

@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <exception>
+#include <filesystem>
 
 #include "reg/base/error.h"
 #include "reg/base/print.h"
@@ -54,6 +55,12 @@ void declare_commands(CLI::App& app, Parsed& parsed, const std::vector<std::stri
   }
 }
 
+int tell_fault(const Context& context, const Declared& declared, const std::string& fault) {
+  print(context.err, "register: {}{}\n", printable(fault),
+        declared.command->only_reads ? "" : "; nothing was changed");
+  return kEnvironment;
+}
+
 int act(Context& context, const Declared& declared, const Globals& globals) {
   try {
     const int status = declared.action(context, globals);
@@ -62,9 +69,10 @@ int act(Context& context, const Declared& declared, const Globals& globals) {
     }
     return status;
   } catch (const EnvironmentError& fault) {
-    print(context.err, "register: {}{}\n", printable(fault.what()),
-          declared.command->only_reads ? "" : "; nothing was changed");
-    return kEnvironment;
+    return tell_fault(context, declared, fault.what());
+  } catch (const std::filesystem::filesystem_error& fault) {
+    return tell_fault(context, declared,
+                      file_error("look at", fault.path1().string(), fault.code().value()).what());
   }
 }
 

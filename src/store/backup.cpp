@@ -269,9 +269,10 @@ fs::path free_path(const fs::path& folder, const std::string& name) {
 
 std::vector<fs::path> named_backups(const fs::path& folder, const fs::path& database) {
   std::vector<std::pair<BackupAge, fs::path>> found;
-  for (const auto& entry : fs::directory_iterator(folder)) {
+  std::error_code none;
+  for (const auto& entry : fs::directory_iterator(folder, none)) {
     const auto age = backup_age(entry.path().filename().string(), database.stem().string());
-    if (age && entry.is_regular_file()) found.emplace_back(*age, entry.path());
+    if (age && entry.is_regular_file(none)) found.emplace_back(*age, entry.path());
   }
   std::sort(found.begin(), found.end());
   std::vector<fs::path> paths;

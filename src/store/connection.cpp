@@ -131,6 +131,12 @@ void log_ahead(SQLite::Database& database) {
   }
 }
 
+// SQLite, as Debian builds it, takes whatever begins so for an address.
+std::string plain(const std::filesystem::path& file) {
+  const std::string name = file.string();
+  return name.starts_with("file:") ? "./" + name : name;
+}
+
 // "file:…" of a path, for SQLite.
 std::string uri(const std::filesystem::path& file, std::string_view parameters) {
   std::string text = "file:";
@@ -144,17 +150,24 @@ std::string uri(const std::filesystem::path& file, std::string_view parameters) 
   return text.append(parameters);
 }
 
+bool has_log(const std::filesystem::path& file) {
+  std::error_code none;
+  return std::filesystem::file_size(file.string() + "-wal", none) > 0 && !none;
+}
+
 }  // namespace
 
 // The lowest byte of a code is what it is in general.
 DatabaseFault::DatabaseFault(const std::string& name, int code, const std::string& words, int system_error)
     : EnvironmentError(system_text(name, code < 0 ? code : code & 0xff, system_error)
                            .value_or(fault_text(name, code < 0 ? code : code & 0xff, words))),
-      unfit_(code == kOfAnotherProgram || (code & 0xff) == SQLITE_NOTADB || (code & 0xff) == SQLITE_CORRUPT) {
-}
+      unfit_(code == kOfAnotherProgram || (code & 0xff) == SQLITE_NOTADB || (code & 0xff) == SQLITE_CORRUPT),
+      of_surroundings_(code >= 0 && ((code & 0xff) == SQLITE_CANTOPEN || (code & 0xff) == SQLITE_IOERR ||
+                                     (code & 0xff) == SQLITE_READONLY || (code & 0xff) == SQLITE_FULL)) {}
 
 struct Connection::State {
   std::string name;
+  std::string why_read_only;  // empty: it may be written
   std::unique_ptr<SQLite::Database> database;
   std::unordered_map<const char*, Statement> statements;
   ChangeRecorder* recorder = nullptr;
@@ -253,8 +266,17 @@ Connection::Connection(const std::filesystem::path& file, bool create) : state_(
           fmt::format("there is no database {}; `register add` and `register import` make it", state_->name));
     }
   }
+  try {
+    open_to_write(file);
+  } catch (const DatabaseFault& fault) {
+    if (create || !fault.of_surroundings() || has_log(file) || !open_to_read(file)) throw;
+    state_->why_read_only = fault.what();
+  }
+}
+
+void Connection::open_to_write(const std::filesystem::path& file) {
   guarded(state_->name, state_->database, [&] {
-    state_->database = open_database(file.string(), SQLite::OPEN_READWRITE);
+    state_->database = open_database(plain(file), SQLite::OPEN_READWRITE);
     SQLite::Database& database = *state_->database;
     const bool empty = recognise(database, state_->name);
     database.exec(
@@ -268,16 +290,26 @@ Connection::Connection(const std::filesystem::path& file, bool create) : state_(
   });
 }
 
+// A full or read-only disk has no room for a log's index. Without a log nobody writes, and the file is all
+// there is.
+bool Connection::open_to_read(const std::filesystem::path& file) {
+  try {
+    state_->database = open_database(uri(file, "?immutable=1"), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+    recognise(*state_->database, state_->name);
+    return true;
+  } catch (const SQLite::Exception&) {
+    return false;
+  }
+}
+
 Connection::Connection(std::unique_ptr<State> state) : state_(std::move(state)) {}
 
 // Without a log beside it the file is all there is, and SQLite need not make one to read it.
 Connection Connection::read_only(const std::filesystem::path& file, const std::string& shown) {
   auto state = std::make_unique<State>();
   state->name = shown;
-  std::error_code none;
-  const bool alone = std::filesystem::file_size(file.string() + "-wal", none) == 0 || none;
   guarded(state->name, state->database, [&] {
-    state->database = open_database(uri(file, alone ? "?immutable=1" : "?mode=ro"),
+    state->database = open_database(uri(file, has_log(file) ? "?mode=ro" : "?immutable=1"),
                                     SQLite::OPEN_READONLY | SQLite::OPEN_URI);
     recognise(*state->database, state->name);
   });
@@ -289,7 +321,7 @@ Connection Connection::for_copy(const std::filesystem::path& file, const std::st
   state->name = shown;
   make_private_file(file, shown);
   guarded(state->name, state->database, [&] {
-    state->database = open_database(file.string(), SQLite::OPEN_READWRITE);
+    state->database = open_database(plain(file), SQLite::OPEN_READWRITE);
     state->database->exec("PRAGMA journal_mode = OFF");  // what is not finished is thrown away
   });
   return Connection(std::move(state));
@@ -298,6 +330,10 @@ Connection Connection::for_copy(const std::filesystem::path& file, const std::st
 Connection::~Connection() = default;
 Connection::Connection(Connection&&) noexcept = default;
 Connection& Connection::operator=(Connection&&) noexcept = default;
+
+void Connection::require_writable() const {
+  if (!state_->why_read_only.empty()) throw EnvironmentError(state_->why_read_only);
+}
 
 void Connection::execute(std::string_view sql) {
   guarded(state_->name, state_->database, [&] { state_->database->exec(std::string(sql)); });
@@ -340,6 +376,7 @@ void Connection::watch(ChangeRecorder* recorder) {
 
 Transaction::Transaction(Connection& connection, Kind kind, std::unique_ptr<Companion> companion)
     : connection_(connection), companion_(std::move(companion)) {
+  if (kind == Kind::kWrite) connection_.require_writable();
   connection_.execute(kind == Kind::kWrite ? "BEGIN IMMEDIATE" : "BEGIN");
 }
 

@@ -10,13 +10,43 @@
 #include "rows.h"
 
 namespace reg {
+namespace {
+
+// A database that was lost is not begun anew beside its own backups, unless a person decides so.
+void refuse_lost(const std::filesystem::path& file, Store::Missing missing, const std::string& lost) {
+  const auto backups = named_backups(copies_folder(file), file);
+  if (!backups.empty()) {
+    throw EnvironmentError(fmt::format(
+        "{}, and there are backups of it: `register restore {}` brings back the newest{}", lost,
+        backups.back().string(), missing == Store::Missing::kMake ? "; move them away to begin anew" : ""));
+  }
+}
+
+void refuse_missing(const std::filesystem::path& file, Store::Missing missing) {
+  if (file == ":memory:" || std::filesystem::exists(file)) return;
+  refuse_lost(file, missing, fmt::format("there is no database {}", file.string()));
+}
+
+// One that another command is just making looks the same until that has committed.
+void refuse_empty(const std::filesystem::path& file, Store::Missing missing) {
+  if (file == ":memory:") return;
+  const std::string empty = fmt::format("the database {} is empty: there is no cycle in it", file.string());
+  refuse_lost(file, missing, empty);
+  if (missing == Store::Missing::kRefuse) throw EnvironmentError(empty);
+}
+
+}  // namespace
 
 Store::Store(const std::filesystem::path& file, const Schedule& schedule, Missing missing, Tell tell)
-    : schedule_(schedule), file_(file), tell_(std::move(tell)), connection_(file, missing == Missing::kMake) {
+    : schedule_(schedule),
+      file_(file),
+      tell_(std::move(tell)),
+      connection_((refuse_missing(file, missing), file), missing == Missing::kMake) {
   if (connection_.user_version() == schema_version()) {
     check_cycle();
     return;
   }
+  if (connection_.user_version() == 0) refuse_empty(file, missing);
   Transaction transaction(connection_, Transaction::Kind::kWrite);
   keep_before_migration();
   migrate(connection_);

@@ -59,7 +59,7 @@ void make_copies_folder(const std::filesystem::path& folder);
 std::string backup_name(const std::filesystem::path& database, Instant at);
 // The path of this name, or with "-2", "-3" and so on at its end, that is still free in the folder.
 std::filesystem::path free_path(const std::filesystem::path& folder, const std::string& name);
-// The files of the folder that backup_name() named, the oldest first.
+// The files of the folder that backup_name() named, the oldest first; none where it cannot be read.
 std::vector<std::filesystem::path> named_backups(const std::filesystem::path& folder,
                                                  const std::filesystem::path& database);
 

@@ -28,9 +28,12 @@ class DatabaseFault : public EnvironmentError {
   DatabaseFault(const std::string& name, int code, const std::string& words, int system_error = 0);
   // The file is no database of ours, or a damaged one: no fault of its surroundings.
   bool unfit() const { return unfit_; }
+  // The disk, the folder or the rights do not let SQLite write.
+  bool of_surroundings() const { return of_surroundings_; }
 
  private:
   bool unfit_;
+  bool of_surroundings_;
 };
 
 // Bytes, as opposed to text.
@@ -94,7 +97,8 @@ class Connection {
   static constexpr int kBusyMilliseconds = 5000;
 
   // Opens the file, or makes it (0600) with `create`. Refuses by name a file that is not a database, or
-  // one of another program. ":memory:" is a database of its own.
+  // one of another program. Where nothing can be written beside it, as on a full disk, it is opened without
+  // `create` to be read all the same. ":memory:" is a database of its own.
   Connection(const std::filesystem::path& file, bool create);
   // To read a file as it lies there; nothing is written, not even beside it.
   // Messages name it `shown`.
@@ -113,6 +117,8 @@ class Connection {
   void set_user_version(int version);
   const std::string& name() const;  // of the file, for messages
   bool in_memory() const;
+  // Throws, with the reason, where it could be opened to be read only.
+  void require_writable() const;
   // For the other files of this folder that need what SQLite alone has.
   sqlite3* handle();
   void watch(ChangeRecorder* recorder);  // which looks after each statement that was run; none: nobody
@@ -121,6 +127,8 @@ class Connection {
   friend class Statement;
   struct State;
   explicit Connection(std::unique_ptr<State> state);
+  void open_to_write(const std::filesystem::path& file);
+  bool open_to_read(const std::filesystem::path& file);
   std::unique_ptr<State> state_;
 };
 

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "other_process.h"
+#include "support/temp_dir.h"
 
 using namespace reg;
 using namespace reg::test;
@@ -174,6 +175,34 @@ TEST_CASE("a database that the user may read and not write takes no change") {
           connection.execute("INSERT INTO fact VALUES (1)");
         }) == "the database " + shared.file.name() +
                   " may not be written (check its owner and mode, and its folder's)");
+}
+
+TEST_CASE("a database beside which nothing can be written is read, and not changed") {
+  const SharedFolder shared;
+  if (!shared.is_open_to_others()) return;
+  fs::permissions(shared.file.path, fs::perms(0444));
+  fs::permissions(shared.file.folder.path(), fs::perms(0555));
+  CHECK(refusal_unprivileged([&] {
+          Connection connection(shared.file.path, false);
+          if (ask(connection, "SELECT count(*) FROM fact") != "0") throw EnvironmentError("another count");
+        }) == "it was done");
+  CHECK_THAT(refusal_unprivileged([&] {
+               Connection connection(shared.file.path, false);
+               Transaction(connection, Transaction::Kind::kWrite);
+             }),
+             Catch::Matchers::StartsWith("the database " + shared.file.name() + " may not be written") ||
+                 Catch::Matchers::StartsWith("cannot open the database " + shared.file.name()));
+}
+
+TEST_CASE("a database may be called as an address is") {
+  const TempDir folder;
+  const fs::path before = fs::current_path();
+  fs::current_path(folder.path());
+  { Connection("file:q.db", true).execute("CREATE TABLE fact (value)"); }
+  Connection again("file:q.db", false);
+  CHECK(ask(again, "SELECT count(*) FROM fact") == "0");
+  CHECK(fs::exists(folder / "file:q.db"));
+  fs::current_path(before);
 }
 
 TEST_CASE("a damaged database is called damaged") {

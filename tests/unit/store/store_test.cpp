@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "reg/core/registering.h"
+#include "reg/store/backup.h"
 #include "reg/store/migrations.h"
 #include "reg/store/outbox.h"
 #include "store_file.h"
@@ -49,6 +50,27 @@ TEST_CASE("a store that is missing is made only where that was asked for") {
   Store store(file.path, schedule, Store::Missing::kRefuse);
   CHECK(store.count_applicants() == 0);
   CHECK(file.raw().user_version() == schema_version());
+}
+
+TEST_CASE("a database that is lost is not begun anew beside its backups") {
+  const StoreFile file;
+  const Schedule schedule = small_cycle();
+  const auto missing = GENERATE(Store::Missing::kRefuse, Store::Missing::kMake);
+  const auto said = [&] { return refusal([&] { Store(file.path, schedule, missing); }); };
+  const bool empty = GENERATE(false, true);
+  if (empty) write_file(file.path, "");
+  const std::string lost = empty ? "the database " + file.name() + " is empty: there is no cycle in it"
+                                 : "there is no database " + file.name();
+  if (empty && missing == Store::Missing::kRefuse) CHECK(said() == lost);
+
+  const std::filesystem::path backups = copies_folder(file.path);
+  make_copies_folder(backups);
+  write_file(backups / "register-2022-04-01T10-00-00Z.db", "");
+  write_file(backups / "register-2022-04-02T10-00-00Z.db", "");
+  CHECK(said() == lost + ", and there are backups of it: `register restore " +
+                      (backups / "register-2022-04-02T10-00-00Z.db").string() + "` brings back the newest" +
+                      (missing == Store::Missing::kMake ? "; move them away to begin anew" : ""));
+  CHECK(std::filesystem::exists(file.path) == empty);
 }
 
 TEST_CASE("a database of another cycle is refused and stays as it is") {

@@ -4,7 +4,7 @@
     check_races.py path/to/register
 
 Ten imports, registrations by hand, runs, announcements, cancellations with promotions, letters that are sent,
-rosters and backups side by side. REG_ROUNDS says how often (1), REG_SEED repeats the order in which they
+rosters, backups and restorations side by side. REG_ROUNDS says how often (1), REG_SEED repeats the order in which they
 start. Exits with 1 where something does not hold.
 """
 import concurrent.futures
@@ -24,12 +24,13 @@ IMPORTS = 10
 AT_ONCE = 12
 
 
-def all_at_once(cycle, commands, chance):
+def all_at_once(cycle, commands, chance, others=()):
     """Runs them, some twelve at a time, in a random order. What each said, by its words."""
     chance.shuffle(commands)
 
     def run(words):
-        return ended(cycle.start(*words), words, (0, 1, 4) if words[0] in ("mail", "daily") else (0, 1))
+        statuses = (0, 1, 4) if words[0] in ("mail", "daily") else (0, 1)
+        return ended(cycle.start(*words), words, (*statuses, *others))
 
     with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
         results = list(pool.map(run, commands))
@@ -61,6 +62,19 @@ def journal_commands(cycle):
     names = [row[0] for row in database.execute("SELECT command FROM journal ORDER BY number")]
     database.close()
     return names
+
+
+def beginning(cycle, chance):
+    """The first commands of all make the database at the same moment."""
+    empty = Cycle(cycle.register, cycle.folder / "empty", capacity=CAPACITY)
+    commands = [("add", "--name", f"First {i}", "--email", f"first{i}@example.org", "--full-cycle") for i in range(8)]
+    commands += [("list",), ("stats",), ("backup",)]
+    results = all_at_once(empty, commands, chance, others=(3,))  # nothing may be there yet
+    for result in results:
+        assert result.status != 3 or result.words[0] != "add", result
+    check(empty, results)
+    assert scalar(empty.database, "SELECT count(*) FROM applicant") == 8
+    return len(commands)
 
 
 def registering(cycle, chance):
@@ -120,6 +134,27 @@ def afterwards(cycle, chance):
     return len(commands)
 
 
+def restoring(cycle, chance):
+    """Copies are made and brought back, while people apply and letters go out."""
+    cycle.run("backup", "copy.db")
+    numbers = scalar(cycle.database, "SELECT next_applicant FROM cycle")
+    commands = [("restore", "copy.db", "--yes")] * 5 + [("backup",)] * 5 + [("mail", "send")] * 3
+    commands += [("add", "--name", f"Meanwhile {i}", "--email", f"mean{i}@example.org", "--full-cycle")
+                 for i in range(8)]
+    results = all_at_once(cycle, commands, chance)
+    issued = [int(result.out.split("(number ")[1].split(")")[0]) for result in results if result.words[0] == "add"]
+    assert sorted(issued) == list(range(numbers, numbers + 8)), f"{issued} from {numbers} on"
+    copies = [line.split()[-1] for result in results for line in result.out.splitlines() if "is kept as" in line]
+    copies += [line.split()[1].rstrip(":") for result in results for line in result.out.splitlines() if "Wrote" in line]
+    assert len(copies) == len(set(copies)), f"a copy took another one's place: {copies}"
+    names = "SELECT group_concat(name) FROM applicant WHERE name LIKE 'Meanwhile%'"
+    everywhere = "".join(scalar(cycle.folder / copy, names) or "" for copy in copies)
+    everywhere += scalar(cycle.database, names) or ""
+    for i in range(8):
+        assert f"Meanwhile {i}" in everywhere, f"applicant {i} is nowhere"
+    return len(commands)
+
+
 def main():
     register = str(pathlib.Path(sys.argv[1]).resolve())
     seed = int(os.environ.get("REG_SEED", random.randrange(1 << 31)))
@@ -129,7 +164,7 @@ def main():
     for _ in range(rounds):
         with tempfile.TemporaryDirectory() as folder:
             cycle = Cycle(register, folder, capacity=CAPACITY)
-            for scenario in (registering, deciding, afterwards):
+            for scenario in (beginning, registering, deciding, afterwards, restoring):
                 begun = time.monotonic()
                 count = scenario(cycle, chance)
                 print(f"{scenario.__name__}: {count} commands ({time.monotonic() - begun:.1f} s)", flush=True)

@@ -6,8 +6,10 @@
 #include "reg/base/text.h"
 #include "reg/cli/commands.h"
 #include "reg/cli/copy_view.h"
+#include "reg/cli/document_output.h"
 #include "reg/cli/interrupt.h"
 #include "reg/cli/parser.h"
+#include "reg/cli/sender_lock.h"
 #include "reg/cli/session.h"
 #include "reg/store/backup.h"
 
@@ -37,22 +39,29 @@ fs::path target_of(const Session& session, const Options& options) {
 }
 
 bool refuse_target(const Session& session, const Options& options, const fs::path& target) {
-  if (!fs::exists(target)) return false;
   std::error_code none;
-  const bool itself = fs::equivalent(target, session.database_file(), none);
-  if (!itself && options.force) return false;
-  print(session.context().err, "register: {} {}; nothing was changed\n", printable(target.string()),
-        itself ? "is the database itself" : "is there already, and --force replaces it");
+  const char* why = fs::equivalent(target, session.database_file(), none) ? "is the database itself"
+                    : is_the_cycles_own(session, target) ? "belongs to the cycle, and is not written over"
+                    : !fs::exists(target)                ? nullptr
+                    : !fs::is_regular_file(target)       ? "is there already, and is no file"
+                    : !options.force                     ? "is there already, and --force replaces it"
+                                                         : nullptr;
+  if (why == nullptr) return false;
+  print(session.context().err, "register: {} {}; nothing was changed\n", printable(target.string()), why);
   return true;
 }
 
-// The oldest backups of our own naming beside the new one, beyond as many as are kept.
+// The oldest backups of this cycle, of our own naming, beside the new one, beyond as many as are kept. Those
+// of a time to come were made while a clock was wrong: how old they are nobody knows.
 std::vector<fs::path> superfluous(const Session& session, const Options& options, const fs::path& target) {
-  const fs::path folder = folder_of(target);
-  if (!options.keep || !fs::exists(folder)) return {};
-  std::vector<fs::path> others = named_backups(folder, session.database_file());
-  const auto is_new = [&](const fs::path& file) { return file.filename() == target.filename(); };
-  others.erase(std::remove_if(others.begin(), others.end(), is_new), others.end());
+  if (!options.keep) return {};
+  const fs::path& database = session.database_file();
+  const std::string newest = backup_name(database, session.now() + std::chrono::seconds(1));
+  std::vector<fs::path> others = named_backups(folder_of(target), database);
+  std::erase_if(others, [&](const fs::path& file) {
+    return file.filename() == target.filename() || file.filename().string() >= newest ||
+           cycle_of_copy(file) != session.schedule().id;
+  });
   const std::size_t kept = std::min(others.size(), static_cast<std::size_t>(*options.keep - 1));
   others.resize(others.size() - kept);
   return others;
@@ -100,6 +109,7 @@ int backup(const Session& session, const Options& options) {
   const fs::path& database = session.database_file();
   const Connection looked_at(
       database, false);  // one that is not there, or not ours, is refused before anything is made
+  const CopyLock lock(database);
   const fs::path target = target_of(session, options);
   if (refuse_target(session, options, target)) return kRefused;
   if (options.dry_run) {
@@ -108,6 +118,7 @@ int backup(const Session& session, const Options& options) {
   }
   const CopyCheck check = write_checked_copy(database, target, session.schedule().id, InterruptGuard::check);
   if (!check.refusal.empty()) throw EnvironmentError(check.refusal + "; no backup was made");
+  note_backup(database, check.facts, session.now());
   const std::vector<fs::path> old = superfluous(session, options, target);
   tell(session, options, target, check.facts, old);
   return remove_old(session, old) ? kDone : kEnvironment;
@@ -135,7 +146,8 @@ Action declare_backup(Parser& parser) {
   parser.add_format(options->format);
   parser.footer(
       "The copy holds one moment, while others go on working, and is checked before it gets its name. It "
-      "holds everybody's data. For cron: `register backup --keep 14`; to another disk: `register backup "
+      "holds everybody's data. --keep counts the backups of this cycle alone. For cron: `register backup "
+      "--keep 14`; to another disk: `register backup "
       "/mnt/disk --keep 14`. `register restore FILE` puts it back.");
   return
       [options](Context& context, const Globals& globals) { return run_backup(context, globals, *options); };

@@ -6,9 +6,10 @@
 #include "reg/cli/confirm.h"
 #include "reg/cli/copy_view.h"
 #include "reg/cli/interrupt.h"
+#include "reg/cli/sender_lock.h"
 #include "reg/cli/session.h"
-#include "reg/store/backup.h"
 #include "reg/store/migrations.h"
+#include "reg/store/restore.h"
 
 namespace reg {
 namespace {
@@ -40,54 +41,110 @@ bool refuse_file(const Session& session, const std::string& file, const CopyChec
   return true;
 }
 
-void tell(const Session& session, const Options& options, const CopyFacts& facts, const fs::path& kept) {
+// What a rehearsal cannot know is left out.
+struct Told {
+  CopyFacts facts;
+  fs::path kept;
+  std::optional<Restored> done;
+};
+
+Json json_of(const Options& options, const Told& told) {
+  const bool dated = told.facts.last_change.has_value();
+  Json json{{"dry_run", options.dry_run},
+            {"file", options.file},
+            {"applicants", told.facts.applicants},
+            {"last_change", dated ? Json(rfc3339(*told.facts.last_change)) : Json(nullptr)},
+            {"kept", told.kept.empty() ? Json(nullptr) : Json(told.kept.string())}};
+  if (told.done) {
+    json["damaged"] = told.done->before == Restored::Before::kDamaged;
+    json["letters_sent"] = told.done->letters_sent;
+    json["letters_uncertain"] = told.done->letters_uncertain;
+    json["erased"] = told.done->erased;
+  }
+  return json;
+}
+
+// What the older state does not know of.
+void tell_of_later(std::ostream& stream, const Restored& done) {
+  const auto letters = [](std::int64_t count) {
+    return counted(static_cast<std::size_t>(count), "letter", "letters");
+  };
+  if (done.letters_sent > 0) {
+    print(stream, "register: {} sent since that backup, and {} not sent again\n",
+          letters(done.letters_sent) + (done.letters_sent == 1 ? " was" : " were"),
+          done.letters_sent == 1 ? "is" : "are");
+  }
+  if (done.letters_uncertain > 0) {
+    print(stream,
+          "register: {} in that backup, and may have been sent since: `register mail outbox` shows which, "
+          "`register mail settle` or `retry` decides\n",
+          letters(done.letters_uncertain) + (done.letters_uncertain == 1 ? " waits" : " wait"));
+  }
+  if (done.erased.empty()) return;
+  std::vector<std::string> numbers;
+  for (const std::int64_t number : done.erased) numbers.push_back(std::to_string(number));
+  print(stream, "register: {} erased since that backup and {} back; `register erase {}` erases {} again\n",
+        counted(numbers.size(), "person was", "people were"), numbers.size() == 1 ? "is" : "are",
+        join(numbers, " "), numbers.size() == 1 ? "that one" : "them");
+}
+
+void tell(const Session& session, const Options& options, const Told& told) {
   Context& context = session.context();
   if (options.format == "json") {
-    context.out << Json{{"dry_run", options.dry_run},
-                        {"file", options.file},
-                        {"applicants", facts.applicants},
-                        {"last_change",
-                         facts.last_change ? Json(rfc3339(*facts.last_change)) : Json(nullptr)},
-                        {"kept", kept.empty() ? Json(nullptr) : Json(kept.string())}}
-                       .dump(2)
-                << "\n";
-    return;
+    context.out << json_of(options, told).dump(2) << "\n";
+  } else {
+    print(context.out, "{} {}: {}\n", options.dry_run ? "Would restore" : "Restored", printable(options.file),
+          copy_text(session.schedule(), told.facts));
+    if (!told.kept.empty()) {
+      const bool damaged = told.done && told.done->before == Restored::Before::kDamaged;
+      print(context.out, "What was there {} {}{}\n", options.dry_run ? "would be kept as" : "is kept as",
+            printable(told.kept.string()), damaged ? ", damaged as it is" : "");
+    }
   }
-  print(context.out, "{} {}: {}\n", options.dry_run ? "Would restore" : "Restored", printable(options.file),
-        copy_text(session.schedule(), facts));
-  if (kept.empty()) return;
-  print(context.out, "What was there {} {}\n", options.dry_run ? "would be kept as" : "is kept as",
-        printable(kept.string()));
+  if (told.done) tell_of_later(context.err, *told.done);
+}
+
+int carry_out(const Session& session, const Options& options, const CopyFacts& facts) {
+  const fs::path& database = session.database_file();
+  const InterruptGuard guard;
+  const CopyLock lock(database);
+  SenderLock senders(database);
+  if (!senders.keep_out()) {
+    print(session.context().err, "register: letters are just being sent; try again when that has ended\n");
+    return session.refuse();
+  }
+  const fs::path keep = keep_path(session);
+  make_copies_folder(keep.parent_path());
+  const Restored done = reg::restore(
+      database, session.schedule(),
+      {options.file, keep,
+       session.journal("restore",
+                       fmt::format("the state of {}", fs::path(options.file).filename().string()))},
+      InterruptGuard::check);
+  if (facts.version < schema_version()) {
+    print(session.context().err,
+          "register: the backup was of an older register, and was brought up to date\n");
+  }
+  tell(session, options, {facts, done.before == Restored::Before::kNothing ? fs::path() : keep, done});
+  return kDone;
 }
 
 int restore(const Session& session, const Options& options) {
   const fs::path& database = session.database_file();
   const CopyCheck check = check_copy(options.file, session.schedule().id);
   if (refuse_file(session, options.file, check)) return kRefused;
-  const fs::path keep = keep_path(session);
   if (options.dry_run) {
-    tell(session, options, check.facts, fs::exists(database) ? keep : fs::path());
+    tell(session, options,
+         {check.facts, fs::exists(database) ? keep_path(session) : fs::path(), std::nullopt});
     return kDone;
   }
   int status = kDone;
   const std::string question =
       fmt::format("Replace what {} holds by {} ({})?", printable(database.string()), printable(options.file),
                   copy_text(session.schedule(), check.facts));
-  if (!confirmed(session.context(), question, options.yes, status)) return status;
-  const InterruptGuard guard;
-  make_copies_folder(keep.parent_path());
-  const bool kept = reg::restore(
-      database, session.schedule(),
-      {options.file, keep,
-       session.journal("restore",
-                       fmt::format("the state of {}", fs::path(options.file).filename().string()))},
-      InterruptGuard::check);
-  if (check.facts.version < schema_version()) {
-    print(session.context().err,
-          "register: the backup was of an older register, and was brought up to date\n");
-  }
-  tell(session, options, check.facts, kept ? keep : fs::path());
-  return kDone;
+  return confirmed(session.context(), question, options.yes, status)
+             ? carry_out(session, options, check.facts)
+             : status;
 }
 
 int run_restore(Context& context, const Globals& globals, const Options& options) {
@@ -106,7 +163,9 @@ Action declare_restore(Parser& parser) {
   parser.add_format(options->format);
   parser.footer(
       "The file is checked first: whole, of this cycle, not of a newer register. What the database holds is "
-      "kept as another backup, and then replaced at once, for other open commands too. For example: "
+      "kept as another backup, and then replaced at once, for other open commands too. Letters that were "
+      "sent "
+      "since stay sent, and numbers that were issued are not issued again. For example: "
       "`register restore backups/register-2022-04-01T10-00-00Z.db`.");
   return
       [options](Context& context, const Globals& globals) { return run_restore(context, globals, *options); };

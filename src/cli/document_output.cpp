@@ -10,28 +10,33 @@
 namespace reg {
 namespace {
 
+namespace fs = std::filesystem;
+
+// Or the folder itself.
+bool is_within(const fs::path& file, const fs::path& folder) {
+  return std::mismatch(folder.begin(), folder.end(), file.begin(), file.end()).first == folder.end();
+}
+
 bool is_standard_output(std::string_view output) {
   return output.empty() || output == "-";
 }
 
-// The schedule, the database with the files that are kept beside it, the pictures, the folders of backups and
-// of letters, and every other database of register: a backup, or another cycle's.
-bool is_the_cycles_own(const Session& session, const std::filesystem::path& file) {
+}  // namespace
+
+bool is_the_cycles_own(const Session& session, const fs::path& file) {
   const std::string database = session.database_file().string();
-  std::vector<std::filesystem::path> owned = {session.schedule_file(), session.folder() / "outbox",
-                                              copies_folder(session.database_file())};
+  std::vector<fs::path> owned = {session.schedule_file(), copies_folder(session.database_file())};
   for (const char* ending : {"", "-wal", "-shm", "-journal", "-senders"})
     owned.emplace_back(database + ending);
   for (const std::string& logo : session.schedule().logos) owned.push_back(session.folder() / logo);
+  const fs::path outbox = session.folder() / "outbox";
   std::error_code error;
-  const auto is_file = [&](const std::filesystem::path& own) {
-    return std::filesystem::equivalent(own, file, error) ||
-           std::filesystem::weakly_canonical(own, error) == std::filesystem::weakly_canonical(file, error);
+  const fs::path real = fs::weakly_canonical(file, error);
+  const auto is = [&](const fs::path& own) {
+    return fs::equivalent(own, file, error) || fs::weakly_canonical(own, error) == real;
   };
-  return std::any_of(owned.begin(), owned.end(), is_file) || is_database(file);
+  return std::any_of(owned.begin(), owned.end(), is) || is_within(real, fs::weakly_canonical(outbox, error));
 }
-
-}  // namespace
 
 const DocumentFormat& find_format(std::span<const DocumentFormat> formats, std::string_view name) {
   return *std::find_if(formats.begin(), formats.end(),
@@ -64,7 +69,7 @@ int put_document(const Session& session, std::string_view document, const std::s
     context.out << document;
     return kDone;
   }
-  if (is_the_cycles_own(session, output)) {
+  if (is_the_cycles_own(session, output) || is_database(output)) {
     print(context.err, "register: «{}» belongs to the cycle, and is not written over\n", printable(output));
     return kRefused;
   }

@@ -9,6 +9,7 @@
 #include "reg/cli/applicant_view.h"
 #include "reg/cli/confirm.h"
 #include "reg/cli/letter_queue.h"
+#include "reg/cli/sender_lock.h"
 #include "reg/core/registering.h"
 
 namespace reg {
@@ -67,6 +68,7 @@ class Erasing {
   // Copies and files come first: as long as the database knows who the people are, all of it can be begun
   // again. What came up meanwhile is dealt with afterwards.
   int carry_out(const Pass& rehearsal) {
+    const CopyLock lock(session_.database_file());
     files_.erase_in_copies(rehearsal.order, rehearsal.known);
     files_.remove_messages(rehearsal.details, addresses(rehearsal.known.texts, false));
     const Pass done = pass(true);

@@ -5,7 +5,6 @@
 
 #include "reg/base/text.h"
 #include "reg/cli/findings.h"
-#include "reg/store/backup.h"
 #include "reg/store/outbox.h"
 
 namespace reg {
@@ -18,16 +17,6 @@ std::int64_t count_in(const std::vector<Outbox::Count>& counts, OutboxState stat
   std::int64_t sum = 0;
   for (const Outbox::Count& count : counts) sum += count.state == state ? count.messages : 0;
   return sum;
-}
-
-// When the backup was made, by its name: "register-2022-04-01T10-00-00Z.db".
-std::optional<Instant> backup_time(const std::filesystem::path& database,
-                                   const std::filesystem::path& backup) {
-  constexpr std::size_t kLength = 20;
-  std::string time = backup.stem().string().substr(database.stem().string().size() + 1).substr(0, kLength);
-  if (time.size() < kLength) return std::nullopt;
-  time[13] = time[16] = ':';
-  return parse_instant(time, Zone::utc());
 }
 
 }  // namespace
@@ -62,17 +51,11 @@ void find_mail_faults(Session& session, Store& store, Findings& findings) {
 }
 
 void find_old_backup(Session& session, Store& store, Findings& findings) {
-  const std::filesystem::path folder = copies_folder(session.database_file());
-  std::optional<Instant> newest;
-  if (std::filesystem::exists(folder)) {
-    for (const auto& backup : named_backups(folder, session.database_file())) {
-      newest = std::max(newest, backup_time(session.database_file(), backup));
-    }
-  }
+  const BackedUp last = store.backed_up();
   std::size_t changes = 0;
   std::optional<Instant> first;
   for (const JournalEntry& entry : store.journal()) {
-    if (newest && entry.at <= *newest) continue;
+    if (entry.number <= last.change) continue;
     ++changes;
     if (!first) first = entry.at;
   }
@@ -83,9 +66,9 @@ void find_old_backup(Session& session, Store& store, Findings& findings) {
                    fmt::format("{} made since {}", counted(changes, "change was", "changes were"),
                                iso_date(date_of(session.schedule().zone.to_local(*first)))),
                    changes == 1 ? "it" : "them",
-                   newest ? fmt::format(", the last is of {}",
-                                        iso_date(date_of(session.schedule().zone.to_local(*newest))))
-                          : "")});
+                   last.at ? fmt::format(", the last is of {}",
+                                         iso_date(date_of(session.schedule().zone.to_local(*last.at))))
+                           : "")});
 }
 
 }  // namespace reg

@@ -71,6 +71,7 @@ class MailRun {
 
   // Takes a number, and finds out what senders that died had in hand.
   void sign_in() {
+    lock_.enter();
     Transaction change = session_.store().unrecorded_change();
     sender_ = outbox_.new_sender();
     lock_.take(sender_);

@@ -1,43 +1,98 @@
 #include "reg/cli/sender_lock.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 
 #include <cerrno>
+#include <chrono>
+#include <thread>
 
 #include "reg/base/error.h"
+#include "reg/store/connection.h"
 
 namespace reg {
 namespace {
 
-struct flock byte_lock(std::int64_t sender) {
+// Senders count from 1.
+constexpr std::int64_t kCopies = 0;
+constexpr std::int64_t kDoor = std::int64_t{1} << 60;
+
+std::filesystem::path lock_file(const std::filesystem::path& database) {
+  return database.string() + "-senders";
+}
+
+struct flock byte_lock(std::int64_t byte, short type) {
   struct flock lock {};
-  lock.l_type = F_WRLCK;
+  lock.l_type = type;
   lock.l_whence = SEEK_SET;
-  lock.l_start = sender;
+  lock.l_start = byte;
   lock.l_len = 1;
   return lock;
+}
+
+// False: somebody else has it.
+bool try_lock(const Descriptor& descriptor, const std::filesystem::path& file, std::int64_t byte,
+              short type) {
+  struct flock lock = byte_lock(byte, type);
+  if (::fcntl(descriptor.get(), F_OFD_SETLK, &lock) == 0) return true;
+  if (errno == EAGAIN || errno == EACCES) return false;
+  throw file_error("lock", file.string(), errno);
+}
+
+bool wait_for_lock(const Descriptor& descriptor, const std::filesystem::path& file, std::int64_t byte,
+                   short type) {
+  constexpr std::chrono::milliseconds kBetween(20);
+  const auto end =
+      std::chrono::steady_clock::now() + std::chrono::milliseconds(Connection::kBusyMilliseconds);
+  while (!try_lock(descriptor, file, byte, type)) {
+    if (std::chrono::steady_clock::now() >= end) return false;
+    std::this_thread::sleep_for(kBetween);
+  }
+  return true;
 }
 
 }  // namespace
 
 SenderLock::SenderLock(const std::filesystem::path& database) {
   if (database == ":memory:") return;
-  file_ = database.string() + "-senders";
+  file_ = lock_file(database);
   descriptor_ = Descriptor(::open(file_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
   if (!descriptor_) throw file_error("write", file_.string(), errno);
 }
 
+void SenderLock::enter() {
+  if (descriptor_ && !wait_for_lock(descriptor_, file_, kDoor, F_RDLCK)) {
+    throw EnvironmentError("a backup is just being restored; try again when that has ended");
+  }
+}
+
 void SenderLock::take(std::int64_t sender) {
-  if (!descriptor_) return;
-  struct flock lock = byte_lock(sender);
-  if (::fcntl(descriptor_.get(), F_OFD_SETLK, &lock) != 0) throw file_error("lock", file_.string(), errno);
+  if (descriptor_ && !try_lock(descriptor_, file_, sender, F_WRLCK)) {
+    throw EnvironmentError(fmt::format("another command sends under the same number {}; try again", sender));
+  }
 }
 
 bool SenderLock::is_alive(std::int64_t sender) const {
   if (!descriptor_) return false;
-  struct flock lock = byte_lock(sender);
+  struct flock lock = byte_lock(sender, F_WRLCK);
   if (::fcntl(descriptor_.get(), F_OFD_GETLK, &lock) != 0) throw file_error("lock", file_.string(), errno);
   return lock.l_type != F_UNLCK;
+}
+
+bool SenderLock::keep_out() {
+  return !descriptor_ || try_lock(descriptor_, file_, kDoor, F_WRLCK);
+}
+
+CopyLock::CopyLock(const std::filesystem::path& database) {
+  if (database == ":memory:") return;
+  const std::filesystem::path file = lock_file(database);
+  descriptor_ = Descriptor(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+  if (descriptor_ && !wait_for_lock(descriptor_, file, kCopies, F_WRLCK)) {
+    throw EnvironmentError(
+        fmt::format("another command is making or restoring a backup of {}, or erasing people in one; try "
+                    "again when it has ended",
+                    database.string()));
+  }
 }
 
 }  // namespace reg

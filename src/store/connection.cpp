@@ -9,6 +9,7 @@
 #include <cassert>
 #include <cerrno>
 #include <chrono>
+#include <fstream>
 #include <thread>
 #include <unordered_map>
 
@@ -161,7 +162,9 @@ bool has_log(const std::filesystem::path& file) {
 DatabaseFault::DatabaseFault(const std::string& name, int code, const std::string& words, int system_error)
     : EnvironmentError(system_text(name, code < 0 ? code : code & 0xff, system_error)
                            .value_or(fault_text(name, code < 0 ? code : code & 0xff, words))),
-      unfit_(code == kOfAnotherProgram || (code & 0xff) == SQLITE_NOTADB || (code & 0xff) == SQLITE_CORRUPT),
+      name_(name),
+      damaged_(code >= 0 && ((code & 0xff) == SQLITE_NOTADB || (code & 0xff) == SQLITE_CORRUPT)),
+      unfit_(damaged_ || code == kOfAnotherProgram),
       of_surroundings_(code >= 0 && ((code & 0xff) == SQLITE_CANTOPEN || (code & 0xff) == SQLITE_IOERR ||
                                      (code & 0xff) == SQLITE_READONLY || (code & 0xff) == SQLITE_FULL)) {}
 
@@ -312,6 +315,31 @@ Connection Connection::read_only(const std::filesystem::path& file, const std::s
     state->database = open_database(uri(file, has_log(file) ? "?mode=ro" : "?immutable=1"),
                                     SQLite::OPEN_READONLY | SQLite::OPEN_URI);
     recognise(*state->database, state->name);
+  });
+  return Connection(std::move(state));
+}
+
+namespace {
+
+// Whether the file needs none beside it: byte 18 of a database says how it is written, 2 is by a log.
+bool stands_alone(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  stream.seekg(18);
+  std::error_code none;
+  return stream.get() != 2 && !std::filesystem::exists(file.string() + "-journal", none);
+}
+
+}  // namespace
+
+Connection Connection::alone(const std::filesystem::path& file, const std::string& shown) {
+  if (::access(file.c_str(), W_OK) != 0 || !stands_alone(file)) return read_only(file, shown);
+  auto state = std::make_unique<State>();
+  state->name = shown;
+  guarded(state->name, state->database, [&] {
+    state->database = open_database(plain(file), SQLite::OPEN_READWRITE);
+    recognise(*state->database, state->name);
+    state->database->exec(
+        "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON;");
   });
   return Connection(std::move(state));
 }

@@ -93,6 +93,14 @@ std::int64_t Store::add_journal(const JournalEntry& entry) {
   return journal_row_;
 }
 
+BackedUp Store::backed_up() {
+  Statement& row = connection_.statement("SELECT backed_up_change, backed_up_at FROM cycle");
+  row.step();
+  const BackedUp last{row.integer(0), optional_instant(row, 1)};
+  row.reset();
+  return last;
+}
+
 std::vector<JournalEntry> Store::journal() {
   std::vector<JournalEntry> entries;
   Statement& row = connection_.statement(

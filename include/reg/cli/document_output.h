@@ -30,8 +30,12 @@ Option declare_format(Parser& parser, std::span<const DocumentFormat> formats, s
 bool needs_file(const Context& context, const DocumentFormat& format, std::string_view output,
                 std::string_view example);
 
+// Whether it is one of the files that the cycle is made of: the schedule, the database with what is kept
+// beside it, the pictures, the folder of backups itself, the letters that were written and their folder.
+bool is_the_cycles_own(const Session& session, const std::filesystem::path& file);
+
 // Writes it there. A file is made for `readers`, replaces what was there, and is told of on `err`; the
-// cycle's schedule and its database are never written over. Returns the exit status.
+// cycle's own files, and databases of register, are never written over. Returns the exit status.
 int put_document(const Session& session, std::string_view document, const std::string& output,
                  Readers readers);
 

@@ -11,8 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "reg/core/journal.h"
-#include "reg/core/schedule.h"
+#include "reg/base/time.h"
 #include "reg/store/connection.h"
 
 namespace reg {
@@ -20,6 +19,7 @@ namespace reg {
 struct CopyFacts {
   std::int64_t applicants = 0;
   std::optional<Instant> last_change;  // the newest row of the journal
+  std::int64_t last_number = 0;        // of that row; 0: there is none
   int version = 0;                     // of the tables
   std::uintmax_t bytes = 0;
 };
@@ -43,6 +43,12 @@ void write_copy(const std::filesystem::path& database, const std::filesystem::pa
 // The same, checked by check_copy() before it gets its name. With a refusal there is no new file.
 CopyCheck write_checked_copy(const std::filesystem::path& database, const std::filesystem::path& target,
                              const std::string& cycle, const Between& between = {});
+
+// The id of the cycle of which the file is a copy; empty where it is none, or cannot be read.
+std::string cycle_of_copy(const std::filesystem::path& file);
+
+// Notes in the database what a copy that was made of it holds, as far as the database can be written.
+void note_backup(const std::filesystem::path& database, const CopyFacts& facts, Instant at);
 
 // The folder that the file is in.
 std::filesystem::path folder_of(const std::filesystem::path& file);
@@ -68,17 +74,5 @@ std::vector<std::filesystem::path> named_backups(const std::filesystem::path& fo
 // whole. Returns the refusal of check_copy().
 std::string rewrite_copy(const std::filesystem::path& file, const std::string& cycle,
                          const std::function<bool(Connection&)>& work);
-
-struct Restoration {
-  std::filesystem::path file;  // checked
-  std::filesystem::path keep;  // where the state that is replaced goes; used only where there is one
-  JournalEntry entry;          // of the restored database; where to find what was there is added to it
-};
-
-// Replaces what the database holds by what the file holds, in one transaction that other open commands see,
-// with the tables brought up to date and the journal's new row in it. What was there is kept. A missing
-// database is made. Says whether there was something to keep.
-bool restore(const std::filesystem::path& database, const Schedule& schedule, Restoration restoration,
-             const Between& between = {});
 
 }  // namespace reg

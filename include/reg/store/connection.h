@@ -26,12 +26,16 @@ class DatabaseFault : public EnvironmentError {
   // `code` as SQLite has it, `words` its own sentence; `name` of the file; `system_error` the errno behind
   // it, 0 where there is none.
   DatabaseFault(const std::string& name, int code, const std::string& words, int system_error = 0);
-  // The file is no database of ours, or a damaged one: no fault of its surroundings.
+  const std::string& name() const { return name_; }  // of the database
+  bool damaged() const { return damaged_; }
+  // Damaged, or no database of ours: no fault of its surroundings.
   bool unfit() const { return unfit_; }
   // The disk, the folder or the rights do not let SQLite write.
   bool of_surroundings() const { return of_surroundings_; }
 
  private:
+  std::string name_;
+  bool damaged_;
   bool unfit_;
   bool of_surroundings_;
 };
@@ -103,6 +107,9 @@ class Connection {
   // To read a file as it lies there; nothing is written, not even beside it.
   // Messages name it `shown`.
   static Connection read_only(const std::filesystem::path& file, const std::string& shown);
+  // A copy that nobody else has open, as a single file: what SQLite checks only of a file that it may write
+  // (CHECK constraints) is checked there, too. Where it may not, or has a log, as read_only().
+  static Connection alone(const std::filesystem::path& file, const std::string& shown);
   // A new file (0600), empty, to become a copy of a database.
   static Connection for_copy(const std::filesystem::path& file, const std::string& shown);
   ~Connection();

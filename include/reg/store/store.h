@@ -35,6 +35,12 @@ struct StrayRequests {
   std::int64_t seats = 0;
 };
 
+// What of the journal is in a backup, wherever that lies.
+struct BackedUp {
+  std::int64_t change = 0;    // the newest such row's number
+  std::optional<Instant> at;  // when the backup was made; none was
+};
+
 // Records that contradict each other.
 struct Contradiction {
   std::int64_t applicant = 0;
@@ -175,6 +181,7 @@ class Store {
   std::int64_t add_journal(const JournalEntry& entry);  // returns its number
   std::vector<JournalEntry> journal();                  // ascending by number
   std::optional<JournalEntry> journal_entry(std::int64_t number);
+  BackedUp backed_up();
   // What a change did; nothing where no records are kept of it.
   std::vector<RecordChange> changes_of(std::int64_t number);
   // Takes back what a change did, inside the change that is open, which is not to be committed where there

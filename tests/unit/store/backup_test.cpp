@@ -1,96 +1,24 @@
 #include "reg/store/backup.h"
 
-#include <sys/mount.h>
 #include <sys/resource.h>
 
 #include <catch2/catch.hpp>
 #include <csignal>
 #include <thread>
 
+#include "copied_cycle.h"
 #include "other_process.h"
-#include "reg/core/registering.h"
-#include "reg/store/store.h"
-#include "support/small_cycle.h"
 
 using namespace reg;
 using namespace reg::test;
-namespace fs = std::filesystem;
 
 namespace {
-
-const Schedule kSchedule = small_cycle();
-
-void add(Store& store, int number, const std::string& note = "") {
-  const std::string text = std::to_string(number);
-  Registration person = registration("Person " + text, "p" + text + "@example.org");
-  person.note = note;
-  store.add(new_applicant(kSchedule, person));
-}
-
-// A database with so many people; with `large`, of some megabytes, so that it is copied in several steps.
-struct Cycle {
-  StoreFile file;
-  explicit Cycle(int people, bool large = false) {
-    Store store = file.open(kSchedule);
-    Transaction change = store.change();
-    for (int i = 1; i <= people; ++i) add(store, i, large ? std::string(4000, 'x') : "");
-    change.commit();
-  }
-  fs::path operator/(std::string_view name) const { return file.folder / name; }
-  std::string names() const { return names_in(file.folder.path()); }
-  std::int64_t people() const { return file.open(kSchedule).count_applicants(); }
-};
-
-Restoration restoration(const Cycle& cycle, const fs::path& from) {
-  Restoration restoration;
-  restoration.file = from;
-  restoration.keep = cycle / "kept.db";
-  restoration.entry.at = moment("2022-04-02T10:00:00Z");
-  restoration.entry.command = "restore";
-  return restoration;
-}
-
-std::string facts_of(const CopyCheck& check) {
-  if (!check.refusal.empty()) return check.refusal;
-  return fmt::format("{} applicants", check.facts.applicants);
-}
-
-// Throws when it was called so often.
-Between interrupt(int calls) {
-  return [calls]() mutable {
-    if (--calls == 0) throw std::runtime_error("interrupted");
-  };
-}
 
 bool limit_file_size(rlim_t bytes) {
   std::signal(SIGXFSZ, SIG_IGN);
   const rlimit limit{bytes, bytes};
   return ::setrlimit(RLIMIT_FSIZE, &limit) == 0;
 }
-
-// A small disk, where this user may make one.
-class SmallDisk {
- public:
-  explicit SmallDisk(const char* size)
-      : mounted_(::mount("tmpfs", folder_.path().c_str(), "tmpfs", 0,
-                         (std::string("mode=0700,size=") + size).c_str()) == 0) {}
-  ~SmallDisk() {
-    if (mounted_) ::umount(folder_.path().c_str());
-  }
-  SmallDisk(const SmallDisk&) = delete;
-  SmallDisk& operator=(const SmallDisk&) = delete;
-
-  bool there() const {
-    if (!mounted_) WARN("skipped: this user cannot mount a small disk");
-    return mounted_;
-  }
-  fs::path operator/(std::string_view name) const { return folder_ / name; }
-  std::string names() const { return names_in(folder_.path()); }
-
- private:
-  TempDir folder_;
-  bool mounted_;
-};
 
 }  // namespace
 
@@ -208,101 +136,34 @@ TEST_CASE("backups are known by their names, and ordered by the times in them") 
   CHECK(free_path(folder.path(), "new.db") == folder / "new.db");
 }
 
-TEST_CASE("what is restored is seen by others who have the database open, and what was there is kept") {
+TEST_CASE("what only a check of the values finds makes a copy a damaged one") {
   const Cycle cycle(2);
-  write_copy(cycle.file.path, cycle / "copy.db");
-  Store other = cycle.file.open(kSchedule);
-  add(other, 3);
-  CHECK(other.count_applicants() == 3);
-  CHECK(restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db")));
-  CHECK(other.count_applicants() == 2);
-  add(other, 4);
-  CHECK(other.applicant(3).registration.name == "Person 4");
-  CHECK(facts_of(check_copy(cycle / "kept.db", kSchedule.id)) == "3 applicants");
-  REQUIRE(other.journal().size() == 1);
-  CHECK(other.journal()[0].command == "restore");
-  CHECK(ask(*std::make_unique<Connection>(cycle.file.path, false), "SELECT snapshot FROM journal") ==
-        "kept.db");
-}
-
-TEST_CASE("a restoration waits for whoever is writing, and keeps what they wrote") {
-  const Cycle cycle(1);
-  write_copy(cycle.file.path, cycle / "copy.db");
-  Store other = cycle.file.open(kSchedule);
-  const std::unique_ptr<Transaction> held(new Transaction(other.change()));
-  add(other, 2);
-  std::thread release([&] {
-    std::this_thread::sleep_for(std::chrono::milliseconds(200));
-    held->commit();
-  });
-  const std::string said =
-      refusal([&] { restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db")); });
-  release.join();
-  CHECK(said == "it was done");
-  CHECK(facts_of(check_copy(cycle / "kept.db", kSchedule.id)) == "2 applicants");
-  CHECK(cycle.people() == 1);
-}
-
-TEST_CASE("a restoration that is interrupted, wherever, changes nothing and leaves nothing") {
-  const Cycle cycle(1500, true);
-  write_copy(cycle.file.path, cycle / "copy.db");
-  { add(*std::make_unique<Store>(cycle.file.open(kSchedule)), 2000); }
-  const int step = GENERATE(1, 2, 3);
-  CAPTURE(step);
-  CHECK_THROWS_WITH(
-      restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db"), interrupt(step)),
-      "interrupted");
-  CHECK(cycle.names() == "copy.db register.db");
-  CHECK(cycle.people() == 1501);
-  CHECK(facts_of(check_copy(cycle.file.path, kSchedule.id)) == "1501 applicants");
-}
-
-TEST_CASE("a disk that fills during a restoration leaves the database as it was") {
-  const SmallDisk disk("40m");
-  if (!disk.there()) return;
-  const Cycle cycle(1500, true);
-  write_copy(cycle.file.path, disk / "copy.db");
-  write_copy(cycle.file.path, disk / "register.db");
+  const fs::path copy = cycle / "copy.db";
+  write_copy(cycle.file.path, copy);
+  const bool with_log = GENERATE(false, true);
   {
-    Store(disk / "register.db", kSchedule, Store::Missing::kRefuse)
-        .mark_announced(moment("2022-04-02T10:00:00Z"));
+    Connection spoilt = with_log ? Connection(copy, false) : Connection::alone(copy, copy.string());
+    spoilt.execute("PRAGMA ignore_check_constraints = ON; UPDATE applicant SET whole_only = 7");
   }
-  // Room for nothing, for the prepared copy, or for that and what is kept, and none for the change itself.
-  const std::size_t room = GENERATE(1, 8, 15);
-  const std::size_t free = fs::space(disk / "copy.db").available;
-  REQUIRE(free > room << 20);
-  write_file(disk / "ballast", std::string(free - (room << 20), 'x'));
-  Restoration wanted;
-  wanted.file = disk / "copy.db";
-  wanted.keep = disk / "kept.db";
-  CHECK_THAT(refusal([&] { restore(disk / "register.db", kSchedule, wanted); }),
-             Catch::Matchers::StartsWith("the disk that holds the database ") &&
-                 Catch::Matchers::EndsWith(" is full"));
-  CHECK(disk.names() == "ballast copy.db register.db");
-  Store store(disk / "register.db", kSchedule, Store::Missing::kRefuse);
-  CHECK(store.count_applicants() == 1500);
-  CHECK(store.announced_at() == moment("2022-04-02T10:00:00Z"));
+  // Of a file that has a log beside it when it is open, SQLite checks the values only where it may write.
+  CHECK(facts_of(check_copy(copy, kSchedule.id)) ==
+        (with_log ? "2 applicants" : copy.string() + " is damaged: CHECK constraint failed in applicant"));
 }
 
-TEST_CASE("a restoration into nothing makes the database, and none where it does not end") {
-  const Cycle cycle(1500, true);
-  const fs::path made = cycle / "made.db";
-  CHECK_THROWS_WITH(restore(made, kSchedule, restoration(cycle, cycle.file.path), interrupt(1)),
-                    "interrupted");
-  CHECK(cycle.names() == "register.db");
-  CHECK_FALSE(restore(made, kSchedule, restoration(cycle, cycle.file.path)));
-  CHECK(cycle.names() == "made.db register.db");
-  CHECK(mode_of(made) == "600");
-  CHECK(facts_of(check_copy(made, kSchedule.id)) == "1500 applicants");
-}
-
-TEST_CASE("nothing is restored into the database of another cycle") {
-  const Cycle cycle(1);
-  Schedule other = kSchedule;
-  other.id = "other-2022";
-  { Store(cycle / "other.db", other, Store::Missing::kMake); }
-  CHECK(refusal([&] { restore(cycle / "other.db", kSchedule, restoration(cycle, cycle.file.path)); }) ==
-        "the database " + (cycle / "other.db").string() +
-            " belongs to the cycle \"other-2022\", and this schedule is of \"prace-2022\"");
-  CHECK(facts_of(check_copy(cycle / "other.db", "other-2022")) == "0 applicants");
+TEST_CASE("the database notes what a copy of it holds, and the cycle of a copy is known") {
+  const Cycle cycle(2);
+  Store store = cycle.file.open(kSchedule);
+  CHECK(store.backed_up().change == 0);
+  CHECK_FALSE(store.backed_up().at.has_value());
+  JournalEntry entry;
+  entry.command = "add";
+  store.add_journal(entry);
+  store.add_journal(entry);
+  const CopyCheck check = write_checked_copy(cycle.file.path, cycle / "copy.db", kSchedule.id);
+  note_backup(cycle.file.path, check.facts, moment("2022-04-02T10:00:00Z"));
+  CHECK(store.backed_up().change == 2);
+  CHECK(store.backed_up().at == moment("2022-04-02T10:00:00Z"));
+  CHECK(cycle_of_copy(cycle / "copy.db") == kSchedule.id);
+  write_file(cycle / "text.db", "no database");
+  CHECK(cycle_of_copy(cycle / "text.db").empty());
 }

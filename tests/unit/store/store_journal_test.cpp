@@ -1,7 +1,9 @@
 #include <catch2/catch.hpp>
 
 #include "reg/core/registering.h"
+#include "reg/embedded_schema.h"
 #include "reg/store/backup.h"
+#include "reg/store/migrations.h"
 #include "reg/store/outbox.h"
 #include "store_file.h"
 #include "support/small_cycle.h"
@@ -381,17 +383,15 @@ TEST_CASE("rows of before records were kept say so, and a damaged record is name
 
 TEST_CASE("a database of an older register is copied before it is brought up to date") {
   const StoreFile file;
-  { Store store = file.open(kSchedule); }
-  // As it was before the journal kept records.
-  file.raw().execute(
-      "DROP TABLE attendance; DROP INDEX applicant_erased; ALTER TABLE applicant DROP COLUMN erased_at; "
-      "ALTER TABLE applicant DROP COLUMN organisation_digest; ALTER TABLE applicant DROP COLUMN "
-      "consent_text; "
-      "ALTER TABLE journal DROP COLUMN erased_by; DROP TABLE erased_identity; DROP TABLE erasure_salt; "
-      "DROP TABLE consent_text; ALTER TABLE journal DROP COLUMN undoes; ALTER TABLE journal DROP COLUMN "
-      "snapshot; "
-      "ALTER TABLE journal DROP COLUMN changeset; ALTER TABLE cycle DROP COLUMN last_run; PRAGMA "
-      "user_version = 4");
+  {
+    Connection old(file.path, true);  // from before the journal kept records
+    for (const std::string_view step : {embedded::k_001_applicants_sql, embedded::k_002_binding_results_sql,
+                                        embedded::k_003_forms_sql, embedded::k_004_outbox_sql}) {
+      old.execute(step);
+    }
+    old.set_user_version(4);
+    old.statement("INSERT INTO cycle (id) VALUES (?)").bind(kSchedule.id).run();
+  }
   std::vector<std::string> told;
   const auto open = [&](const Schedule& schedule) {
     Store(file.path, schedule, Store::Missing::kRefuse,
@@ -403,10 +403,11 @@ TEST_CASE("a database of an older register is copied before it is brought up to 
   CHECK(names_in(file.folder.path()) == "register.db");
   open(kSchedule);
   open(kSchedule);
-  const fs::path copy = file.folder / "backups/register-before-migration-4-to-7.db";
+  const std::string name = fmt::format("register-before-migration-4-to-{}.db", schema_version());
+  const fs::path copy = file.folder / "backups" / name;
   CHECK(told ==
         std::vector<std::string>{"the database was of an older register, and was brought up to date; " +
                                  copy.string() + " is as it was before"});
   CHECK(check_copy(copy, kSchedule.id).facts.version == 4);
-  CHECK(names_in(file.folder / "backups") == "register-before-migration-4-to-7.db");
+  CHECK(names_in(file.folder / "backups") == name);
 }

@@ -1,0 +1,18 @@
+// What of the present state goes on when an older one comes back.
+#pragma once
+
+#include <filesystem>
+
+#include "reg/store/connection.h"
+#include "reg/store/restore.h"
+
+namespace reg {
+
+// From the present database, of the same version, into the older one: the counters of issued numbers, what
+// was sent and what people were told by it. Notes in `restored` how much that was, and who was erased.
+void carry_over(const std::filesystem::path& present, Connection& older, Restored& restored);
+
+// Where the present state cannot be read: whatever waits in the older one may have been sent since.
+void doubt_waiting_letters(Connection& older, Restored& restored);
+
+}  // namespace reg

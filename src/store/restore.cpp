@@ -1,0 +1,166 @@
+#include "reg/store/restore.h"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <optional>
+
+#include "carried_over.h"
+#include "copy_parts.h"
+#include "journal_rows.h"
+#include "reg/base/error.h"
+#include "reg/store/migrations.h"
+
+namespace reg {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A copy of the file, sound, with the tables of this program and pages as large as those of the database.
+void stage(const UnfinishedFile& staged, const Restoration& restoration, const std::string& cycle,
+           const std::string& page_size, const Between& between) {
+  {
+    Connection source = Connection::read_only(restoration.file, restoration.file.string());
+    copy_into(staged, source, between);
+  }
+  Connection copy = Connection::alone(staged.path(), restoration.file.string());
+  if (const std::string refusal = what_is_wrong(copy, cycle); !refusal.empty())
+    throw EnvironmentError(refusal);
+  if (!page_size.empty() && first_word(copy, "PRAGMA page_size") != page_size) {
+    copy.execute(fmt::format("PRAGMA page_size = {}; VACUUM", page_size));
+  }
+}
+
+// All that the file holds is in that file.
+void write_entry(Connection& copy, const JournalEntry& entry) {
+  copy.execute(
+      "UPDATE cycle SET backed_up_change = coalesce((SELECT max(number) FROM journal), 0), "
+      "backed_up_at = (SELECT max(at) FROM journal)");
+  insert_journal(copy, entry);
+}
+
+// Whether there is something to keep; refuses what belongs to others.
+bool has_cycle(Connection& live, const std::string& cycle) {
+  if (live.user_version() == 0) return false;
+  const bool whole = first_word(live, "SELECT count(*) FROM sqlite_schema WHERE name = 'cycle'") == "1";
+  const std::string id = whole ? first_word(live, "SELECT id FROM cycle") : "";
+  if (id == cycle) return true;
+  if (id.empty()) throw DatabaseFault(live.name(), SQLITE_CORRUPT, "there is no cycle in it");
+  throw EnvironmentError(fmt::format(
+      "the database {} belongs to the cycle \"{}\", and this schedule is of \"{}\"", live.name(), id, cycle));
+}
+
+class Restoring {
+ public:
+  Restoring(const fs::path& database, const Schedule& schedule, Restoration restoration,
+            const Between& between)
+      : database_(database), cycle_(schedule.id), restoration_(std::move(restoration)), between_(between) {}
+
+  // By the live database itself. Nobody else writes there from the moment at which its state is kept.
+  Restored replace() {
+    const UnfinishedFile staged(database_);
+    Connection live(database_, true);
+    Restored restored;
+    const bool there = has_cycle(live, cycle_);
+    stage(staged, restoration_, cycle_, first_word(live, "PRAGMA page_size"), between_);
+    Connection copy = Connection::alone(staged.path(), restoration_.file.string());
+    const bool readable = there && live.user_version() == schema_version();
+    finish(copy, readable, there, restored);
+    std::optional<PageCopy> pages;
+    lock_with_all_known(copy, live, readable, restored, pages);
+    if (there) write_copy(database_, restoration_.keep, between_);
+    try {
+      pages->run(between_);
+    } catch (...) {
+      std::error_code ignored;
+      if (there) fs::remove(restoration_.keep, ignored);
+      throw;
+    }
+    return restored;
+  }
+
+  // By a new file, where what is there is damaged.
+  Restored put_in_place() {
+    UnfinishedFile staged(database_);
+    stage(staged, restoration_, cycle_, "", between_);
+    Restored restored;
+    {
+      Connection copy = Connection::alone(staged.path(), restoration_.file.string());
+      finish(copy, false, true, restored);
+    }
+    restored.before = Restored::Before::kDamaged;
+    for (const std::string_view ending : kDatabaseEndings) {
+      move_aside(std::string(ending));
+    }
+    staged.finish();
+    return restored;
+  }
+
+ private:
+  void finish(Connection& copy, bool readable, bool there, Restored& restored) {
+    JournalEntry entry = restoration_.entry;
+    if (there) {
+      restored.before = Restored::Before::kKept;
+      entry.kept = Kept::kSnapshot;
+      entry.snapshot = restoration_.keep.filename().string();
+    }
+    {
+      Transaction change(copy, Transaction::Kind::kWrite);
+      migrate(copy);
+      change.commit();
+    }
+    if (!readable) doubt_waiting_letters(copy, restored);
+    Transaction change(copy, Transaction::Kind::kWrite);
+    write_entry(copy, entry);
+    change.commit();
+  }
+
+  // SQLite does not bear a change of the source once the copy has begun: what came up in between is known by
+  // another round.
+  void lock_with_all_known(Connection& copy, Connection& live, bool readable, Restored& restored,
+                           std::optional<PageCopy>& pages) {
+    Connection watcher(database_, false);
+    std::string seen;
+    do {
+      pages.reset();
+      seen = first_word(watcher, "PRAGMA data_version");
+      if (readable) carry_over(database_, copy, restored);
+      pages.emplace(copy, live);
+      pages->lock();
+    } while (first_word(watcher, "PRAGMA data_version") != seen);
+  }
+
+  void move_aside(const std::string& ending) {
+    const std::string from = database_.string() + ending;
+    const std::string to = restoration_.keep.string() + ending;
+    if (::rename(from.c_str(), to.c_str()) != 0 && errno != ENOENT) throw file_error("move", from, errno);
+  }
+
+  const fs::path& database_;
+  const std::string cycle_;
+  const Restoration restoration_;
+  const Between& between_;
+};
+
+}  // namespace
+
+Restored restore(const fs::path& database, const Schedule& schedule, Restoration restoration,
+                 const Between& between) {
+  remove_abandoned_copies(folder_of(database));
+  Restoring restoring(database, schedule, std::move(restoration), between);
+  const bool made = !fs::exists(database);
+  try {
+    return restoring.replace();
+  } catch (const DatabaseFault& fault) {
+    if (made) remove_database(database);
+    if (!fault.damaged() || fault.name() != database.string()) throw;
+  } catch (...) {
+    if (made) remove_database(database);
+    throw;
+  }
+  return restoring.put_in_place();
+}
+
+}  // namespace reg

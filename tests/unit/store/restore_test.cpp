@@ -1,0 +1,245 @@
+#include "reg/store/restore.h"
+
+#include <catch2/catch.hpp>
+#include <fstream>
+#include <thread>
+
+#include "copied_cycle.h"
+#include "reg/base/text.h"
+#include "reg/store/outbox.h"
+
+using namespace reg;
+using namespace reg::test;
+
+namespace {
+
+using Before = Restored::Before;
+
+Restoration restoration(const Cycle& cycle, const fs::path& from) {
+  Restoration restoration;
+  restoration.file = from;
+  restoration.keep = cycle / "kept.db";
+  restoration.entry.at = moment("2022-04-02T10:00:00Z");
+  restoration.entry.command = "restore";
+  return restoration;
+}
+
+// What stands in the outbox: "decision to 1: sent, roster to teacher@example.org: queued".
+std::string outbox_of(Store& store) {
+  std::vector<std::string> messages;
+  for (const OutboxMessage& m : Outbox(store).messages({})) {
+    messages.push_back(fmt::format("{} to {}: {}", m.kind,
+                                   m.applicant ? std::to_string(*m.applicant) : m.address,
+                                   outbox_state_name(m.state)));
+  }
+  return join(messages, ", ");
+}
+
+void queue(Store& store, const std::string& kind, std::int64_t applicant, const std::string& facts = "f1") {
+  OutboxMessage message;
+  message.kind = kind;
+  message.applicant = applicant;
+  message.facts = facts;
+  Outbox(store).queue(message);
+}
+
+void send(const Cycle& cycle, const std::string& where) {
+  Connection(cycle.file.path, false)
+      .execute("UPDATE outbox SET state = 'sent', sent_at = 1648900000, detail = 'sent' WHERE " + where);
+}
+
+}  // namespace
+
+TEST_CASE("what is restored is seen by others who have the database open, and what was there is kept") {
+  const Cycle cycle(2);
+  write_copy(cycle.file.path, cycle / "copy.db");
+  Store other = cycle.file.open(kSchedule);
+  add(other, 3);
+  CHECK(other.count_applicants() == 3);
+  CHECK(restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db")).before == Before::kKept);
+  CHECK(other.count_applicants() == 2);
+  add(other, 4);
+  CHECK(other.applicant(4).registration.name == "Person 4");  // 3 was issued
+  CHECK(facts_of(check_copy(cycle / "kept.db", kSchedule.id)) == "3 applicants");
+  REQUIRE(other.journal().size() == 1);
+  CHECK(other.journal()[0].command == "restore");
+  CHECK(ask(*std::make_unique<Connection>(cycle.file.path, false), "SELECT snapshot FROM journal") ==
+        "kept.db");
+}
+
+TEST_CASE("a restoration waits for whoever is writing, and keeps what they wrote") {
+  const Cycle cycle(1);
+  write_copy(cycle.file.path, cycle / "copy.db");
+  Store other = cycle.file.open(kSchedule);
+  const std::unique_ptr<Transaction> held(new Transaction(other.change()));
+  add(other, 2);
+  std::thread release([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    held->commit();
+  });
+  const std::string said =
+      refusal([&] { restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db")); });
+  release.join();
+  CHECK(said == "it was done");
+  CHECK(facts_of(check_copy(cycle / "kept.db", kSchedule.id)) == "2 applicants");
+  CHECK(cycle.people() == 1);
+}
+
+TEST_CASE("a restoration that is interrupted, wherever, changes nothing and leaves nothing") {
+  const Cycle cycle(1500, true);
+  write_copy(cycle.file.path, cycle / "copy.db");
+  { add(*std::make_unique<Store>(cycle.file.open(kSchedule)), 2000); }
+  const int step = GENERATE(1, 2, 3);
+  CAPTURE(step);
+  CHECK_THROWS_WITH(
+      restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db"), interrupt(step)),
+      "interrupted");
+  CHECK(cycle.names() == "copy.db register.db");
+  CHECK(cycle.people() == 1501);
+  CHECK(facts_of(check_copy(cycle.file.path, kSchedule.id)) == "1501 applicants");
+}
+
+TEST_CASE("a disk that fills during a restoration leaves the database as it was") {
+  const SmallDisk disk("40m");
+  if (!disk.there()) return;
+  const Cycle cycle(1500, true);
+  write_copy(cycle.file.path, disk / "copy.db");
+  write_copy(cycle.file.path, disk / "register.db");
+  {
+    Store(disk / "register.db", kSchedule, Store::Missing::kRefuse)
+        .mark_announced(moment("2022-04-02T10:00:00Z"));
+  }
+  // Room for nothing, for the prepared copy, or for that and what is kept, and none for the change itself.
+  const std::size_t room = GENERATE(1, 8, 15);
+  const std::size_t free = fs::space(disk / "copy.db").available;
+  REQUIRE(free > room << 20);
+  write_file(disk / "ballast", std::string(free - (room << 20), 'x'));
+  Restoration wanted;
+  wanted.file = disk / "copy.db";
+  wanted.keep = disk / "kept.db";
+  CHECK_THAT(refusal([&] { restore(disk / "register.db", kSchedule, wanted); }),
+             Catch::Matchers::StartsWith("the disk that holds the database ") &&
+                 Catch::Matchers::EndsWith(" is full"));
+  CHECK(disk.names() == "ballast copy.db register.db");
+  Store store(disk / "register.db", kSchedule, Store::Missing::kRefuse);
+  CHECK(store.count_applicants() == 1500);
+  CHECK(store.announced_at() == moment("2022-04-02T10:00:00Z"));
+}
+
+TEST_CASE("a restoration into nothing makes the database, and none where it does not end") {
+  const Cycle cycle(1500, true);
+  const fs::path made = cycle / "made.db";
+  CHECK_THROWS_WITH(restore(made, kSchedule, restoration(cycle, cycle.file.path), interrupt(1)),
+                    "interrupted");
+  CHECK(cycle.names() == "register.db");
+  CHECK(restore(made, kSchedule, restoration(cycle, cycle.file.path)).before == Before::kNothing);
+  CHECK(cycle.names() == "made.db register.db");
+  CHECK(mode_of(made) == "600");
+  CHECK(facts_of(check_copy(made, kSchedule.id)) == "1500 applicants");
+}
+
+TEST_CASE("nothing is restored into the database of another cycle") {
+  const Cycle cycle(1);
+  Schedule other = kSchedule;
+  other.id = "other-2022";
+  { Store(cycle / "other.db", other, Store::Missing::kMake); }
+  CHECK(refusal([&] { restore(cycle / "other.db", kSchedule, restoration(cycle, cycle.file.path)); }) ==
+        "the database " + (cycle / "other.db").string() +
+            " belongs to the cycle \"other-2022\", and this schedule is of \"prace-2022\"");
+  CHECK(facts_of(check_copy(cycle / "other.db", "other-2022")) == "0 applicants");
+}
+
+TEST_CASE("letters that were sent since stay sent, and numbers that were issued are not issued again") {
+  const Cycle cycle(2);
+  {
+    Store store = cycle.file.open(kSchedule);
+    queue(store, "decision", 1);
+    queue(store, "decision", 2);
+  }
+  write_copy(cycle.file.path, cycle / "copy.db");
+  {
+    Store store = cycle.file.open(kSchedule);
+    add(store, 3);
+    queue(store, "decision", 3);
+    queue(store, "promotion", 2);
+    queue(store, "cancelled", 1);
+    Outbox(store).save_invitation(
+        2, {0, 4, true, moment("2022-04-01T12:00:00Z"), details_of(kSchedule, kSchedule.workshops[0])});
+  }
+  send(cycle, "kind <> 'cancelled' AND (applicant <> 2 OR kind = 'promotion')");
+  const Restored done = restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db"));
+  CHECK(done.before == Before::kKept);
+  CHECK(done.letters_sent == 2);
+  CHECK(done.letters_uncertain == 0);
+  Store store = cycle.file.open(kSchedule);
+  CHECK(outbox_of(store) == "decision to 1: sent, decision to 2: queued, promotion to 2: sent");
+  const Correspondence told = Outbox(store).correspondence(2);
+  REQUIRE(told.invitation(0) != nullptr);
+  CHECK(told.invitation(0)->sequence == 4);
+  queue(store, "promotion", 2);  // the same news: it is not written again
+  CHECK(outbox_of(store) == "decision to 1: sent, decision to 2: queued, promotion to 2: sent");
+  add(store, 5);
+  CHECK(store.applicant(4).registration.name == "Person 5");
+}
+
+TEST_CASE("what waits in a copy may have been sent since, where nothing is there to ask") {
+  const Cycle cycle(1);
+  {
+    Store store = cycle.file.open(kSchedule);
+    queue(store, "decision", 1);
+  }
+  const fs::path made = cycle / "made.db";
+  const Restored done = restore(made, kSchedule, restoration(cycle, cycle.file.path));
+  CHECK(done.before == Before::kNothing);
+  CHECK(done.letters_uncertain == 1);
+  Store store(made, kSchedule, Store::Missing::kRefuse);
+  CHECK(outbox_of(store) == "decision to 1: uncertain");
+  CHECK(store.backed_up().change == 0);  // the restoration itself is in no copy
+  CHECK(store.journal().size() == 1);
+}
+
+TEST_CASE("a damaged database is moved aside, and the copy put in its place") {
+  const Cycle cycle(200);
+  write_copy(cycle.file.path, cycle / "copy.db");
+  const std::string whole = read_file(cycle.file.path);
+  const int how = GENERATE(0, 1, 2);
+  const std::string damaged = how == 0   ? std::string(600, 'x')
+                              : how == 1 ? whole.substr(0, 20000)
+                                         : whole.substr(0, 4096) + std::string(whole.size() - 4096, 'y');
+  write_file(cycle.file.path, damaged);
+  const Restored done = restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db"));
+  CHECK(done.before == Before::kDamaged);
+  CHECK(cycle.names() == "copy.db kept.db register.db");
+  CHECK(read_file(cycle / "kept.db") == damaged);
+  CHECK(mode_of(cycle.file.path) == "600");
+  CHECK(facts_of(check_copy(cycle.file.path, kSchedule.id)) == "200 applicants");
+}
+
+TEST_CASE("people who were erased since the copy was made are named, and nobody writes to them") {
+  const Cycle cycle(3);
+  {
+    Store store = cycle.file.open(kSchedule);
+    queue(store, "decision", 1);
+    queue(store, "decision", 2);
+    queue(store, "decision", 3);
+  }
+  write_copy(cycle.file.path, cycle / "copy.db");
+  send(cycle, "applicant = 1");
+  Connection(cycle.file.path, false)
+      .execute(
+          "UPDATE applicant SET erased_at = 1648900000 WHERE number <> 2; "
+          "UPDATE outbox SET facts = '', detail = '' WHERE applicant <> 2");
+  const Restored done = restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db"));
+  CHECK(done.erased == std::vector<std::int64_t>{1, 3});
+  Store store = cycle.file.open(kSchedule);
+  CHECK(outbox_of(store) == "decision to 1: sent, decision to 2: queued, decision to 3: dropped");
+}
+
+TEST_CASE("a copy with pages of another size is restored") {
+  const Cycle cycle(3);
+  write_copy(cycle.file.path, cycle / "copy.db");
+  Connection::alone(cycle / "copy.db", "copy.db").execute("PRAGMA page_size = 8192; VACUUM");
+  add(*std::make_unique<Store>(cycle.file.open(kSchedule)), 4);
+  CHECK(restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db")).before == Before::kKept);
+  CHECK(cycle.people() == 3);
+}

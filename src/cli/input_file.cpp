@@ -1,6 +1,7 @@
 #include "reg/cli/input_file.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -15,6 +16,8 @@ namespace reg {
 namespace {
 
 constexpr std::size_t kBlock = 1 << 17;
+// Of what does not end by itself. A form's export with a million rows is a quarter of it.
+constexpr std::uint64_t kMostCopied = std::uint64_t{1} << 30;
 
 }  // namespace
 
@@ -58,6 +61,7 @@ void InputFile::copy(std::istream& in) {
   descriptor_ = nameless_file();
   std::array<char, kBlock> block;
   while (in.read(block.data(), block.size()) || in.gcount() > 0) {
+    InterruptGuard::check();
     append({block.data(), static_cast<std::size_t>(in.gcount())});
   }
   InterruptGuard::check();
@@ -78,6 +82,10 @@ void InputFile::copy_pipe(Descriptor pipe) {
 
 void InputFile::append(std::string_view bytes) {
   size_ += bytes.size();
+  if (size_ > kMostCopied) {
+    throw EnvironmentError(
+        fmt::format("{} has more than {} MiB, which is no list of people", name_, kMostCopied >> 20));
+  }
   write_all(descriptor_, bytes, "a copy of " + name_);
 }
 

@@ -84,8 +84,21 @@ class MailRun {
     change.commit();
   }
 
-  // Writes down what became of the last batch, and takes the next one in hand. False: there is none.
   bool next_batch() {
+    const std::size_t handed_over = batch_.size();
+    try {
+      return settle_and_take();
+    } catch (const EnvironmentError& fault) {
+      if (handed_over == 0) throw;
+      throw HalfDoneError(fmt::format(
+          "{}; what became of {} could not be written down: the next `register mail send` calls {} "
+          "uncertain",
+          fault.what(), counted(handed_over, "message", "messages"), handed_over == 1 ? "it" : "them"));
+    }
+  }
+
+  // Writes down what became of the last batch, and takes the next one in hand. False: there is none.
+  bool settle_and_take() {
     for (;;) {
       bool wait = false;
       {

@@ -68,6 +68,9 @@ int act(Context& context, const Declared& declared, const Globals& globals) {
       print(context.err, "register: {}\n", printable(sentence));
     }
     return status;
+  } catch (const HalfDoneError& fault) {
+    print(context.err, "register: {}\n", printable(fault.what()));
+    return kEnvironment;
   } catch (const EnvironmentError& fault) {
     return tell_fault(context, declared, fault.what());
   } catch (const std::filesystem::filesystem_error& fault) {

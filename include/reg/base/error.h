@@ -17,6 +17,12 @@ class EnvironmentError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// One that came when something was done already: the sentence says what stands, too.
+class HalfDoneError : public EnvironmentError {
+ public:
+  using EnvironmentError::EnvironmentError;
+};
+
 // "cannot read «path»: No such file or directory", from the value of errno.
 EnvironmentError file_error(const std::string& action, const std::string& path, int error_number);
 

@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 
+#include <array>
 #include <catch2/catch.hpp>
 #include <csignal>
 #include <fstream>
@@ -93,4 +94,21 @@ TEST_CASE("Ctrl-C ends the reading, and only while somebody minds it") {
   const InterruptGuard next;
   CHECK_FALSE(InterruptGuard::asked());
   CHECK(whole(file) == "abc");
+}
+
+TEST_CASE("a stream that does not end is ended: by its size, or by who asks for it") {
+  struct Endless : std::streambuf {
+    std::array<char, 4096> block{};
+    Endless() { block.fill('a'); }
+    int_type underflow() override {
+      setg(block.data(), block.data(), block.data() + block.size());
+      return traits_type::to_int_type(block.front());
+    }
+  };
+  Endless buffer;
+  std::istream in(&buffer);
+  CHECK_THROWS_WITH(InputFile("-", in), "standard input has more than 1024 MiB, which is no list of people");
+  const InterruptGuard guard;
+  std::raise(SIGTERM);
+  CHECK_THROWS_AS(InputFile("-", in), Interrupted);
 }

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "program.h"
+#include "reg/store/connection.h"
 
 using namespace reg;
 using namespace reg::test;
@@ -17,6 +18,7 @@ struct Mailing {
   Program program;
   std::chrono::milliseconds passed{0};
   std::vector<std::int64_t> sent_after;  // seconds
+  std::function<void()> on_sending = [] {};
 
   explicit Mailing(int people, const std::string& mail) {
     std::string text = read_file(program.folder / "schedule.toml");
@@ -48,6 +50,7 @@ struct Mailing {
       explicit Taker(Mailing& owner) : owner_(owner) {}
       Delivery send(const Message&) override {
         owner_.sent_after.push_back(owner_.passed.count() / 1000);
+        owner_.on_sending();
         return {};
       }
       Mailing& owner_;
@@ -71,6 +74,21 @@ TEST_CASE("Without a limit nothing waits") {
   Mailing mailing(5, "letters = [\"received\"]\n");
   CHECK(mailing.run({"mail", "send"}).out == "5 messages sent\n");
   CHECK(mailing.passed.count() == 0);
+}
+
+TEST_CASE("When it cannot be written down what left, that is said") {
+  Mailing mailing(3, "letters = [\"received\"]\n");
+  mailing.on_sending = [&] {
+    Connection(mailing.program.folder / "register.db", false)
+        .execute(
+            "CREATE TRIGGER IF NOT EXISTS no BEFORE UPDATE ON outbox BEGIN SELECT RAISE(FAIL, 'no'); END");
+  };
+  const Result result = mailing.run({"mail", "send"});
+  CHECK(result.status == kEnvironment);
+  CHECK(result.err ==
+        "register: the database " + (mailing.program.folder / "register.db").string() +
+            ": no; what became of 3 messages could not be written down: the next `register mail send` "
+            "calls them uncertain\n");
 }
 
 TEST_CASE("The pauses between attempts grow to six hours, a fifth more or less, and last about three days") {

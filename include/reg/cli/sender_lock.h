@@ -12,8 +12,11 @@ namespace reg {
 
 class SenderLock {
  public:
-  // `database`: the file; ":memory:" has no other senders, and needs no lock.
-  explicit SenderLock(const std::filesystem::path& database);
+  enum class Use { kSend, kLook };
+
+  // `database`: the file; ":memory:" has no other senders, and needs no lock. To look who is alive nothing is
+  // written: without the file nobody ever sent.
+  explicit SenderLock(const std::filesystem::path& database, Use use = Use::kSend);
 
   void take(std::int64_t sender);
   bool is_alive(std::int64_t sender) const;

@@ -142,7 +142,25 @@ std::optional<int> look_and_mend(Session& session, const Options& options) {
   return findings.empty() ? kDone : kRefused;
 }
 
+// A database of ours that is too damaged to be opened: that is the one finding.
+bool can_open(Session& session, Findings& findings) {
+  try {
+    session.store();
+    return true;
+  } catch (const DatabaseFault& fault) {
+    if (!is_ours_and_damaged(fault, session.database_file())) throw;
+    explore(findings, [] { throw; });
+    return false;
+  }
+}
+
 int check(Session& session, const Options& options) {
+  Findings damage;
+  if (!can_open(session, damage)) {
+    session.context().out << (options.format == "json" ? findings_json(session, damage, {}, options.dry_run)
+                                                       : findings_text(damage));
+    return kRefused;
+  }
   if (options.fix) {
     if (const auto status = look_and_mend(session, options)) return *status;
     print(session.context().err, "register: the database is damaged, and nothing was mended\n");

@@ -2,7 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
+#include <fstream>
 
 #include "reg/base/error.h"
 #include "reg/cli/findings.h"
@@ -58,6 +60,17 @@ void explore(Findings& findings, const std::function<void()>& look) {
                           way_to_read(why))},
              findings);
   }
+}
+
+bool is_ours_and_damaged(const DatabaseFault& fault, const std::filesystem::path& database) {
+  constexpr std::size_t kMark = 68;  // the application's id in SQLite's header, four bytes
+  std::array<char, kMark + 4> header{};
+  std::ifstream file(database, std::ios::binary);
+  if (!fault.unfit() || !file.read(header.data(), header.size())) return false;
+  std::int32_t mark = 0;
+  for (std::size_t i = kMark; i < header.size(); ++i)
+    mark = (mark << 8) | static_cast<unsigned char>(header[i]);
+  return std::string_view(header.data()) == "SQLite format 3" && mark == Connection::kApplicationId;
 }
 
 void find_damage(Store& store, Findings& findings) {

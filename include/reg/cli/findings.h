@@ -1,6 +1,7 @@
 // What needs the organiser's attention, found by `check`: each a sentence with what to do.
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <span>
 #include <string>
@@ -25,6 +26,9 @@ using Findings = std::vector<Finding>;
 void explore(Findings& findings, const std::function<void()>& look);
 // What every sentence on damage ends with.
 inline constexpr const char* kRestoreAdvice = "`register restore FILE` brings a backup back";
+
+// The fault of a database that cannot be opened: whether the file is nevertheless one of ours.
+bool is_ours_and_damaged(const DatabaseFault& fault, const std::filesystem::path& database);
 
 // What becomes of what can be mended. kLater: nothing is mended in a damaged database.
 enum class Mending { kNone, kLater, kRehearsed, kDone };

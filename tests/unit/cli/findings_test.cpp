@@ -50,7 +50,7 @@ TEST_CASE("ten findings of a kind are told, of more the first ten and how many o
 }
 
 TEST_CASE("what a finding quotes is shown, not obeyed") {
-  CHECK(findings_text({{"a", "", "bold \x1b[1m"}}) == "bold \\x1b[1m\n");
+  CHECK(findings_text({{"a", "", "bold \x1b[1m"}}) == "bold \\e[1m\n");
 }
 
 TEST_CASE("as JSON every finding is listed, whatever bytes are in it") {

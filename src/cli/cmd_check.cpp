@@ -1,4 +1,4 @@
-#include <nlohmann/json.hpp>
+#include <span>
 
 #include "reg/base/print.h"
 #include "reg/base/text.h"
@@ -18,48 +18,38 @@ struct Options {
   std::string format = "text";
 };
 
-// The offers that expired, and who got their seats.
-void add_expired(Session& session, Store& store, const std::vector<SeatRef>& expired, const Options& options,
+Mending mending_by(const Options& options) {
+  if (!options.fix) return Mending::kNone;
+  return options.dry_run ? Mending::kRehearsed : Mending::kDone;
+}
+
+const char* fate_of_offer(Mending mending) {
+  if (mending == Mending::kDone) return " and expired";
+  if (mending == Mending::kRehearsed) return " and would expire";
+  if (mending == Mending::kLater) return "; `register daily` lets it expire once the database is whole";
+  return "; `register check --fix` or `register daily` lets it expire";
+}
+
+// The offers that are over.
+void add_expired(Session& session, Store& store, std::span<const SeatRef> expired, Mending mending,
                  Findings& findings) {
   for (const SeatRef& seat : expired) {
     const std::string& id = session.schedule().workshops[seat.workshop].id;
-    findings.push_back(
-        {"expired", id,
-         fmt::format("{}: the offer to {} was not confirmed in time{}", id, seat_holder(store, seat),
-                     !options.fix      ? "; `register check --fix` or `register daily` lets it expire"
-                     : options.dry_run ? " and would expire"
-                                       : " and expired"),
-         true});
+    findings.push_back({"expired", id,
+                        fmt::format("{}: the offer to {} was not confirmed in time{}", id,
+                                    seat_holder(store, seat), fate_of_offer(mending)),
+                        true});
   }
 }
 
 void tell(Session& session, const Options& options, const Findings& findings, const Refill& given_on) {
   Context& context = session.context();
   if (options.format == "json") {
-    auto array = nlohmann::ordered_json::array();
-    for (const Finding& f : findings) {
-      array.push_back(nlohmann::ordered_json{
-          {"kind", f.kind}, {"workshop", f.workshop}, {"message", f.message}, {"fixable", f.fixable}});
-    }
-    auto filled = nlohmann::ordered_json::array();
-    for (const SeatRef& seat : given_on.filled) {
-      filled.push_back(nlohmann::ordered_json{{"workshop", session.schedule().workshops[seat.workshop].id},
-                                              {"applicant", seat.applicant}});
-    }
-    context.out
-        << nlohmann::ordered_json{{"dry_run", options.dry_run}, {"findings", array}, {"filled", filled}}.dump(
-               2)
-        << "\n";
+    context.out << findings_json(session, findings, given_on.filled, options.dry_run);
     return;
   }
-  for (const Finding& finding : findings) print(context.out, "{}\n", printable(finding.message));
-  if (findings.empty()) print(context.out, "Nothing needs attention.\n");
+  context.out << findings_text(findings);
   tell_refill(session, session.store(), given_on, options.dry_run, false);
-}
-
-Mending mending(const Options& options) {
-  if (!options.fix) return Mending::kNone;
-  return options.dry_run ? Mending::kRehearsed : Mending::kDone;
 }
 
 struct Mended {
@@ -89,24 +79,93 @@ std::string summary_of(const Schedule& schedule, const Mended& mended) {
   return join(parts, ", ") + refill_summary(schedule, mended.given_on);
 }
 
-int check(Session& session, const Options& options) {
+// All that is to be found beside the database itself, and beside news that nobody wrote down.
+void find_all(Session& session, Store& store, std::span<const SeatRef> ended, const DeadSenders& dead,
+              Findings& findings) {
+  find_seat_faults(session, store, ended, findings);
+  find_mail_faults(session, store, dead, findings);
+  explore(findings, [&] { find_old_backup(session, store, findings); });
+  explore(findings, [&] {
+    for (const std::string& message : privacy_findings(session))
+      findings.push_back({"retention", "", message});
+  });
+}
+
+// Looks, and only reads.
+int look(Session& session, const Options& options) {
   Store& store = session.store();
+  const DeadSenders dead = dead_senders(session, store);
+  const Transaction view = store.view();
+  store.announced_at();  // a database that cannot be read at all now, as it is busy, is no damaged one
+  Findings findings;
+  find_damage(store, findings);
+  const Mending mending = findings.empty() ? Mending::kNone : Mending::kLater;
+  find_contradictions(store, mending, findings);
+  std::vector<SeatRef> ended;
+  explore(findings, [&] {
+    ended = store.ended_offers(session.now());
+    add_expired(session, store, ended, mending, findings);
+  });
+  find_all(session, store, ended, dead, findings);
+  find_untold(session, store, findings);
+  tell(session, options, findings, Refill());
+  return findings.empty() ? kDone : kRefused;
+}
+
+// Mends in one change what it finds; nothing where the database is damaged, and nothing was changed.
+std::optional<int> look_and_mend(Session& session, const Options& options) {
+  Store& store = session.store();
+  const DeadSenders dead = dead_senders(session, store);
   Transaction change = store.change();
   Findings findings;
-  find_damage(store, mending(options), findings);
-  const bool whole = findings.empty() || findings.front().kind != "damage";
-  const Mended mended = whole ? mend(session, store) : Mended();
-  find_seat_faults(session, store, findings);
-  add_expired(session, store, mended.expired, options, findings);
-  find_mail_faults(session, store, findings);
-  find_old_backup(session, store, findings);
-  for (const std::string& message : privacy_findings(session)) findings.push_back({"retention", "", message});
-  if (options.fix && mended.any()) {
+  find_damage(store, findings);
+  if (!findings.empty()) return std::nullopt;
+  const Mending mending = mending_by(options);
+  find_contradictions(store, mending, findings);
+  Mended mended;
+  try {
+    mended = mend(session, store);
+  } catch (const DatabaseFault& fault) {
+    if (!fault.unfit()) throw;  // a full disk, say
+    return std::nullopt;
+  } catch (const EnvironmentError&) {
+    return std::nullopt;
+  }
+  explore(findings, [&] { add_expired(session, store, mended.expired, mending, findings); });
+  find_all(session, store, {}, dead, findings);
+  if (mended.any()) {
     const JournalEntry entry = session.journal("check", summary_of(session.schedule(), mended));
     if (!finish_change(session, change, entry, options.dry_run)) return kRefused;
   }
-  tell(session, options, findings, options.fix ? mended.given_on : Refill());
+  find_untold(session, store, findings);  // now that the change has its letters
+  tell(session, options, findings, mended.given_on);
   return findings.empty() ? kDone : kRefused;
+}
+
+// A database of ours that is too damaged to be opened: that is the one finding.
+bool can_open(Session& session, Findings& findings) {
+  try {
+    session.store();
+    return true;
+  } catch (const DatabaseFault& fault) {
+    if (!is_ours_and_damaged(fault, session.database_file())) throw;
+    explore(findings, [] { throw; });
+    return false;
+  }
+}
+
+int check(Session& session, const Options& options) {
+  Findings damage;
+  if (!can_open(session, damage)) {
+    session.context().out << (options.format == "json" ? findings_json(session, damage, {}, options.dry_run)
+                                                       : findings_text(damage));
+    return kRefused;
+  }
+  if (options.fix) {
+    if (const auto status = look_and_mend(session, options)) return *status;
+    print(session.context().err, "register: the database is damaged, and nothing was mended\n");
+  }
+  return look(session, options);
 }
 
 int run_check(Context& context, const Globals& globals, const Options& options) {
@@ -125,8 +184,8 @@ Action declare_check(Parser& parser) {
   parser.add_format(options->format);
   parser.footer(
       "The database file and its records, seats against the schedule and the rule, offers that are over, "
-      "mail "
-      "that did not arrive, changes that are in no backup. Exit status 1 when something needs attention.");
+      "letters that nobody wrote and mail that did not arrive, changes that are in no backup. It only reads, "
+      "without --fix. Exit status 1 when something needs attention.");
   return
       [options](Context& context, const Globals& globals) { return run_check(context, globals, *options); };
 }

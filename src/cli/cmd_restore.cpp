@@ -75,10 +75,12 @@ void tell_of_later(std::ostream& stream, const Restored& done) {
           done.letters_sent == 1 ? "is" : "are");
   }
   if (done.letters_uncertain > 0) {
-    print(stream,
-          "register: {} in that backup, and may have been sent since: `register mail outbox` shows which, "
-          "`register mail settle` or `retry` decides\n",
-          letters(done.letters_uncertain) + (done.letters_uncertain == 1 ? " waits" : " wait"));
+    print(
+        stream,
+        "register: {} in that backup, and may have been sent since: `register mail outbox --state uncertain` "
+        "shows which, `register mail settle --uncertain --sent` (or `--not-sent`) or `register mail retry "
+        "--uncertain` decides\n",
+        letters(done.letters_uncertain) + (done.letters_uncertain == 1 ? " waits" : " wait"));
   }
   if (done.erased.empty()) return;
   std::vector<std::string> numbers;

@@ -29,9 +29,9 @@ void find_false_run(Store& store, Findings& findings) {
   const Verification found = verify(*run);
   if (found.result_holds) return;
   findings.push_back({"false_run", "",
-                      fmt::format("Run {} does not hold: {}; `register restore` brings a backup back, and "
-                                  "`register verify` tells whether it holds there",
-                                  run->number, found.fault)});
+                      fmt::format("Run {} does not hold: {}; {}, and `register verify` tells whether it "
+                                  "holds there",
+                                  run->number, found.fault, kRestoreAdvice)});
 }
 
 // Of those who have a seat, who did not come leave it to others.
@@ -41,11 +41,16 @@ std::int64_t count_absent(Store& store, std::size_t workshop) {
                        [](const AttendanceMark& mark) { return mark.attendance == Attendance::kAbsent; });
 }
 
+std::int64_t count_at(std::span<const SeatRef> seats, std::size_t workshop) {
+  return std::count_if(seats.begin(), seats.end(),
+                       [&](const SeatRef& seat) { return seat.workshop == workshop; });
+}
+
 // More seats given than there are: the capacity was lowered after it.
-void find_overfull(Session& session, Store& store, Findings& findings) {
+void find_overfull(Session& session, Store& store, std::span<const SeatRef> ended, Findings& findings) {
   for (std::size_t w = 0; w < session.schedule().workshops.size(); ++w) {
     const Workshop& workshop = session.schedule().workshops[w];
-    const std::int64_t seats = store.count_seats(w) - count_absent(store, w);
+    const std::int64_t seats = store.count_seats(w) - count_absent(store, w) - count_at(ended, w);
     if (seats <= workshop.capacity) continue;
     const std::string what = fmt::format("{} has {} given out for a capacity of {}", workshop.id,
                                          seats_text(seats), workshop.capacity);
@@ -78,7 +83,7 @@ void find_unknown_groups(Session& session, Store& store, Findings& findings) {
         {"unknown_group", "",
          fmt::format(
              "{} of the group \"{}\", which the schedule does not have; put it back into [groups], or "
-             "`register edit` them",
+             "give them another by `register edit NUMBER --group GROUP`",
              counted(static_cast<std::size_t>(applicants), "applicant is", "applicants are"),
              printable(group))});
   }
@@ -97,6 +102,31 @@ void find_undecided(Session& session, Store& store, Findings& findings) {
     findings.push_back(
         {"not_announced", "",
          "Registration has closed, and the result is not announced; `register announce` makes it binding"});
+  }
+}
+
+// Seats that a later run gave, of which nobody hears before they are announced. The command that announces
+// refuses while a request is undecided or a workshop has too many seats, and passes over cancelled ones.
+void find_unannounced(Session& session, Store& store, Findings& findings) {
+  const Schedule& schedule = session.schedule();
+  if (!store.announced_at()) return;
+  bool ready = undecided_requests(session, store) == 0;
+  std::vector<std::int64_t> seats(schedule.workshops.size());
+  for (std::size_t w = 0; w < schedule.workshops.size(); ++w) {
+    const Workshop& workshop = schedule.workshops[w];
+    seats[w] = store.count_provisional(w);
+    ready = ready && (seats[w] == 0 || store.count_seats(w) <= workshop.capacity);
+    if (workshop.cancelled || end_of(schedule, workshop) <= session.now()) seats[w] = 0;
+  }
+  const std::string advice = fmt::format(
+      "{}`register announce{}` makes {{}} binding", ready ? "" : "`register prioritise`, and then ",
+      session.now() < schedule.registration_closes ? " --before-deadline" : "");
+  for (std::size_t w = 0; w < seats.size(); ++w) {
+    if (seats[w] == 0) continue;
+    findings.push_back({"not_announced", schedule.workshops[w].id,
+                        fmt::format("{}: {} not announced yet; {}", schedule.workshops[w].id,
+                                    counted(static_cast<std::size_t>(seats[w]), "seat is", "seats are"),
+                                    fmt::format(fmt::runtime(advice), seats[w] == 1 ? "it" : "them"))});
   }
 }
 
@@ -143,39 +173,15 @@ void find_empty_seats(Session& session, Store& store, Findings& findings) {
 
 }  // namespace
 
-namespace {
-
-const char* next_step(const Contradiction& found, Mending mending) {
-  if (!found.fixable) return "; `register log --applicant` tells what happened";
-  if (mending == Mending::kDone) return " and was mended";
-  if (mending == Mending::kRehearsed) return " and would be mended";
-  return "; `register check --fix` mends it";
-}
-
-}  // namespace
-
-void find_damage(Store& store, Mending mending, Findings& findings) {
-  for (const std::string& fault : store.damage()) {
-    findings.push_back(
-        {"damage", "",
-         fmt::format("The database is damaged: {}; `register restore` brings a backup back", fault)});
-  }
-  for (const Contradiction& found : store.contradictions()) {
-    findings.push_back(
-        {"contradiction", "",
-         fmt::format("{} (applicant {}){}", found.sentence, found.applicant, next_step(found, mending)),
-         found.fixable});
-  }
-}
-
-void find_seat_faults(Session& session, Store& store, Findings& findings) {
-  find_false_run(store, findings);
-  find_overfull(session, store, findings);
-  find_strays(store, findings);
-  find_unknown_groups(session, store, findings);
-  find_undecided(session, store, findings);
-  find_missing_lottery(session, store, findings);
-  find_empty_seats(session, store, findings);
+void find_seat_faults(Session& session, Store& store, std::span<const SeatRef> ended, Findings& findings) {
+  explore(findings, [&] { find_false_run(store, findings); });
+  explore(findings, [&] { find_overfull(session, store, ended, findings); });
+  explore(findings, [&] { find_strays(store, findings); });
+  explore(findings, [&] { find_unknown_groups(session, store, findings); });
+  explore(findings, [&] { find_undecided(session, store, findings); });
+  explore(findings, [&] { find_unannounced(session, store, findings); });
+  explore(findings, [&] { find_missing_lottery(session, store, findings); });
+  explore(findings, [&] { find_empty_seats(session, store, findings); });
 }
 
 }  // namespace reg

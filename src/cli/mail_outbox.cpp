@@ -19,7 +19,10 @@ std::string local(const Session& session, const std::optional<Instant>& moment) 
 // A person reads "queued" and when it is tried again.
 std::string state_text(const Session& session, const OutboxMessage& message) {
   std::string state(outbox_state_name(message.state));
-  if (message.state != OutboxState::kQueued || !message.next_try_at) return state;
+  if (message.state != OutboxState::kQueued || !message.next_try_at ||
+      *message.next_try_at > session.now() + kLongestWait) {
+    return state;
+  }
   return fmt::format("{}, again {}", state, local(session, message.next_try_at));
 }
 

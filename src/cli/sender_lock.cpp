@@ -53,9 +53,14 @@ bool wait_for_lock(const Descriptor& descriptor, const std::filesystem::path& fi
 
 }  // namespace
 
-SenderLock::SenderLock(const std::filesystem::path& database) {
+SenderLock::SenderLock(const std::filesystem::path& database, Use use) {
   if (database == ":memory:") return;
   file_ = lock_file(database);
+  if (use == Use::kLook) {
+    descriptor_ = Descriptor(::open(file_.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!descriptor_ && errno != ENOENT) throw file_error("read", file_.string(), errno);
+    return;
+  }
   descriptor_ = Descriptor(::open(file_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
   if (!descriptor_) throw file_error("write", file_.string(), errno);
 }

@@ -17,6 +17,13 @@ constexpr std::array<std::string_view, 8> kSteps = {
     embedded::k_004_outbox_sql,     embedded::k_005_journal_sql,         embedded::k_006_privacy_sql,
     embedded::k_007_attendance_sql, embedded::k_008_backups_sql};
 
+void take_steps(Connection& connection, int from, int to) {
+  for (int step = from; step < to; ++step) {
+    connection.execute(kSteps[static_cast<std::size_t>(step)]);
+    connection.set_user_version(step + 1);
+  }
+}
+
 }  // namespace
 
 int schema_version() {
@@ -31,10 +38,13 @@ void migrate(Connection& connection) {
         "install that one",
         connection.name(), version, schema_version()));
   }
-  for (auto step = static_cast<std::size_t>(version); step < kSteps.size(); ++step) {
-    connection.execute(kSteps[step]);
-    connection.set_user_version(static_cast<int>(step) + 1);
-  }
+  take_steps(connection, version, schema_version());
+}
+
+Connection tables_of_version(int version) {
+  Connection made(":memory:", true);
+  take_steps(made, 0, version);
+  return made;
 }
 
 }  // namespace reg

@@ -14,7 +14,8 @@ namespace {
   "o.queued_at, o.attempts, o.next_try_at, o.sent_at, o.detail "
 #define REG_OUTBOX_DUE                                                                \
   "WHERE o.state = 'queued' AND (?1 = '' OR o.kind = ?1) AND (?2 = '' OR w.id = ?2) " \
-  "AND (?3 IS NULL OR o.applicant = ?3) AND (o.next_try_at IS NULL OR o.next_try_at <= ?4) "
+  "AND (?3 IS NULL OR o.applicant = ?3) "                                             \
+  "AND (o.next_try_at IS NULL OR o.next_try_at <= ?4 OR o.next_try_at > ?5) "
 #define REG_OUTBOX_FROM "FROM outbox o LEFT JOIN workshop w ON w.key = o.workshop "
 
 std::int64_t one_integer(Statement& row) {
@@ -188,14 +189,6 @@ std::vector<Outbox::Count> Outbox::counts() {
   return counts;
 }
 
-std::optional<Instant> Outbox::next_try() {
-  Statement& row = store_.connection_.statement("SELECT min(next_try_at) FROM outbox WHERE state = 'queued'");
-  row.step();
-  const auto moment = optional_instant(row, 0);
-  row.reset();
-  return moment;
-}
-
 std::optional<OutboxMessage> Outbox::last_sent(std::string_view kind, const std::string& address,
                                                std::size_t workshop) {
   Statement& row = store_.connection_.statement(
@@ -229,26 +222,18 @@ int Outbox::abandon(std::int64_t sender) {
       .run();
 }
 
-std::int64_t Outbox::count_queued_before(Instant moment) {
-  return one_integer(
-      store_.connection_.statement("SELECT count(*) FROM outbox WHERE state = 'queued' AND queued_at < ?")
-          .bind(seconds(moment)));
-}
-
 std::int64_t Outbox::count_due(Instant now, const OutboxFilter& filter) {
-  return one_integer(store_.connection_.statement("SELECT count(*) " REG_OUTBOX_FROM REG_OUTBOX_DUE)
-                         .bind(filter.kind, filter.workshop, filter.applicant, seconds(now)));
+  return one_integer(
+      store_.connection_.statement("SELECT count(*) " REG_OUTBOX_FROM REG_OUTBOX_DUE)
+          .bind(filter.kind, filter.workshop, filter.applicant, seconds(now), seconds(now + kLongestWait)));
 }
 
 std::vector<OutboxMessage> Outbox::claim(std::int64_t sender, Instant now, std::size_t most,
                                          const OutboxFilter& filter) {
-  Statement& row = store_.connection_.statement(
-      "SELECT " REG_OUTBOX_COLUMNS REG_OUTBOX_FROM
-      "WHERE o.state = 'queued' AND (o.next_try_at IS NULL OR o.next_try_at <= ?5) AND (?1 = '' OR o.kind = "
-      "?1) "
-      "AND (?2 = '' OR w.id = ?2) AND (?3 IS NULL OR o.applicant = ?3) ORDER BY o.number LIMIT ?4");
-  auto messages = read_all(row.bind(filter.kind, filter.workshop, filter.applicant,
-                                    static_cast<std::int64_t>(most), seconds(now)));
+  Statement& row = store_.connection_.statement("SELECT " REG_OUTBOX_COLUMNS REG_OUTBOX_FROM REG_OUTBOX_DUE
+                                                "ORDER BY o.number LIMIT ?6");
+  auto messages = read_all(row.bind(filter.kind, filter.workshop, filter.applicant, seconds(now),
+                                    seconds(now + kLongestWait), static_cast<std::int64_t>(most)));
   for (OutboxMessage& message : messages) {
     store_.connection_
         .statement(
@@ -292,11 +277,12 @@ void Outbox::hurry(const OutboxFilter& filter) {
 }
 
 std::int64_t Outbox::handed_over_since(Instant moment) {
+  // What was sent by a clock that was ahead is not of this minute.
   return one_integer(
       store_.connection_
-          .statement("SELECT (SELECT count(*) FROM outbox WHERE sent_at IS NOT NULL AND sent_at > ?) + "
+          .statement("SELECT (SELECT count(*) FROM outbox WHERE sent_at > ? AND sent_at <= ?) + "
                      "(SELECT count(*) FROM outbox WHERE state = 'sending')")
-          .bind(seconds(moment)));
+          .bind(seconds(moment), seconds(moment + std::chrono::hours(1))));
 }
 
 bool Outbox::move(std::int64_t number, OutboxState from, OutboxState to, Instant now,

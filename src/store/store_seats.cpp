@@ -43,8 +43,8 @@ std::int64_t Store::announce_seats(std::size_t workshop, std::optional<Instant> 
       .run();
 }
 
-std::vector<SeatRef> Store::expire_offers(Instant now) {
-  std::vector<SeatRef> expired;
+std::vector<SeatRef> Store::ended_offers(Instant now) {
+  std::vector<SeatRef> ended;
   Statement& row = connection_.statement(
       "SELECT applicant, workshop FROM request "
       "WHERE state IN ('admitted', 'confirmed') AND state = 'admitted' AND announced = 1 AND confirm_by < ? "
@@ -52,8 +52,13 @@ std::vector<SeatRef> Store::expire_offers(Instant now) {
   row.bind(seconds(now));
   while (row.step()) {
     const std::int32_t place = place_of(row.integer(1));
-    if (place >= 0) expired.push_back({row.integer(0), static_cast<std::size_t>(place)});
+    if (place >= 0) ended.push_back({row.integer(0), static_cast<std::size_t>(place)});
   }
+  return ended;
+}
+
+std::vector<SeatRef> Store::expire_offers(Instant now) {
+  std::vector<SeatRef> expired = ended_offers(now);
   for (const SeatRef& seat : expired) {
     touch(seat.applicant);
     connection_

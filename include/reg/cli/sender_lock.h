@@ -14,7 +14,10 @@ namespace reg {
 // Each `mail send` has a number, and holds that byte as long as it lives.
 class SenderLock {
  public:
-  explicit SenderLock(const std::filesystem::path& database);
+  enum class Use { kSend, kLook };
+
+  // To look who is alive nothing is written: without the file nobody ever sent.
+  explicit SenderLock(const std::filesystem::path& database, Use use = Use::kSend);
 
   // Before anything of the database is read for sending; as long as this lives, nobody can keep_out().
   // EnvironmentError where somebody still does after some seconds.

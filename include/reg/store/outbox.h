@@ -45,6 +45,10 @@ struct OutboxMessage {
   std::string detail;
 };
 
+// No sender puts a message off for so long. One that is to wait longer was put off by a clock that was ahead,
+// and is due.
+inline constexpr std::chrono::seconds kLongestWait{std::chrono::hours(8)};
+
 // Which messages are meant; what is empty means all.
 struct OutboxFilter {
   std::string kind;
@@ -74,6 +78,10 @@ class Outbox {
   Correspondence correspondence(std::int64_t applicant);
   void save_invitation(std::int64_t applicant, const Invitation& invitation);
   std::vector<std::int64_t> invited();  // who knows of a seat, ascending
+  // All of whom core's news() may find something, ascending: who know of a seat or have one, and those to
+  // whom no decision was written. Without those who have a letter that failed, is uncertain or in somebody's
+  // hands: what they know is not settled.
+  std::vector<std::int64_t> perhaps_not_told();
 
   std::optional<OutboxMessage> message(std::int64_t number);
   std::vector<OutboxMessage> messages(const OutboxFilter& filter);  // ascending by number
@@ -83,8 +91,14 @@ class Outbox {
     std::int64_t messages = 0;
   };
   std::vector<Count> counts();  // by kind and state
-  // Of the queued ones that wait to be tried again: when the first is due.
-  std::optional<Instant> next_try();
+  // Of the queued ones from before `moment`: how many are due, and how many wait to be tried again, the first
+  // at `next_try`.
+  struct Waiting {
+    std::int64_t due = 0;
+    std::int64_t later = 0;
+    std::optional<Instant> next_try;
+  };
+  Waiting waiting_since(Instant moment, Instant now);
   // The newest of that kind to an address about a workshop that was sent.
   std::optional<OutboxMessage> last_sent(std::string_view kind, const std::string& address,
                                          std::size_t workshop);
@@ -92,9 +106,9 @@ class Outbox {
   // Senders.
   std::int64_t new_sender();
   std::vector<std::int64_t> senders_at_work();  // who have messages in hand
+  std::int64_t count_in_hand(std::int64_t sender);
   // What a sender that died had in hand may have arrived, or not.
   int abandon(std::int64_t sender);
-  std::int64_t count_queued_before(Instant moment);
   std::int64_t count_due(Instant now, const OutboxFilter& filter);
   // The first `most` of the messages that are due, in hand from now on; each is an attempt.
   std::vector<OutboxMessage> claim(std::int64_t sender, Instant now, std::size_t most,

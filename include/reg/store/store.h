@@ -43,9 +43,9 @@ struct BackedUp {
 
 // Records that contradict each other.
 struct Contradiction {
-  std::int64_t applicant = 0;
-  std::string sentence;  // without its end
-  bool fixable = false;  // without a decision
+  std::int64_t applicant = 0;  // 0: about nobody
+  std::string sentence;        // without its end
+  bool fixable = false;        // without a decision
 };
 
 struct Twins {
@@ -158,6 +158,7 @@ class Store {
   std::int64_t announce_seats(std::size_t workshop, std::optional<Instant> confirm_by);
   // Announced seats whose time to be confirmed is over become expired.
   std::vector<SeatRef> expire_offers(Instant now);
+  std::vector<SeatRef> ended_offers(Instant now);  // those that would
   std::int64_t count_requests(std::size_t workshop, RequestState state);
   std::int64_t count_seats(std::size_t workshop);            // binding and provisional ones
   std::int64_t count_applied(Instant since, Instant until);  // of those who have not withdrawn
@@ -167,8 +168,12 @@ class Store {
   std::optional<Lottery> lottery();
   void save_lottery(const Lottery& lottery);
 
-  // What is wrong with the database file, and references to what is not there: clauses, the first ten.
+  // What is wrong with the database, clauses each: with its file and its tables, and references to what is
+  // not there; texts that are not UTF-8; changes of which the record cannot be read. They only read, and
+  // throw where the database does not let them.
   std::vector<std::string> damage();
+  std::vector<std::string> unreadable_texts();
+  std::vector<std::string> unreadable_records();
   std::vector<Contradiction> contradictions();
   int mend_contradictions();                     // those that are fixable; how many rows
   std::map<std::string, std::int64_t> groups();  // those that applicants are in, with how many

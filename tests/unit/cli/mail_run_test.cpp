@@ -104,3 +104,12 @@ TEST_CASE("The pauses between attempts grow to six hours, a fifth more or less, 
   CHECK(all < std::chrono::hours(84));
   CHECK(pause_after(1, 17) != pause_after(1, 18));
 }
+
+TEST_CASE("No pause is as long as one that only a clock that was ahead can have made") {
+  for (int attempt = 1; attempt < kMostAttempts; ++attempt) {
+    for (std::int64_t message = 1; message <= 50; ++message) {
+      INFO(attempt << " " << message);
+      CHECK(pause_after(attempt, message) < kLongestWait);
+    }
+  }
+}

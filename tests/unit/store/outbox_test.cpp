@@ -140,13 +140,107 @@ TEST_CASE(
   c.outbox.queue(roster("a@x.cz"));
   CHECK(c.take().at(0).attempts == 1);
   c.outbox.finish(1, 1, {OutboxState::kQueued, kNoon, kNoon + std::chrono::seconds(600), "greylisted"});
-  CHECK(rfc3339(c.outbox.next_try().value()) == "2022-04-28T12:10:00Z");
   CHECK(c.outbox.count_due(kNoon + std::chrono::seconds(599), {}) == 0);
   CHECK(c.outbox.claim(1, kNoon + std::chrono::seconds(599), 5, {}).empty());
   CHECK(c.outbox.count_due(kNoon + std::chrono::seconds(600), {}) == 1);
   CHECK(c.outbox.claim(1, kNoon + std::chrono::seconds(600), 5, {}).at(0).attempts == 2);
   c.outbox.release(1, 1);
   CHECK(c.outbox.claim(1, kNoon + std::chrono::seconds(600), 5, {}).at(0).attempts == 2);
+}
+
+TEST_CASE("A message put off for longer than anybody puts one off is due: the clock was ahead") {
+  Cycle c;
+  c.outbox.queue(roster("a@x.cz"));
+  c.take();
+  const auto put_off = [&](Instant until) {
+    c.outbox.finish(1, 1, {OutboxState::kQueued, kNoon, until, "greylisted"});
+  };
+  put_off(kNoon + kLongestWait);
+  CHECK(c.outbox.count_due(kNoon, {}) == 0);
+  CHECK(c.take().empty());
+  CHECK(c.outbox.count_due(kNoon - std::chrono::seconds(1), {}) == 1);
+  CHECK(c.outbox.claim(1, kNoon - std::chrono::seconds(1), 5, {}).size() == 1);
+  put_off(kNoon + std::chrono::days(15));
+  CHECK(c.outbox.count_due(kNoon, {}) == 1);
+  CHECK(c.take().size() == 1);
+}
+
+TEST_CASE("What was handed over by a clock that was ahead is not of the last minute") {
+  Cycle c;
+  for (const char* address : {"a@x.cz", "b@x.cz"}) c.outbox.queue(roster(address));
+  c.take();
+  c.outbox.finish(1, 1, {OutboxState::kSent, kNoon, std::nullopt, ""});
+  c.outbox.finish(2, 1, {OutboxState::kSent, kNoon + std::chrono::days(15), std::nullopt, ""});
+  CHECK(c.outbox.handed_over_since(kNoon - std::chrono::seconds(60)) == 1);
+}
+
+TEST_CASE("Of messages that wait it is told which are due, and when the first of the others is") {
+  Cycle c;
+  const auto waiting = [&](Instant moment, Instant now) {
+    const auto w = c.outbox.waiting_since(moment, now);
+    return fmt::format("{} due, {} later{}", w.due, w.later, w.next_try ? " " + rfc3339(*w.next_try) : "");
+  };
+  for (const char* address : {"a@x.cz", "b@x.cz", "c@x.cz", "d@x.cz"}) c.outbox.queue(roster(address));
+  CHECK(waiting(kNoon, kNoon) == "0 due, 0 later");
+  const Instant after = kNoon + std::chrono::seconds(1);
+  CHECK(waiting(after, kNoon) == "4 due, 0 later");
+  c.take(3);
+  CHECK(waiting(after, kNoon) == "1 due, 0 later");
+  for (const int number : {1, 2, 3}) {
+    const std::chrono::seconds pause =
+        number == 3 ? std::chrono::days(15) : std::chrono::seconds(600 * number);
+    c.outbox.finish(number, 1, {OutboxState::kQueued, kNoon, kNoon + pause, "greylisted"});
+  }
+  CHECK(waiting(after, kNoon) == "2 due, 2 later 2022-04-28T12:10:00Z");
+  CHECK(waiting(after, kNoon + std::chrono::seconds(600)) == "3 due, 1 later 2022-04-28T12:20:00Z");
+}
+
+TEST_CASE("What a sender has in hand is counted") {
+  Cycle c;
+  for (const char* address : {"a@x.cz", "b@x.cz", "c@x.cz"}) c.outbox.queue(roster(address));
+  c.take(2);
+  CHECK(c.outbox.count_in_hand(1) == 2);
+  CHECK(c.outbox.count_in_hand(2) == 0);
+  c.finish(1, OutboxState::kSent);
+  CHECK(c.outbox.count_in_hand(1) == 1);
+}
+
+TEST_CASE("Whoever has a seat, knows of one or was written no decision is perhaps not told") {
+  using Numbers = std::vector<std::int64_t>;
+  Cycle c;
+  CHECK(c.outbox.perhaps_not_told() == Numbers{1, 2});
+  c.outbox.queue(letter(1, "decision"));
+  CHECK(c.outbox.perhaps_not_told() == Numbers{2});
+  c.take();
+  CHECK(c.outbox.perhaps_not_told() == Numbers{2});
+  c.finish(1, OutboxState::kDropped);
+  CHECK(c.outbox.perhaps_not_told() == Numbers{1, 2});
+  c.outbox.queue(letter(1, "decision"));
+  c.take();
+  c.finish(2, OutboxState::kSent);
+  CHECK(c.outbox.perhaps_not_told() == Numbers{2});
+
+  const WorkshopDetails details = details_of(c.schedule, c.schedule.workshops[0]);
+  c.outbox.save_invitation(1, {0, 0, true, kNoon, details});
+  CHECK(c.outbox.perhaps_not_told() == Numbers{1, 2});
+  c.outbox.save_invitation(1, {0, 1, false, kNoon, details});
+  CHECK(c.outbox.perhaps_not_told() == Numbers{2});
+  Applicant applicant = c.store.applicant(1);
+  applicant.requests.push_back({0, RequestState::kConfirmed, false, "", std::nullopt});
+  c.store.save(applicant);
+  CHECK(c.outbox.perhaps_not_told() == Numbers{1, 2});
+
+  // What a letter does for somebody that is not settled.
+  c.outbox.queue(letter(1, "promotion"));
+  CHECK(c.outbox.perhaps_not_told() == Numbers{1, 2});
+  c.take();
+  CHECK(c.outbox.perhaps_not_told() == Numbers{2});
+  c.finish(3, OutboxState::kFailed);
+  CHECK(c.outbox.perhaps_not_told() == Numbers{2});
+  Applicant other = c.store.applicant(2);
+  other.withdrawn_at = kNoon;
+  c.store.save(other);
+  CHECK(c.outbox.perhaps_not_told().empty());
 }
 
 TEST_CASE("Messages are found and counted by kind, workshop, applicant and state") {

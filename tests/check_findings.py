@@ -7,7 +7,6 @@ database, a folder that it may not read, a file cut short.
 import json
 import os
 import pathlib
-import shutil
 import signal
 import sqlite3
 import sys
@@ -93,24 +92,6 @@ def written_by_another(register, folder):
     assert sorted(file.name for file in cycle.folder.iterdir()) == before, "it wrote a file"
 
 
-def copies_of_another(register, folder):
-    """As a user to whom the folder of the copies does not belong."""
-    if os.geteuid() != 0 or shutil.which("setpriv") is None:
-        return
-    cycle = cycle_with_letters(register, folder)
-    backups = cycle.folder / "backups"
-    for file in (folder.parent, folder, *folder.iterdir()):
-        if file != backups:
-            os.chown(file, 65534, 65534)
-    backups.chmod(0o700)
-    prefix = ("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups")
-    cycle.run("cancel", "1", "reading", now=LATER, prefix=prefix)
-    assert findings(cycle, prefix=prefix) == [
-        ("unreadable", "backups cannot be read: Permission denied; run `register check` as the user whom it "
-                       "belongs to")
-    ]
-
-
 def cut_short(register, folder):
     """Wherever the file ends, each finding is told, or one sentence."""
     whole = cycle_with_letters(register, folder / "whole")
@@ -134,7 +115,7 @@ def cut_short(register, folder):
 
 def main():
     register = str(pathlib.Path(sys.argv[1]).resolve())
-    for scenario in (sender_at_work, sender_killed, written_by_another, copies_of_another, cut_short):
+    for scenario in (sender_at_work, sender_killed, written_by_another, cut_short):
         with tempfile.TemporaryDirectory() as folder:
             scenario(register, pathlib.Path(folder) / "cycle")
         print(scenario.__name__, flush=True)

@@ -91,7 +91,7 @@ def ended(process, words, statuses):
     result = Ended(words, process.returncode, out, err)
     assert process.returncode in statuses, f"{result}\nis none of the statuses {statuses}"
     assert not any(words in err for words in OWN_FAULTS), result
-    if process.returncode != 0:
+    if process.returncode != 0 and words[0] != "check":  # which tells what it finds as its result
         assert err.startswith("register: ") or "\nregister: " in err, f"{result}\nsays no sentence"
     return result
 

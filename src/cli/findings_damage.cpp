@@ -67,9 +67,10 @@ bool is_ours_and_damaged(const DatabaseFault& fault, const std::filesystem::path
   std::array<char, 72> header{};
   std::ifstream file(database, std::ios::binary);
   if (!fault.unfit() || !file.read(header.data(), header.size())) return false;
-  std::int32_t mark = 0;
+  std::uint32_t mark = 0;
   for (std::size_t i = 68; i < 72; ++i) mark = (mark << 8) | static_cast<unsigned char>(header[i]);
-  return std::string_view(header.data()) == "SQLite format 3" && mark == Connection::kApplicationId;
+  return std::string_view(header.data(), 16) == std::string_view("SQLite format 3\0", 16) &&
+         mark == static_cast<std::uint32_t>(Connection::kApplicationId);
 }
 
 void find_damage(Store& store, Findings& findings) {

@@ -93,7 +93,7 @@ echo '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text font-size=
 sed 's/^\[cycle\]/&\nlogos = ["logo.svg"]/' schedule.toml >with-logo.toml
 check "roster --sheet door" 0 register roster 1 --sheet door --schedule with-logo.toml --db register.db
 holds "a door list has a logo, the seats and those who wait" bash -c \
-  "pdftotext -raw out - | tr '\n' ' ' | grep -qE '^Logo Seznam ke vstupu .* Čekací listina Č. Jméno Organizace 1 '"
+  "pdftotext -raw out - | tr '\n' ' ' | grep -qE '^Logo Seznam ke vstupu .* Čekací listina Č. Jméno Organizace Číslo 1 '"
 check "roster --blank" 0 register roster 1 --blank 7 --lang en
 holds "seven rows are empty" bash -c "pdftotext -raw out - | grep -qx 47 && ! pdftotext -raw out - | grep -qx 48"
 check "roster --email" 0 register roster 1 --email

@@ -38,7 +38,7 @@ void add_expired(Session& session, Store& store, std::span<const SeatRef> expire
     findings.push_back({"expired", id,
                         fmt::format("{}: the offer to {} was not confirmed in time{}", id,
                                     seat_holder(store, seat), fate_of_offer(mending)),
-                        true});
+                        mending != Mending::kLater});
   }
 }
 
@@ -125,10 +125,9 @@ std::optional<int> look_and_mend(Session& session, const Options& options) {
   Mended mended;
   try {
     mended = mend(session, store);
-  } catch (const DatabaseFault& fault) {
-    if (!fault.unfit()) throw;  // a full disk, say
-    return std::nullopt;
-  } catch (const EnvironmentError&) {
+  } catch (const EnvironmentError& fault) {
+    const auto* told = dynamic_cast<const DatabaseFault*>(&fault);
+    if (told != nullptr && !told->unfit()) throw;  // a full disk, say
     return std::nullopt;
   }
   explore(findings, [&] { add_expired(session, store, mended.expired, mending, findings); });

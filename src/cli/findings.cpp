@@ -89,6 +89,17 @@ void find_unknown_groups(Session& session, Store& store, Findings& findings) {
   }
 }
 
+// `announce` refuses while a request is undecided, or while a workshop has more seats than places.
+std::string way_to_announce(Session& session, Store& store) {
+  bool ready = undecided_requests(session, store) == 0;
+  for (std::size_t w = 0; w < session.schedule().workshops.size(); ++w) {
+    ready = ready && (store.count_provisional(w) == 0 ||
+                      store.count_seats(w) <= session.schedule().workshops[w].capacity);
+  }
+  return fmt::format("{}`register announce{}`", ready ? "" : "`register prioritise`, and then ",
+                     session.now() < session.schedule().registration_closes ? " --before-deadline" : "");
+}
+
 void find_undecided(Session& session, Store& store, Findings& findings) {
   if (session.now() < session.schedule().registration_closes) return;
   const std::int64_t undecided = undecided_requests(session, store);
@@ -101,32 +112,24 @@ void find_undecided(Session& session, Store& store, Findings& findings) {
   if (store.last_run() && !store.announced_at()) {
     findings.push_back(
         {"not_announced", "",
-         "Registration has closed, and the result is not announced; `register announce` makes it binding"});
+         fmt::format("Registration has closed, and the result is not announced; {} makes it binding",
+                     way_to_announce(session, store))});
   }
 }
 
-// Seats that a later run gave, of which nobody hears before they are announced. The command that announces
-// refuses while a request is undecided or a workshop has too many seats, and passes over cancelled ones.
+// Seats that a later run gave: nobody hears of them before they are announced, which cancelled workshops are
+// passed over in.
 void find_unannounced(Session& session, Store& store, Findings& findings) {
   const Schedule& schedule = session.schedule();
   if (!store.announced_at()) return;
-  bool ready = undecided_requests(session, store) == 0;
-  std::vector<std::int64_t> seats(schedule.workshops.size());
   for (std::size_t w = 0; w < schedule.workshops.size(); ++w) {
     const Workshop& workshop = schedule.workshops[w];
-    seats[w] = store.count_provisional(w);
-    ready = ready && (seats[w] == 0 || store.count_seats(w) <= workshop.capacity);
-    if (workshop.cancelled || end_of(schedule, workshop) <= session.now()) seats[w] = 0;
-  }
-  const std::string advice = fmt::format(
-      "{}`register announce{}` makes {{}} binding", ready ? "" : "`register prioritise`, and then ",
-      session.now() < schedule.registration_closes ? " --before-deadline" : "");
-  for (std::size_t w = 0; w < seats.size(); ++w) {
-    if (seats[w] == 0) continue;
-    findings.push_back({"not_announced", schedule.workshops[w].id,
-                        fmt::format("{}: {} not announced yet; {}", schedule.workshops[w].id,
-                                    counted(static_cast<std::size_t>(seats[w]), "seat is", "seats are"),
-                                    fmt::format(fmt::runtime(advice), seats[w] == 1 ? "it" : "them"))});
+    const std::int64_t seats = store.count_provisional(w);
+    if (seats == 0 || workshop.cancelled || end_of(schedule, workshop) <= session.now()) continue;
+    findings.push_back({"not_announced", workshop.id,
+                        fmt::format("{}: {} not announced yet; {} makes {} binding", workshop.id,
+                                    counted(static_cast<std::size_t>(seats), "seat is", "seats are"),
+                                    way_to_announce(session, store), seats == 1 ? "it" : "them")});
   }
 }
 

@@ -63,14 +63,14 @@ void explore(Findings& findings, const std::function<void()>& look) {
 }
 
 bool is_ours_and_damaged(const DatabaseFault& fault, const std::filesystem::path& database) {
-  constexpr std::size_t kMark = 68;  // the application's id in SQLite's header, four bytes
-  std::array<char, kMark + 4> header{};
+  // SQLite's header; the application's id is the four bytes at its end.
+  std::array<char, 72> header{};
   std::ifstream file(database, std::ios::binary);
   if (!fault.unfit() || !file.read(header.data(), header.size())) return false;
-  std::int32_t mark = 0;
-  for (std::size_t i = kMark; i < header.size(); ++i)
-    mark = (mark << 8) | static_cast<unsigned char>(header[i]);
-  return std::string_view(header.data()) == "SQLite format 3" && mark == Connection::kApplicationId;
+  std::uint32_t mark = 0;
+  for (std::size_t i = 68; i < 72; ++i) mark = (mark << 8) | static_cast<unsigned char>(header[i]);
+  return std::string_view(header.data(), 16) == std::string_view("SQLite format 3\0", 16) &&
+         mark == static_cast<std::uint32_t>(Connection::kApplicationId);
 }
 
 void find_damage(Store& store, Findings& findings) {
@@ -84,7 +84,7 @@ void find_contradictions(Store& store, Mending mending, Findings& findings) {
     for (const Contradiction& found : store.contradictions()) {
       const std::string who = found.applicant > 0 ? fmt::format(" (applicant {})", found.applicant) : "";
       findings.push_back({"contradiction", "", found.sentence + who + next_step(found, mending),
-                          found.fixable, found.sentence});
+                          found.fixable && mending != Mending::kLater, found.sentence});
     }
   });
 }

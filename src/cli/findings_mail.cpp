@@ -63,6 +63,15 @@ void find_abandoned(Outbox& outbox, const DeadSenders& dead, Findings& findings)
 
 void find_waiting(Session& session, Outbox& outbox, Findings& findings) {
   const auto waiting = outbox.waiting_since(session.now() - kSendWithin, session.now());
+  if (session.schedule().mail.from.empty()) {
+    if (waiting.due + waiting.later == 0) return;
+    findings.push_back({"mail_waiting", "",
+                        fmt::format("{} queued for more than a day, and the schedule has no `from` in [mail] "
+                                    "by which `register mail send` could send {}",
+                                    messages_text(waiting.due + waiting.later, " is", " are"),
+                                    it_or_them(waiting.due + waiting.later))});
+    return;
+  }
   if (waiting.due > 0) {
     findings.push_back({"mail_waiting", "",
                         fmt::format("{} queued for more than a day; `register mail send` sends {}",

@@ -89,6 +89,15 @@ std::string quoted(const std::string& name) {
   return "\"" + name + "\"";
 }
 
+bool is_utf8(const Statement& row, int column) {
+  try {
+    row.text(column);
+    return true;
+  } catch (const DatabaseFault&) {
+    return false;
+  }
+}
+
 // How many texts of each of the columns, which are there, are not UTF-8.
 std::vector<std::int64_t> count_faults(Connection& connection, const std::string& table,
                                        const std::vector<std::string>& columns) {
@@ -98,11 +107,7 @@ std::vector<std::int64_t> count_faults(Connection& connection, const std::string
   Statement row(connection, fmt::format("SELECT {} FROM {}", join(names, ", "), quoted(table)));
   while (row.step()) {
     for (std::size_t column = 0; column < columns.size(); ++column) {
-      try {
-        row.text(static_cast<int>(column));
-      } catch (const DatabaseFault&) {
-        ++faults[column];
-      }
+      faults[column] += is_utf8(row, static_cast<int>(column)) ? 0 : 1;
     }
   }
   return faults;

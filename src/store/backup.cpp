@@ -109,6 +109,7 @@ void write_copy(const fs::path& database, const fs::path& target, const Between&
 CopyCheck write_checked_copy(const fs::path& database, const fs::path& target, const std::string& cycle,
                              const Between& between) {
   remove_abandoned_copies(folder_of(target));
+  remove_abandoned_copies(folder_of(database));
   UnfinishedFile file(target);
   {
     Connection source(database, false);

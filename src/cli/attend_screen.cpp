@@ -1,10 +1,12 @@
 #include "reg/cli/attend_screen.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "reg/base/error.h"
 #include "reg/base/print.h"
 #include "reg/base/text.h"
+#include "reg/cli/applicant_view.h"
 #include "reg/cli/attend_list.h"
 #include "reg/cli/attend_marking.h"
 #include "reg/cli/attend_report.h"
@@ -127,7 +129,7 @@ class AttendScreen {
     Transaction change = store.change();
     AttendMarking marking(session_, workshop_, dry_run_);
     note(marking);
-    if (walk_in != nullptr) marking.add_walk_in(*walk_in, false);
+    if (walk_in != nullptr) marking.add_walk_in(*walk_in, true);
     marking.write();
     if (!marking.faults.empty()) {
       status_ = marking.faults.front();
@@ -143,35 +145,64 @@ class AttendScreen {
   }
 
   void take_in(Console& console) {
-    Registration registration;
-    registration.applied_at = session_.now();
-    registration.workshops = {workshop().id};
-    const auto name = ask(console, "Name", list_.search());
-    const auto email = name ? ask(console, "E-mail", "") : std::nullopt;
-    if (!email) return;
-    registration.name = *name;
-    registration.email = *email;
-    const auto faults = check_registration(session_.schedule(), registration);
-    if (!faults.empty()) {
-      status_ = printable(faults.front().message);
-      return;
-    }
     if (dry_run_) {
       status_ = "a rehearsal takes nobody in";
       return;
     }
-    if (!save(&registration)) return;
+    const auto registration = ask_who(console);
+    if (!registration || !save(&*registration)) return;
     list_ = read_list();
-    status_ = printable(registration.name) + " is taken in; all ticks are saved";
+    status_ = printable(registration->name) + " is taken in; all ticks are saved";
   }
 
-  // A line of text in the place of the status; nothing where the person thinks better of it.
-  std::optional<std::string> ask(Console& console, std::string_view question, std::string text) {
+  // Somebody who could be registered; nothing where the person thinks better of it.
+  std::optional<Registration> ask_who(Console& console) {
+    Registration who;
+    who.applied_at = session_.now();
+    who.workshops = {workshop().id};
+    const auto name = ask(console, "Name", list_.search());
+    if (!name) return std::nullopt;
+    who.name = *name;
+    std::string fault;
+    do {
+      const auto email = ask(console, fault + "E-mail", who.email);
+      if (!email) return std::nullopt;
+      who.email = *email;
+      const auto faults = check_registration(session_.schedule(), who);
+      fault = faults.empty() ? "" : printable(faults.front().message) + ". ";
+    } while (!fault.empty());
+    if (!may_share(console, who)) return std::nullopt;
+    const auto organisation = ask(console, "Organisation, if any", "", true);
+    if (!organisation) return std::nullopt;
+    who.organisation = *organisation;
+    return who;
+  }
+
+  // Whether the address is nobody else's, or the person says that they share it.
+  bool may_share(Console& console, const Registration& who) {
+    const auto people = session_.store().applicants_with_email(email_key(who.email));
+    const bool known = std::any_of(people.begin(), people.end(), [&](const Applicant& person) {
+      return fold(person.registration.name) == fold(who.name);
+    });
+    if (people.empty() || known) return true;
+    const std::string question =
+        fmt::format("Shared with {}? Enter: yes, Esc: no", applicant_name(people.front()));
     while (true) {
-      console.draw(
-          list_.frame(console.size(), fmt::format("{} (Esc: none): {}_", question, printable(text))));
+      console.draw(list_.frame(console.size(), question));
+      const ConsoleKey::Kind key = console.read().kind;
+      if (key == ConsoleKey::Kind::kEnter) return true;
+      if (key != ConsoleKey::Kind::kResize) return false;
+    }
+  }
+
+  // A line of text in the place of the status, of which the end is seen; nothing where the person thinks
+  // better of it.
+  std::optional<std::string> ask(Console& console, const std::string& question, std::string text,
+                                 bool may_be_empty = false) {
+    while (true) {
+      console.draw(list_.frame(console.size(), prompt(question, text, console.size().width)));
       const ConsoleKey key = console.read();
-      if (key.kind == ConsoleKey::Kind::kEnter && !trim(text).empty()) return text;
+      if (key.kind == ConsoleKey::Kind::kEnter && (may_be_empty || !trim(text).empty())) return text;
       if (key.kind == ConsoleKey::Kind::kEscape) return std::nullopt;
       if (key.kind == ConsoleKey::Kind::kInterrupt || key.kind == ConsoleKey::Kind::kHangUp)
         return std::nullopt;
@@ -181,6 +212,13 @@ class AttendScreen {
       if (key.kind == ConsoleKey::Kind::kBackspace && !all.empty())
         text.resize(text.size() - all.back().text.size());
     }
+  }
+
+  static std::string prompt(const std::string& question, const std::string& text, std::size_t width) {
+    std::string answer = printable(text);
+    const std::size_t taken = std::min(display_width(question) + 3, width / 2);
+    while (display_width(answer) > width - taken) answer.erase(0, clusters(answer).front().text.size());
+    return shorten(question, width - std::min(width, display_width(answer) + 3)) + ": " + answer + "_";
   }
 
   Session& session_;

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <deque>
 
+#include "reg/base/text.h"
 #include "reg/cli/console.h"
 #include "unit/cli/program.h"
 
@@ -66,6 +67,8 @@ struct Screen : Program {
 
   std::string attendance() const { return run({"attend", "reading"}).out; }
   std::string status() const { return frames.back().lines.back(); }
+  // When the keys ended in the midst of a question, which Ctrl-C ends first.
+  std::string question() const { return frames.at(frames.size() - 2).lines.back(); }
 };
 
 ConsoleKey text(const char* characters) {
@@ -164,7 +167,10 @@ TEST_CASE("somebody who walks in is taken in at once, with all the ticks so far"
                                    {Kind::kEnter},
                                    text("ota@example.org"),
                                    {Kind::kEnter},
+                                   text("Obec Lhota"),
+                                   {Kind::kEnter},
                                    {Kind::kInterrupt}});
+  CHECK(screen.run({"show", "4"}).out.find("Organisation  Obec Lhota") != std::string::npos);
   CHECK(screen.status() == "Ota Cizí is taken in; all ticks are saved");
   CHECK(done.status == kInterrupted);
   CHECK(done.err == "register: left without saving: 0 ticks were dropped\n");
@@ -177,13 +183,48 @@ TEST_CASE("somebody who walks in is taken in at once, with all the ticks so far"
   CHECK(screen.attendance().starts_with("reading: 2 present, 0 absent, 1 not marked\n"));
 }
 
-TEST_CASE("a walk-in whose address is none, or who is given up, is not taken in") {
+TEST_CASE("a walk-in whose address is none is asked for it again, and one who is given up is not taken in") {
   Screen screen;
   const std::string before = screen.attendance();
   screen.keys({{Kind::kControl, "n"}, text("Ota"), {Kind::kEnter}, text("ota"), {Kind::kEnter}});
-  CHECK(screen.status() == "«ota» is not an e-mail address: it has no @");
+  CHECK(screen.question() == "«ota» is not an e-mail address: it has no @. E-mail: ota_");
   screen.keys({{Kind::kControl, "n"}, text("Ota"), {Kind::kEscape}});
+  screen.keys(
+      {{Kind::kControl, "n"}, text("Ota"), {Kind::kEnter}, text("ota"), {Kind::kEnter}, {Kind::kEscape}});
   CHECK(screen.attendance() == before);
+  screen.keys({{Kind::kControl, "n"},
+               text("Ota"),
+               {Kind::kEnter},
+               text("ota"),
+               {Kind::kEnter},
+               text("@example.org"),
+               {Kind::kEnter},
+               {Kind::kEnter}});
+  CHECK(screen.status() == "Ota is taken in; all ticks are saved");
+}
+
+TEST_CASE("of a long answer the end is seen") {
+  Screen screen;
+  screen.keys(
+      {{Kind::kControl, "n"}, text("Jan Maria František Alois z Nekonečně Dlouhého Příjmení nad Řekou")});
+  CHECK(screen.question() == "Name: antišek Alois z Nekonečně Dlouhého Příjmení nad Řekou_");
+  CHECK(display_width(screen.question()) <= 60);
+}
+
+TEST_CASE("two people share an address where that is said") {
+  Screen screen;
+  const std::deque<ConsoleKey> beginning = {
+      {Kind::kControl, "n"}, text("Ota"), {Kind::kEnter}, text("jana@example.org"), {Kind::kEnter}};
+  screen.keys(beginning);
+  CHECK(screen.question() == "Shared with Jana Nováková (number 1)? Enter: yes, Esc: no");
+  auto no = beginning;
+  no.push_back({Kind::kEscape});
+  screen.keys(no);
+  CHECK(screen.run({"list"}).out.find("Ota") == std::string::npos);
+  auto yes = beginning;
+  yes.insert(yes.end(), {{Kind::kEnter}, {Kind::kEnter}});
+  screen.keys(yes);
+  CHECK(screen.status() == "Ota is taken in; all ticks are saved");
 }
 
 TEST_CASE("a rehearsal shows what would be marked") {

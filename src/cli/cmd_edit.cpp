@@ -106,7 +106,7 @@ int edit_applicant(Session& session, const Options& options) {
   std::vector<std::string> fields;
   for (const FieldChange& c : changes) fields.push_back(c.field);
   save(store, *before, after, same_person);
-  Refill given_on = refill(session, store, "edit", freed_seats(*before, after));
+  Refill given_on = refill(session, store, "edit", freed_seats(*before, after), wants_less(*before, after));
   if (!finish_change(
           session, change,
           session.journal("edit", fmt::format("applicant {}: {} changed{}", after.number, join(fields, ", "),

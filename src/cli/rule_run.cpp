@@ -128,11 +128,11 @@ RuleRun apply_rule(Session& session, Store& store, const Schedule& schedule,
   return result;
 }
 
-Refill refill(Session& session, Store& store, const std::string& command,
-              std::span<const std::size_t> freed) {
+Refill refill(Session& session, Store& store, const std::string& command, std::span<const std::size_t> freed,
+              bool less_wanted) {
   const Schedule& schedule = session.schedule();
   Refill result;
-  if (freed.empty() || !store.announced_at()) return result;
+  if ((freed.empty() && !less_wanted) || !store.announced_at()) return result;
   bool ready = schedule.offers.auto_promote;
   const auto seed = ready ? rule_seed(session, schedule, ready) : std::nullopt;
   if (ready) {
@@ -167,6 +167,15 @@ std::vector<std::size_t> freed_seats(const Applicant& before, const Applicant& a
     }
   }
   return workshops;
+}
+
+bool wants_less(const Applicant& before, const Applicant& after) {
+  if (!before.registration.whole_only || after.withdrawn()) return false;
+  const auto wanted = [](const Applicant& applicant) {
+    return std::count_if(applicant.requests.begin(), applicant.requests.end(),
+                         [](const Request& request) { return is_active(request.state); });
+  };
+  return !after.registration.whole_only || wanted(after) < wanted(before);
 }
 
 std::string refill_summary(const Schedule& schedule, const Refill& refill) {

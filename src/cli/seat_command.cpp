@@ -81,7 +81,8 @@ int change_seats(Session& session, const SeatOptions& options, const SeatVerb& v
     return kDone;
   }
   store.save(decision.after);
-  const Refill given_on = refill(session, store, verb.name, freed_seats(*before, decision.after));
+  const Refill given_on = refill(session, store, verb.name, freed_seats(*before, decision.after),
+                                 wants_less(*before, decision.after));
   if (!finish_change(session, change,
                      session.journal(verb.name, fmt::format("applicant {} {}{}{}", before->number, verb.did,
                                                             moved_text(schedule, decision.moves),

@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <optional>
+#include <memory>
 
 #include "carried_over.h"
 #include "copy_parts.h"
@@ -68,8 +68,7 @@ class Restoring {
     Connection copy = Connection::alone(staged.path(), restoration_.file.string());
     const bool readable = there && live.user_version() == schema_version();
     finish(copy, readable, there, restored);
-    std::optional<PageCopy> pages;
-    lock_with_all_known(copy, live, readable, restored, pages);
+    const auto pages = lock_with_all_known(copy, live, readable, restored);
     if (there) write_copy(database_, restoration_.keep, between_);
     try {
       pages->run(between_);
@@ -119,17 +118,16 @@ class Restoring {
 
   // SQLite does not bear a change of the source once the copy has begun: what came up in between is known by
   // another round.
-  void lock_with_all_known(Connection& copy, Connection& live, bool readable, Restored& restored,
-                           std::optional<PageCopy>& pages) {
+  std::unique_ptr<PageCopy> lock_with_all_known(Connection& copy, Connection& live, bool readable,
+                                                Restored& restored) {
     Connection watcher(database_, false);
-    std::string seen;
-    do {
-      pages.reset();
-      seen = first_word(watcher, "PRAGMA data_version");
+    while (true) {
+      const std::string seen = first_word(watcher, "PRAGMA data_version");
       if (readable) carry_over(database_, copy, restored);
-      pages.emplace(copy, live);
+      auto pages = std::make_unique<PageCopy>(copy, live);
       pages->lock();
-    } while (first_word(watcher, "PRAGMA data_version") != seen);
+      if (first_word(watcher, "PRAGMA data_version") == seen) return pages;
+    }
   }
 
   void move_aside(const std::string& ending) {

@@ -50,8 +50,9 @@ struct Refill {
 };
 
 // For a command that freed seats at these workshops: gives them to the next in line, where a result was
-// announced and the schedule says auto_promote. Does nothing where no seat was freed.
-Refill refill(Session& session, Store& store, const std::string& command, std::span<const std::size_t> freed);
+// announced and the schedule says auto_promote. Does nothing where no seat was freed, and nobody wants less.
+Refill refill(Session& session, Store& store, const std::string& command, std::span<const std::size_t> freed,
+              bool less_wanted = false);
 
 // Offers that are over expire, and their seats and those at `free` go on as by refill().
 Refill expire_and_refill(Session& session, Store& store, const std::string& command,
@@ -59,6 +60,9 @@ Refill expire_and_refill(Session& session, Store& store, const std::string& comm
 
 // The places of the workshops at which `before` has a seat, and `after` has none.
 std::vector<std::size_t> freed_seats(const Applicant& before, const Applicant& after);
+
+// Whether somebody who wanted all or none wants less now: seats that are free already may be enough.
+bool wants_less(const Applicant& before, const Applicant& after);
 
 // "; reading to applicant 2", for the journal; empty where nobody got a seat.
 std::string refill_summary(const Schedule& schedule, const Refill& refill);

@@ -50,7 +50,7 @@ void tell_text(const Session& session, const JournalRecord& record) {
   if (entry.undoes) print(out, "It took back change {}.\n", *entry.undoes);
   if (entry.undone_by) print(out, "It was taken back by change {}.\n", *entry.undone_by);
   if (entry.erased_by && !entry.is_erasure()) {
-    print(out, "People's data in it were erased by change {}.\n", *entry.erased_by);
+    print(out, "What it had of the people whom change {} erased is gone.\n", *entry.erased_by);
   }
   for (const RecordChange& change : record.changes.value()) {
     print(out, "  {}\n", change_words(schedule, change));

@@ -102,6 +102,21 @@ std::string since_words(const Schedule& schedule, const UndoConflict& conflict, 
   return parts.empty() ? fmt::format("is another than after change {}", number) : join(parts, "; ");
 }
 
+// What was handed over cannot be called back, and tells of a person who would be nobody.
+std::string needed_by(const RecordChange& change, const MessageRef& message) {
+  std::string text =
+      message.kind == "roster"
+          ? fmt::format("stands on the roster of {} to {} (message {})", printable(message.workshop),
+                        printable(message.address), message.number)
+          : fmt::format("has letter {} ({})", message.number, printable(message.kind));
+  text += message.state == "sent" ? ", which was sent and stays so"
+                                  : fmt::format(", which is {}", printable(message.state));
+  if (change.record != "applicant") return text;
+  return text + fmt::format(
+                    "; `register withdraw {0}` takes them out of the cycle, `register erase {0}` erases them",
+                    number_of(change.applicant));
+}
+
 std::string conflict_fact(const Schedule& schedule, const UndoConflict& conflict, std::int64_t number) {
   switch (conflict.kind) {
     case UndoConflict::Kind::kChanged:
@@ -116,7 +131,8 @@ std::string conflict_fact(const Schedule& schedule, const UndoConflict& conflict
                                *conflict.by_applicant)
                  : "cannot come back, as another has its place now";
     case UndoConflict::Kind::kNeeded:
-      return "is referred to by what came later";
+      return conflict.message ? needed_by(conflict.change, *conflict.message)
+                              : "is referred to by what came later";
   }
   return "";
 }

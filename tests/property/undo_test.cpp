@@ -24,8 +24,9 @@ namespace {
 // Issued keys and counters never go back, and the journal only grows.
 bool is_kept(const std::string& table, const std::string& column) {
   return table == "journal" || table == "workshop" || table == "question" ||
-         (table == "cycle" && (column == "next_applicant" || column == "last_run" ||
-                               column == "next_sender" || column == "last_daily_at"));
+         (table == "cycle" &&
+          (column == "next_applicant" || column == "last_run" || column == "next_letter" ||
+           column == "next_sender" || column == "last_daily_at"));
 }
 
 // Every row of every table, but for what is_kept().

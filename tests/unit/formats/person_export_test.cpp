@@ -72,6 +72,7 @@ PersonExport person() {
        {moment("2022-04-28T08:00:00Z"), moment("2022-04-28T14:00:00Z"), {"Akademie", "Praha"}}}};
   own.letters = {{12, "decision", "", "sent", moment("2022-04-11T06:00:00Z"), moment("2022-04-11T07:00:00Z"),
                   "written to «x.eml»"}};
+  own.rosters = {{14, "uvod", "lektor@example.org", "left", "sent", moment("2022-04-27T06:00:00Z")}};
   own.distinct_from = {5, 8};
   PersonRecord merged;
   merged.applicant = new_applicant(kSchedule, registration("J. Nová", "nova@example.org", {}));
@@ -81,6 +82,7 @@ PersonExport person() {
   PersonExport person;
   person.made_at = moment("2022-04-20T10:00:00Z");
   person.records = {own, merged};
+  person.former = {4};
   person.history = {edited()};
   return person;
 }

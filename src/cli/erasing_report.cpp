@@ -79,13 +79,16 @@ std::string ErasingReport::seats_text(const std::vector<SeatRef>& seats) const {
 }
 
 // Of whom the database has nothing.
-void ErasingReport::tell_nobody(std::ostream& stream) const {
+void ErasingReport::tell_nobody(std::ostream& stream, bool rehearsal) const {
   const bool in_copies = files_.found_in_copies();
   if (!order_.addresses.empty() && order_.numbers.empty()) {
-    print(stream, "The database and its journal have nobody of {}; copies of it do\n",
-          printable(join(order_.addresses, ", ")));
+    print(stream, "The database and its journal have nobody of {}; copies of it {}\n",
+          printable(join(order_.addresses, ", ")), rehearsal ? "have" : "had");
   } else if (order_.everybody) {
-    print(stream, "The database has nobody's data any more{}\n", in_copies ? "; copies of it have" : "");
+    print(stream, "The database has nobody's data any more{}\n",
+          !in_copies  ? ""
+          : rehearsal ? "; copies of it have"
+                      : "; copies of it had");
   } else {
     print(stream, "{} erased before; nothing is left to be erased{}\n",
           order_.numbers.size() == 1 ? fmt::format("Number {} was", order_.numbers.front())
@@ -96,7 +99,7 @@ void ErasingReport::tell_nobody(std::ostream& stream) const {
 
 void ErasingReport::tell_people(std::ostream& stream, const ErasingPass& made, bool rehearsal) const {
   const char* verb = rehearsal ? "Would erase" : "Erased";
-  if (made.facts.people + made.facts.changes == 0) return tell_nobody(stream);
+  if (made.facts.people + made.facts.changes == 0) return tell_nobody(stream, rehearsal);
   if (made.people.size() > kMostNamed || made.people.empty()) {
     print(stream, "{} {}\n", verb,
           made.people.empty() ? "people whom the journal still named" : numbers_text(order_.numbers));

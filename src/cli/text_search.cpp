@@ -247,7 +247,8 @@ bool is_packed(std::string_view bytes) {
                                              "\xFD"
                                              "7zXZ"sv,
                                              "\x28\xB5\x2F\xFD"sv,
-                                             "Rar!"sv};
+                                             "Rar!"sv,
+                                             "SQLite format 3\0"sv};
   return std::any_of(kBeginnings.begin(), kBeginnings.end(),
                      [&](std::string_view beginning) { return bytes.starts_with(beginning); });
 }

@@ -140,6 +140,8 @@ void gather(Connection& connection, Numbers& numbers, KnownAs& known) {
   const Numbers living = find_neighbours(connection, numbers, known);
   Numbers more;
   for (const auto& [number, person] : people) {
+    if (living.contains(number) && has_any(person.addresses, known.addresses))
+      known.neighbours.insert(number);
     if (numbers.contains(number) || living.contains(number) || known.neighbours.contains(number)) continue;
     if (has_any(person.addresses, known.addresses)) more.insert(number);
   }

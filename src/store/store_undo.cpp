@@ -208,11 +208,14 @@ class Store::TakingBack {
       UndoConflict told;
       told.kind = Conflict::kNeeded;
       told.change = described(row);
+      if (!is_in_records(number)) told.message = message_about(number);
       told.later = later_change([&](const RowChange& other) {
+        if (told.message) {
+          return other.table == "outbox" && integer_of(known(other, "number")) == told.message->number;
+        }
         const auto change = records_.read(other);
         return change && (change->is_about(number) || merges_into(other, number));
       });
-      if (!told.later) told.message = message_about(number);
       undo_.conflicts.push_back(std::move(told));
     });
     if (!undo_.conflicts.empty()) return;
@@ -224,14 +227,14 @@ class Store::TakingBack {
     undo_.conflicts.push_back(std::move(told));
   }
 
-  bool is_needed(std::int64_t number) {
+  bool is_needed(std::int64_t number) { return is_in_records(number) || message_about(number).has_value(); }
+
+  // Whether a later change's record refers to the applicant.
+  bool is_in_records(std::int64_t number) {
     Statement& needed = connection_.statement(
         R"(SELECT EXISTS (SELECT 1 FROM request WHERE applicant = ?1)
              OR EXISTS (SELECT 1 FROM answer WHERE applicant = ?1)
              OR EXISTS (SELECT 1 FROM attendance WHERE applicant = ?1)
-             OR EXISTS (SELECT 1 FROM outbox WHERE applicant = ?1)
-             OR EXISTS (SELECT 1 FROM roster_copy WHERE applicant = ?1)
-             OR EXISTS (SELECT 1 FROM invitation WHERE applicant = ?1)
              OR EXISTS (SELECT 1 FROM distinct_people WHERE one = ?1 OR other = ?1)
              OR EXISTS (SELECT 1 FROM applicant WHERE merged_into = ?1))");
     needed.bind(number);

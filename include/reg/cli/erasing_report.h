@@ -41,7 +41,7 @@ class ErasingReport {
 
  private:
   void tell_people(std::ostream& stream, const ErasingPass& made, bool rehearsal) const;
-  void tell_nobody(std::ostream& stream) const;
+  void tell_nobody(std::ostream& stream, bool rehearsal) const;
   void tell_files() const;
   std::string seats_text(const std::vector<SeatRef>& seats) const;
 

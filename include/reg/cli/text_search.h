@@ -1,6 +1,6 @@
 // Whether one of many texts stands in a file that people wrote, or register did: without case and accents, in
 // UTF-8 or UTF-16, in lines that were folded, and as HTML, Markdown, quoted-printable and the headers of mail
-// escape it. One pass finds all of them. What is compressed is not looked into: is_packed() says so.
+// escape it. One pass finds all of them. What is packed is not looked into: is_packed() says so.
 #pragma once
 
 #include <set>
@@ -29,7 +29,8 @@ class TextSearch {
   std::unordered_map<std::string_view, std::vector<std::string_view>> by_word_;
 };
 
-// A ZIP archive (as workbooks are), a PDF, or another compressed file, by how it begins.
+// A ZIP archive (as workbooks are), a PDF, another compressed file, or a database, where the end of a text is
+// marked elsewhere: by how it begins.
 bool is_packed(std::string_view bytes);
 
 }  // namespace reg

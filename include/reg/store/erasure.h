@@ -31,7 +31,7 @@ struct KnownAs {
   std::set<std::string> addresses;  // by email_key()
   std::set<std::string> names;      // by fold()
   std::set<std::string> texts;      // names and addresses as they were written
-  // Living applicants who share an address with them: by number, and by address and name as keys.
+  // Living applicants who share an address with them, or did: by number, and by address and name as keys.
   std::set<std::int64_t> neighbours;
   std::set<std::pair<std::string, std::string>> neighbours_known_as;
 };

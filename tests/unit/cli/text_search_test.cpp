@@ -86,9 +86,10 @@ TEST_CASE("of a thousand people any one is found", "[text_search]") {
   CHECK_FALSE(TextSearch({}).finds("Jan Novák"));
 }
 
-TEST_CASE("compressed files are known by how they begin", "[text_search]") {
+TEST_CASE("compressed files and databases are known by how they begin", "[text_search]") {
   CHECK(is_packed("%PDF-1.7"));
   CHECK(is_packed("PK\x03\x04 and so on"));
+  CHECK(is_packed(std::string("SQLite format 3\0 and so on", 27)));
   CHECK_FALSE(is_packed("Name;Email"));
   CHECK_FALSE(is_packed(""));
 }

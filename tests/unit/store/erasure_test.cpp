@@ -259,6 +259,31 @@ TEST_CASE("whoever shares an address with somebody erased stays in a copy", "[er
   CHECK(store.applicant(3).registration.name == "Jan Zvířátko");
 }
 
+TEST_CASE("whoever had the address once and has another now stays in a copy", "[erasure]") {
+  World world;
+  const auto slip = change(world.store, [&] {
+    world.store.add(new_applicant(kSchedule, registration("Petr Mallý", "petr@example.org")));
+  });
+  change(
+      world.store, [&] { world.store.take_back(slip); }, "undo");
+  const auto copy = world.file.folder / "copy.db";
+  write_copy(world.file.path, copy);
+  change(world.store, [&] {
+    Applicant petr = world.person(2);
+    petr.registration.email = "maly@example.org";
+    world.store.save(petr);
+  });
+  ErasureOrder order;
+  order.numbers = {3};
+  order.name = "(vymazáno)";
+  order.entry = entry("erase");
+  const CopyErasure made = erase_in_copy(copy, kSchedule.id, order, Erasure(world.store).known_as({3}));
+  CHECK(made.facts.people == 0);
+  CHECK(made.facts.changes == 2);
+  Store store(copy, kSchedule, Store::Missing::kRefuse);
+  CHECK(store.applicant(2).registration.name == "Petr Malý");
+}
+
 TEST_CASE("a letter's number that was given out twice leads to each one's own record", "[erasure]") {
   World world;
   Outbox outbox(world.store);

@@ -142,7 +142,10 @@ void ErasingReport::tell_refusals() const {
   for (const ErasedFiles::Copy& copy : files_.copies()) {
     if (copy.refusal.empty()) continue;
     const char* what = copy.unreadable ? ", which may have their data" : "";
-    const char* how = copy.unreadable ? "when that is mended, the same command does it" : "remove it by hand";
+    const char* how = !copy.unreadable ? "remove it by hand"
+                      : order_.forget && !order_.everybody
+                          ? "when that is mended, `register erase` with their address does it"
+                          : "when that is mended, the same command does it";
     print(err, "register: not erased in a copy{}: {}; {}\n", what, printable(copy.refusal), how);
   }
 }

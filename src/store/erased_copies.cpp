@@ -3,6 +3,7 @@
 #include <cstring>
 #include <fstream>
 
+#include "erased_digests.h"
 #include "erasure_steps.h"
 #include "journal_people.h"
 #include "journal_rows.h"
@@ -41,9 +42,19 @@ class PeopleInCopy {
               const std::set<std::string>& names) const {
     if (order_.everybody) return true;
     const bool name = has_any(names, known_.names);
-    if (wanted_.contains(number) && name) return true;
+    if (wanted_.contains(number) && (name || was_erased(addresses, names))) return true;
     if (!has_any(addresses, known_.addresses)) return false;
     return wanted_.contains(number) || name || !is_neighbour(number, addresses, names);
+  }
+
+  bool was_erased(const std::set<std::string>& addresses, const std::set<std::string>& names) const {
+    if (known_.digests.empty()) return false;
+    for (const std::string& address : addresses) {
+      for (const std::string& name : names) {
+        if (known_.digests.contains(identity_digest(known_.salt, address, name))) return true;
+      }
+    }
+    return false;
   }
 
   bool is_neighbour(std::int64_t number, const std::set<std::string>& addresses,

@@ -24,6 +24,12 @@ void gather_row(Connection& connection, std::int64_t number, KnownAs& known) {
   row.reset();
 }
 
+void gather_digests(Connection& connection, std::int64_t number, KnownAs& known) {
+  Statement& row = connection.statement("SELECT digest FROM erased_identity WHERE applicant = ?");
+  row.bind(number);
+  while (row.step()) known.digests.emplace(row.text(0));
+}
+
 void gather_person(const JournalPerson& person, KnownAs& known) {
   known.addresses.insert(person.addresses.begin(), person.addresses.end());
   known.names.insert(person.names.begin(), person.names.end());
@@ -132,7 +138,11 @@ bool has_any(const std::set<std::string>& texts, const std::set<std::string>& of
 }
 
 void gather(Connection& connection, Numbers& numbers, KnownAs& known) {
-  for (const std::int64_t number : numbers) gather_row(connection, number, known);
+  for (const std::int64_t number : numbers) {
+    gather_row(connection, number, known);
+    gather_digests(connection, number, known);
+  }
+  if (!known.digests.empty()) known.salt = erasure_salt(connection, false);
   const auto people = read_journal_people(connection);
   for (const auto& [number, person] : people) {
     if (numbers.contains(number)) gather_person(person, known);

@@ -34,6 +34,10 @@ struct KnownAs {
   // Living applicants who share an address with them, or did: by number, and by address and name as keys.
   std::set<std::int64_t> neighbours;
   std::set<std::pair<std::string, std::string>> neighbours_known_as;
+  // Of those who were erased before, where they are known again: by it they are found in a copy that could
+  // not be read then.
+  std::string salt;
+  std::set<std::string> digests;
 };
 
 struct ErasureFacts {

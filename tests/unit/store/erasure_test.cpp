@@ -259,6 +259,23 @@ TEST_CASE("whoever shares an address with somebody erased stays in a copy", "[er
   CHECK(store.applicant(3).registration.name == "Jan Zvířátko");
 }
 
+TEST_CASE("in a copy that was not in reach somebody erased is known again by the digest", "[erasure]") {
+  World world;
+  const auto copy = world.file.folder / "copy.db";
+  write_copy(world.file.path, copy);
+  erase(world.store, {1});
+  ErasureOrder order;
+  order.name = "(vymazáno)";
+  order.entry = entry("erase");
+  const auto erased_in_copy = [&](std::int64_t number) {
+    order.numbers = {number};
+    return erase_in_copy(copy, kSchedule.id, order, Erasure(world.store).known_as({number})).facts.people;
+  };
+  CHECK(erased_in_copy(9) == 0);
+  CHECK(erased_in_copy(1) == 1);
+  CHECK(erased_in_copy(1) == 0);
+}
+
 TEST_CASE("whoever had the address once and has another now stays in a copy", "[erasure]") {
   World world;
   const auto slip = change(world.store, [&] {

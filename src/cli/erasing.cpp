@@ -1,6 +1,7 @@
 #include "reg/cli/erasing.h"
 
 #include <algorithm>
+#include <map>
 
 #include "reg/base/error.h"
 #include "reg/base/print.h"
@@ -156,11 +157,18 @@ class Erasing {
     made.given_on = refill(session_, store_, order_.command, {std::vector(freed.begin(), freed.end())});
   }
 
+  // The journal is read once, however many there are.
   std::string former_name(std::int64_t number) {
-    const auto former = erasure_.former_people(number);
-    return former.empty() ? fmt::format("number {}", number)
-                          : fmt::format("{} (number {}), who was taken out and is in the journal alone",
-                                        printable(former.front().name), number);
+    if (!former_) {
+      former_.emplace();
+      for (const FormerPerson& person : erasure_.former_people())
+        former_->emplace(person.number, person.name);
+    }
+    const auto found = former_->find(number);
+    return found == former_->end()
+               ? fmt::format("number {}", number)
+               : fmt::format("{} (number {}), who was taken out and is in the journal alone",
+                             printable(found->second), number);
   }
 
   std::string summary(const Pass& made) const {
@@ -203,6 +211,7 @@ class Erasing {
   Erasure erasure_;
   ErasedFiles files_;
   ErasingReport report_;
+  std::optional<std::map<std::int64_t, std::string>> former_;  // of whom the journal alone knows, by number
 };
 
 }  // namespace

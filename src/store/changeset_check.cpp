@@ -50,7 +50,7 @@ class Walk {
 
   // What was done, a byte for changes by triggers, the values before and after.
   bool row() {
-    const int operation = rest_.front();
+    const int operation = static_cast<unsigned char>(rest_.front());
     if (columns_ == 0 || !skip(2)) return false;
     if (operation != SQLITE_INSERT && operation != SQLITE_DELETE && operation != SQLITE_UPDATE) return false;
     return (operation == SQLITE_INSERT || values()) && (operation == SQLITE_DELETE || values());
@@ -65,7 +65,7 @@ class Walk {
 
   bool value() {
     if (rest_.empty()) return false;
-    const int type = rest_.front();
+    const int type = static_cast<unsigned char>(rest_.front());
     rest_.remove_prefix(1);
     if (type == 0 || type == SQLITE_NULL) return true;
     if (type == SQLITE_INTEGER || type == SQLITE_FLOAT) return skip(8);

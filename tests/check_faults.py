@@ -245,7 +245,17 @@ def no_rights(folder, register, chance):
         finally:
             target.chmod(normal)
         assert contents(cycle.database) == before
-    return "3 modes"
+    cycle.run("backup")
+    (cycle.folder / "backups" / "notes.txt").write_text("nobody\n")
+    backups = cycle.folder / "backups"
+    for target in (backups, next(backups.glob("*.db"))):
+        normal = target.stat().st_mode
+        target.chmod(0)
+        result = cycle.run("erase", "1", "--yes", prefix=prefix, statuses=(4,))
+        assert "cannot be read: Permission denied" in result.err and "no database" not in result.err, result
+        target.chmod(normal)
+    assert "erased in backups" in cycle.run("erase", "1", "--yes").out
+    return "5 modes"
 
 
 def differing(one, other):

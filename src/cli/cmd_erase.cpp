@@ -1,8 +1,9 @@
-#include <algorithm>
+#include <utility>
 
 #include "reg/base/print.h"
 #include "reg/cli/commands.h"
 #include "reg/cli/erasing.h"
+#include "reg/cli/people.h"
 
 namespace reg {
 namespace {
@@ -16,32 +17,16 @@ struct Options {
   std::string format = "text";
 };
 
-// The applicants that were named, with whoever was merged into them; nothing where one is not known.
-std::optional<std::vector<std::int64_t>> find_people(Session& session,
-                                                     const std::vector<std::string>& words) {
-  Store& store = session.store();
-  const Transaction view = store.view();
-  std::vector<std::int64_t> numbers;
-  for (const std::string& word : words) {
-    const auto applicant = session.find_applicant(word, Session::Merged::kFollow);
-    if (!applicant) return std::nullopt;
-    numbers.push_back(applicant->number);
-    for (const std::int64_t merged : store.merged_into(applicant->number)) numbers.push_back(merged);
-  }
-  std::sort(numbers.begin(), numbers.end());
-  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-  return numbers;
-}
-
 int run_erase(Context& context, const Globals& globals, const Options& options) {
   int status = kDone;
   auto session = Session::open(context, globals, status);
   if (!session) return status;
-  const auto numbers = find_people(*session, options.applicants);
-  if (!numbers) return session->refuse();
+  auto people = find_people(*session, options.applicants);
+  if (!people) return session->refuse();
   ErasingOrder order;
   order.command = "erase";
-  order.numbers = *numbers;
+  order.numbers = std::move(people->numbers);
+  order.addresses = std::move(people->addresses);
   order.withdraw = options.withdraw;
   order.forget = options.forget;
   order.dry_run = options.dry_run;
@@ -68,7 +53,9 @@ Action declare_erase(Parser& parser) {
   parser.footer(
       "Takes a person's data out of the database, its journal, its backups and outbox/, and leaves a row "
       "that "
-      "names nobody. It cannot be taken back. `register export` before it gives the person what was there.");
+      "names nobody. Whoever was taken out by an undo is found by number or e-mail, too, and whoever is in "
+      "copies alone by e-mail. It cannot be taken back. `register export` before it gives the person what "
+      "was there.");
   return
       [options](Context& context, const Globals& globals) { return run_erase(context, globals, *options); };
 }

@@ -1,12 +1,16 @@
 #include <algorithm>
+#include <iterator>
 
 #include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/commands.h"
 #include "reg/cli/files.h"
+#include "reg/cli/people.h"
 #include "reg/cli/session.h"
+#include "reg/core/email.h"
 #include "reg/formats/person_export.h"
 #include "reg/store/attendance_book.h"
+#include "reg/store/erasure.h"
 #include "reg/store/outbox.h"
 
 namespace reg {
@@ -50,6 +54,10 @@ PersonRecord read_person(Store& store, std::int64_t number) {
     record.letters.push_back({m.number, m.kind, m.workshop, std::string(outbox_state_name(m.state)),
                               m.queued_at, m.sent_at, m.detail});
   }
+  for (const auto& [m, part] : outbox.rosters_with(number)) {
+    record.rosters.push_back(
+        {m.number, m.workshop, m.address, part, std::string(outbox_state_name(m.state)), m.sent_at});
+  }
   for (const ApplicantPair& pair : store.distinct_people()) {
     if (pair.one == number) record.distinct_from.push_back(pair.other);
     if (pair.other == number) record.distinct_from.push_back(pair.one);
@@ -57,30 +65,45 @@ PersonRecord read_person(Store& store, std::int64_t number) {
   return record;
 }
 
-std::vector<JournalRecord> read_history(Store& store, const std::vector<PersonRecord>& records) {
+std::vector<JournalRecord> read_history(Store& store, const std::vector<std::int64_t>& numbers) {
   std::vector<JournalRecord> history;
   for (JournalEntry& entry : store.journal()) {
     std::vector<RecordChange> changes = store.changes_of(entry.number);
     std::erase_if(changes, [&](const RecordChange& change) {
-      return std::none_of(records.begin(), records.end(), [&](const PersonRecord& record) {
-        return change.is_about(record.applicant.number);
-      });
+      return std::none_of(numbers.begin(), numbers.end(),
+                          [&](std::int64_t number) { return change.is_about(number); });
     });
     if (!changes.empty()) history.push_back({std::move(entry), std::move(changes)});
   }
   return history;
 }
 
-PersonExport read_export(Session& session, const Applicant& applicant) {
+// Whoever was taken out by an undo and had an address that is this person's alone is the same person.
+void add_former(Store& store, const Applicant& applicant, std::vector<std::int64_t>& numbers) {
+  const std::string key = email_key(applicant.registration.email);
+  if (applicant.erased() || store.applicants_with_email(key).size() > 1) return;
+  for (const FormerPerson& former : Erasure(store).former_people(key)) numbers.push_back(former.number);
+}
+
+PersonExport read_export(Session& session, std::vector<std::int64_t> numbers) {
   Store& store = session.store();
   PersonExport person;
   person.made_at = session.now();
-  person.records.push_back(read_person(store, applicant.number));
-  for (const std::int64_t merged : store.merged_into(applicant.number)) {
-    person.records.push_back(read_person(store, merged));
+  for (const std::int64_t number : std::vector(numbers)) {
+    const auto applicant = store.find_applicant(number);
+    if (!applicant) continue;
+    person.records.push_back(read_person(store, number));
+    add_former(store, *applicant, numbers);
   }
+  // Whose requests stand comes first.
+  std::stable_partition(person.records.begin(), person.records.end(),
+                        [](const PersonRecord& record) { return !record.applicant.merged_into; });
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  std::copy_if(numbers.begin(), numbers.end(), std::back_inserter(person.former),
+               [&](std::int64_t number) { return !store.find_applicant(number); });
   add_decisions(store, person.records);
-  person.history = read_history(store, person.records);
+  person.history = read_history(store, numbers);
   return person;
 }
 
@@ -99,10 +122,17 @@ int run_export(Context& context, const Globals& globals, const Options& options)
   auto session = Session::open(context, globals, status);
   if (!session) return status;
   Store& store = session->store();
-  const Transaction view = store.view();
-  const auto applicant = session->find_applicant(options.applicant, Session::Merged::kFollow);
-  if (!applicant) return kRefused;
-  const std::string text = written(*session, options, read_export(*session, *applicant));
+  const auto people = find_people(*session, {options.applicant});
+  if (!people) return kRefused;
+  if (people->numbers.empty()) {
+    session->find_applicant(options.applicant);  // says that there is none
+    return kRefused;
+  }
+  std::string text;
+  {
+    const Transaction view = store.view();
+    text = written(*session, options, read_export(*session, people->numbers));
+  }
   if (options.output.empty()) {
     context.out << text;
     return kDone;
@@ -124,10 +154,11 @@ Action declare_export(Parser& parser) {
   parser.add_option("--lang", options->language, "cs or en [the cycle's]").one_of({"cs", "en"});
   parser.add_option("--output", options->output, "a new file [standard output]").type_name("FILE");
   parser.footer(
-      "Fields, answers, consent, requests and why they were decided as they were, letters, and what was done "
-      "with the data; of whoever was merged with the applicant too. Other people appear by number at most, "
-      "so "
-      "that it can be given to the person.");
+      "Fields, answers, consent, requests and why they were decided as they were, letters, rosters, and what "
+      "was "
+      "done with the data; of whoever was merged with the applicant too, and of whoever was taken out by an "
+      "undo. "
+      "Other people appear by number at most, so that it can be given to the person.");
   return
       [options](Context& context, const Globals& globals) { return run_export(context, globals, *options); };
 }

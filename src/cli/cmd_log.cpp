@@ -29,7 +29,8 @@ std::string kept_text(const Session& session, const JournalEntry& entry) {
   if (tells_of_sending(entry)) return "`register mail outbox` tells of each message.";
   switch (entry.kept) {
     case Kept::kNothing:
-      return "A register that kept no record of the single changes made it.";
+      return entry.command == "restore" ? "There was no database before it that could be read."
+                                        : "A register that kept no record of the single changes made it.";
     case Kept::kSnapshot:
       return fmt::format("Everything as it was before is in {}.",
                          (copies_folder(session.database_file()) / entry.snapshot).string());
@@ -50,7 +51,7 @@ void tell_text(const Session& session, const JournalRecord& record) {
   if (entry.undoes) print(out, "It took back change {}.\n", *entry.undoes);
   if (entry.undone_by) print(out, "It was taken back by change {}.\n", *entry.undone_by);
   if (entry.erased_by && !entry.is_erasure()) {
-    print(out, "People's data in it were erased by change {}.\n", *entry.erased_by);
+    print(out, "What it had of the people whom change {} erased is gone.\n", *entry.erased_by);
   }
   for (const RecordChange& change : record.changes.value()) {
     print(out, "  {}\n", change_words(schedule, change));

@@ -23,21 +23,23 @@ int purge(Session& session, const Options& options) {
     return kRefused;
   }
   ErasingOrder order;
-  if (session.now() >= *ends) order.numbers = Erasure(session.store()).not_erased();
-  if (order.numbers.empty()) {
-    const LocalTime end = schedule.zone.to_local(*ends);
-    print(context.err, "register: {}\n",
-          session.now() < *ends
-              ? fmt::format("nothing is to be erased before {}", long_date(date_of(end), Language::kEnglish))
-              : "everybody is erased already");
-    if (options.format != "json") return kDone;
-  }
   order.command = "purge";
-  order.forget = order.everybody = true;
+  order.forget = true;
   order.dry_run = options.dry_run;
-  order.yes = options.yes || order.numbers.empty();
+  order.yes = options.yes;
   order.json = options.format == "json";
-  return erase_people(session, order);
+  if (session.now() >= *ends) {
+    order.everybody = true;
+    Erasure erasure(session.store());
+    order.numbers = erasure.not_erased();
+    for (const FormerPerson& former : erasure.former_people()) order.numbers.push_back(former.number);
+    return erase_people(session, order);
+  }
+  const LocalTime end = schedule.zone.to_local(*ends);
+  print(context.err, "register: nothing is to be erased before {}\n",
+        long_date(date_of(end), Language::kEnglish));
+  if (order.json) tell_nothing(session, order);
+  return kDone;
 }
 
 int run_purge(Context& context, const Globals& globals, const Options& options) {

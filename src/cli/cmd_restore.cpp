@@ -57,8 +57,8 @@ Json json_of(const Options& options, const Told& told) {
             {"kept", told.kept.empty() ? Json(nullptr) : Json(told.kept.string())}};
   if (told.done) {
     json["damaged"] = told.done->before == Restored::Before::kDamaged;
-    json["letters_sent"] = told.done->letters_sent;
-    json["letters_uncertain"] = told.done->letters_uncertain;
+    json["sent"] = told.done->sent;
+    json["uncertain"] = told.done->uncertain;
     json["erased"] = told.done->erased;
   }
   return json;
@@ -66,21 +66,20 @@ Json json_of(const Options& options, const Told& told) {
 
 // What the older state does not know of.
 void tell_of_later(std::ostream& stream, const Restored& done) {
-  const auto letters = [](std::int64_t count) {
-    return counted(static_cast<std::size_t>(count), "letter", "letters");
+  const auto messages = [](std::int64_t count) {
+    return counted(static_cast<std::size_t>(count), "message", "messages");
   };
-  if (done.letters_sent > 0) {
+  if (done.sent > 0) {
     print(stream, "register: {} sent since that backup, and {} not sent again\n",
-          letters(done.letters_sent) + (done.letters_sent == 1 ? " was" : " were"),
-          done.letters_sent == 1 ? "is" : "are");
+          messages(done.sent) + (done.sent == 1 ? " was" : " were"), done.sent == 1 ? "is" : "are");
   }
-  if (done.letters_uncertain > 0) {
+  if (done.uncertain > 0) {
     print(
         stream,
         "register: {} in that backup, and may have been sent since: `register mail outbox --state uncertain` "
         "shows which, `register mail settle --uncertain --sent` (or `--not-sent`) or `register mail retry "
         "--uncertain` decides\n",
-        letters(done.letters_uncertain) + (done.letters_uncertain == 1 ? " waits" : " wait"));
+        messages(done.uncertain) + (done.uncertain == 1 ? " waits" : " wait"));
   }
   if (done.erased.empty()) return;
   std::vector<std::string> numbers;

@@ -69,8 +69,9 @@ bool has_records(const Session& session, const JournalEntry& entry) {
     case Kept::kRecords:
       return true;
     case Kept::kNothing:
-      print(err, "register: {} cannot be taken back: an older register made it, and kept no record of it\n",
-            name);
+      print(err, "register: {} cannot be taken back: {}\n", name,
+            entry.command == "restore" ? "there was no database before it that could be read"
+                                       : "an older register made it, and kept no record of it");
       return false;
     case Kept::kSnapshot:
       print(err,
@@ -209,7 +210,8 @@ Action declare_undo(Parser& parser) {
   parser.footer(
       "Given again, it goes one change further back. An undo is a change with a number of its own, and "
       "`register undo` with that number brings back what it took. A former change can be taken back when "
-      "nothing later conflicts with it. Numbers of applicants and runs are not given out again, and letters "
+      "nothing later conflicts with it. Numbers of applicants, runs and letters are not given out again, and "
+      "letters "
       "that were sent stay sent. For example: `register undo --dry-run`, `register undo 12`.");
   return [options](Context& context, const Globals& globals) { return run_undo(context, globals, *options); };
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 
 #include "reg/base/digest.h"
 #include "reg/base/text.h"
@@ -21,22 +22,29 @@
 namespace reg {
 namespace {
 
+// Whom the roster names; `before` is the copy that the address has.
+RosterCopy copy_of(const Roster& roster, const std::vector<std::int64_t>& before) {
+  RosterCopy copy;
+  for (const RosterRow& row : roster.seats) copy.seats.push_back(row.applicant);
+  std::sort(copy.seats.begin(), copy.seats.end());
+  for (const RosterRow& row : roster.waiting) copy.waiting.push_back(row.applicant);
+  std::set_difference(before.begin(), before.end(), copy.seats.begin(), copy.seats.end(),
+                      std::back_inserter(copy.left));
+  return copy;
+}
+
 // Who came and who left since the copy that the address has.
-RosterNews roster_news(Store& store, const Roster& roster, const std::vector<std::int64_t>& copy) {
+RosterNews roster_news(Store& store, const Roster& roster, const std::vector<std::int64_t>& before,
+                       const std::vector<std::int64_t>& left) {
   RosterNews news;
   const auto name_of = [&](std::int64_t number) {
     const auto applicant = store.find_applicant(number);
     return applicant ? applicant->registration.name : fmt::format("{}", number);
   };
-  std::vector<std::int64_t> now;
   for (const RosterRow& row : roster.seats) {
-    now.push_back(row.applicant);
-    if (!std::binary_search(copy.begin(), copy.end(), row.applicant)) news.came.push_back(row.name);
+    if (!std::binary_search(before.begin(), before.end(), row.applicant)) news.came.push_back(row.name);
   }
-  std::sort(now.begin(), now.end());
-  for (const std::int64_t number : copy) {
-    if (!std::binary_search(now.begin(), now.end(), number)) news.left.push_back(name_of(number));
-  }
+  for (const std::int64_t number : left) news.left.push_back(name_of(number));
   news.details_changed = news.came.empty() && news.left.empty();
   return news;
 }
@@ -122,9 +130,11 @@ Composed Composer::roster(const OutboxMessage& message, Instant now) {
   const auto last = outbox.last_sent("roster", message.address, workshop);
   if (last && last->facts == facts) return {{}, "has this roster already", {}};
   outbox.set_facts(message.number, facts);
-  outbox.save_copy(message.number, roster.seats);
+  const auto before = last ? outbox.copy(last->number) : std::vector<std::int64_t>();
+  const RosterCopy copy = copy_of(roster, before);
+  outbox.save_copy(message.number, copy);
   std::optional<RosterNews> news;
-  if (last) news = roster_news(session_.store(), roster, outbox.copy(last->number));
+  if (last) news = roster_news(session_.store(), roster, before, copy.left);
   Composed composed;
   composed.render = [&schedule, &templates = templates_in(variant.language), roster = std::move(roster),
                      news = std::move(news), address = message.address,

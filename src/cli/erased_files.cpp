@@ -1,10 +1,12 @@
 #include "reg/cli/erased_files.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <system_error>
 
 #include "reg/base/error.h"
-#include "reg/cli/files.h"
+#include "reg/cli/text_search.h"
 #include "reg/store/backup.h"
 
 namespace reg {
@@ -15,50 +17,18 @@ namespace fs = std::filesystem;
 // Larger ones are no documents.
 constexpr std::uintmax_t kMostBytes = 64 << 20;
 
-std::vector<fs::path> files_in(const fs::path& folder) {
-  std::vector<fs::path> files;
-  std::error_code none;
-  for (const auto& entry : fs::directory_iterator(folder, none)) {
-    if (entry.is_regular_file(none) && !entry.is_symlink(none)) files.push_back(entry.path());
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
+enum class Look { kNothing, kMentions, kClosed };
 
-bool is_part_of(const fs::path& file, const fs::path& database) {
-  const std::string name = file.filename().string();
-  const std::string stem = database.filename().string();
-  return name == stem || name == stem + "-wal" || name == stem + "-shm" || name == stem + "-senders";
-}
-
-std::string content(const fs::path& file) {
-  std::error_code none;
-  if (fs::file_size(file, none) > kMostBytes || none) return "";
+Look look_into(const fs::path& file, const TextSearch& search) {
+  std::error_code fault;
+  if (fs::file_size(file, fault) > kMostBytes || fault) return Look::kClosed;
   try {
-    return read_file(file);
+    const std::string bytes = whole_file(file);
+    if (is_packed(bytes)) return Look::kClosed;
+    return search.finds(bytes) ? Look::kMentions : Look::kNothing;
   } catch (const EnvironmentError&) {
-    return "";
+    return Look::kClosed;
   }
-}
-
-// Whether the text stands there by itself: "eva@example.org" does not in "neva@example.org".
-bool stands_in(const std::string& content, const std::string& text) {
-  const auto continues = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
-           c == '-' || c == '_' || c == '+' || static_cast<unsigned char>(c) >= 0x80;
-  };
-  for (std::size_t at = content.find(text); at != std::string::npos; at = content.find(text, at + 1)) {
-    const bool before = at > 0 && continues(content[at - 1]);
-    std::size_t end = at + text.size();
-    while (end < content.size() && content[end] == '.') ++end;  // of a sentence
-    if (!before && (end == content.size() || !continues(content[end]))) return true;
-  }
-  return false;
-}
-
-bool mentions_any(const fs::path& file, const std::set<std::string>& texts) {
-  const std::string bytes = content(file);
-  return std::any_of(texts.begin(), texts.end(), [&](const auto& text) { return stands_in(bytes, text); });
 }
 
 // The name of the file, of "written to «outbox/….eml»".
@@ -71,34 +41,92 @@ std::string file_noted(const std::string& detail) {
   return fs::path(detail.substr(at, end - at)).filename().string();
 }
 
+bool is_within(const fs::path& file, const fs::path& folder) {
+  std::error_code none;
+  const fs::path relative =
+      fs::weakly_canonical(file, none).lexically_relative(fs::weakly_canonical(folder, none));
+  return !relative.empty() && *relative.begin() != "..";
+}
+
 }  // namespace
 
-std::vector<fs::path> ErasedFiles::all_copies() const {
-  const fs::path& database = session_.database_file();
-  std::vector<fs::path> found = files_in(copies_folder(database));
-  for (const fs::path& file : files_in(folder_of(database))) {
-    if (!is_part_of(file, database) && is_database(file)) found.push_back(file);
+// One that is damaged may be of this cycle.
+bool ErasedFiles::is_copy(const fs::path& file) const {
+  if (!is_database(file)) return false;
+  const std::string cycle = cycle_of(file);
+  return cycle.empty() || cycle == session_.schedule().id;
+}
+
+bool ErasedFiles::is_among_copies(const fs::path& file) const {
+  return std::any_of(copies_.begin(), copies_.end(), [&](const Copy& copy) { return copy.file == file; });
+}
+
+ErasedFiles::Copy ErasedFiles::work_on_copy(const fs::path& file, const ErasureOrder& order,
+                                            const KnownAs& known, bool rehearse) {
+  Copy copy;
+  copy.file = file;
+  try {
+    CopyErasure made = erase_in_copy(file, session_.schedule().id, order, known, rehearse);
+    copy.refusal = std::move(made.refusal);
+    copy.facts = made.facts;
+    texts_.merge(made.texts);
+  } catch (const EnvironmentError& fault) {
+    copy.refusal = fault.what();
+    copy.unreadable = true;
   }
-  return found;
+  return copy;
+}
+
+void ErasedFiles::work_on_copies(const ErasureOrder& order, const KnownAs& known, bool rehearse) {
+  const CycleFiles found = files_of(session_);
+  const fs::path backups = copies_folder(session_.database_file());
+  std::vector<Copy> looked_at;
+  for (const auto& [folder, why] : found.closed) {
+    if (!is_within(folder, backups)) continue;
+    Copy closed;
+    closed.file = folder;
+    closed.refusal = fmt::format("the folder {} cannot be read: {}", folder.string(), why);
+    closed.unreadable = true;
+    looked_at.push_back(std::move(closed));
+  }
+  for (const fs::path& file : found.files) {
+    std::error_code none;
+    if (done_.contains({file, fs::last_write_time(file, none)})) continue;
+    if (const std::string why = why_unreadable(file); !why.empty() && is_within(file, backups)) {
+      Copy closed;
+      closed.file = file;
+      closed.refusal = fmt::format("{} cannot be read: {}", file.string(), why);
+      closed.unreadable = true;
+      looked_at.push_back(std::move(closed));
+    } else if (is_copy(file)) {
+      looked_at.push_back(work_on_copy(file, order, known, rehearse));
+      if (!rehearse) done_.insert({file, fs::last_write_time(file, none)});
+    }
+  }
+  // What an earlier pass erased stays said, where a later one finds nothing more.
+  for (Copy& copy : looked_at) {
+    const auto before =
+        std::find_if(copies_.begin(), copies_.end(), [&](const Copy& c) { return c.file == copy.file; });
+    if (before == copies_.end()) {
+      copies_.push_back(std::move(copy));
+    } else if (rehearse || !copy.facts.nothing() || !copy.refusal.empty() || !before->refusal.empty()) {
+      *before = std::move(copy);
+    }
+  }
+  std::sort(copies_.begin(), copies_.end(), [](const Copy& a, const Copy& b) { return a.file < b.file; });
 }
 
 void ErasedFiles::erase_in_copies(const ErasureOrder& order, const KnownAs& known) {
   remove_abandoned_copies(copies_folder(session_.database_file()));
   remove_abandoned_copies(folder_of(session_.database_file()));
-  for (const fs::path& file : all_copies()) {
-    std::error_code none;
-    if (done_.contains({file, fs::last_write_time(file, none)})) continue;
-    Copy copy{file, ""};
-    try {
-      copy.refusal = is_database(file) ? erase_in_copy(file, session_.schedule().id, order, known).refusal
-                                       : file.string() + " is no database of register";
-    } catch (const EnvironmentError& fault) {
-      copy.refusal = fault.what();
-    }
-    done_.insert({file, fs::last_write_time(file, none)});
-    std::erase_if(copies_, [&](const Copy& other) { return other.file == file; });
-    copies_.push_back(std::move(copy));
-  }
+  if (done_.empty()) copies_.clear();  // of a rehearsal
+  work_on_copies(order, known, false);
+}
+
+bool ErasedFiles::rehearse_copies(const ErasureOrder& order, const KnownAs& known) {
+  copies_.clear();
+  work_on_copies(order, known, true);
+  return found_in_copies();
 }
 
 void ErasedFiles::remove_messages(const std::vector<std::string>& details,
@@ -109,8 +137,12 @@ void ErasedFiles::remove_messages(const std::vector<std::string>& details,
     const std::string name = file_noted(detail);
     if (!name.empty()) files.insert(folder / name);
   }
-  for (const fs::path& file : files_in(folder)) {
-    if (mentions_any(file, addresses)) files.insert(file);
+  const TextSearch search(addresses);
+  for (const fs::path& file : files_of(session_).files) {
+    if (!addresses.empty() && file.parent_path() == folder.lexically_normal() &&
+        look_into(file, search) == Look::kMentions) {
+      files.insert(folder / file.filename());
+    }
   }
   for (const fs::path& file : files) {
     std::error_code fault;
@@ -120,18 +152,26 @@ void ErasedFiles::remove_messages(const std::vector<std::string>& details,
 }
 
 void ErasedFiles::look_for(const std::set<std::string>& texts) {
-  const fs::path folder = folder_of(session_.schedule_file());
-  const auto is_copy = [&](const fs::path& file) {
-    return std::any_of(copies_.begin(), copies_.end(), [&](const Copy& copy) { return copy.file == file; });
-  };
-  std::error_code none;
-  for (fs::recursive_directory_iterator entry(folder, none), end; entry != end; entry.increment(none)) {
-    const fs::path& file = entry->path();
-    if (!entry->is_regular_file(none) || entry->is_symlink(none) || is_copy(file)) continue;
-    if (is_part_of(file, session_.database_file())) continue;
-    if (mentions_any(file, texts)) mentions_.push_back(file);
+  if (texts.empty()) return;
+  const TextSearch search(texts);
+  const CycleFiles found = files_of(session_);
+  for (const auto& [folder, why] : found.closed) {
+    if (!is_among_copies(folder)) not_looked_into_.push_back(folder);
   }
-  std::sort(mentions_.begin(), mentions_.end());
+  for (const fs::path& file : found.files) {
+    if (is_among_copies(file)) continue;
+    const Look look = look_into(file, search);
+    if (look == Look::kMentions) mentions_.push_back(file);
+    if (look == Look::kClosed) not_looked_into_.push_back(file);
+  }
+}
+
+bool ErasedFiles::refused() const {
+  return std::any_of(copies_.begin(), copies_.end(), [](const Copy& copy) { return !copy.refusal.empty(); });
+}
+
+bool ErasedFiles::found_in_copies() const {
+  return std::any_of(copies_.begin(), copies_.end(), [](const Copy& copy) { return !copy.facts.nothing(); });
 }
 
 }  // namespace reg

@@ -12,7 +12,8 @@ std::vector<std::string> privacy_findings(Session& session) {
   const Schedule& schedule = session.schedule();
   const auto ends = retention_ends(schedule);
   if (!ends || session.now() < *ends) return {};
-  const std::size_t people = Erasure(session.store()).not_erased().size();
+  Erasure erasure(session.store());
+  const std::size_t people = erasure.not_erased().size() + erasure.former_people().size();
   if (people == 0) return {};
   return {fmt::format(
       "The data of {} are still here, {} after the last workshop and longer; `register purge` "

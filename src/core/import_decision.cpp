@@ -172,6 +172,17 @@ ImportDecision earlier_time(const Applicant& before, Instant applied_at) {
   return decision;
 }
 
+// The first moment of a consent stays; what newer answers agree to in other words is a consent of its own.
+std::optional<Instant> consent_after(const Schedule& schedule, const Applicant& before,
+                                     const Registration& answers, bool newer) {
+  const auto& given = before.registration.consent_at;
+  if (!answers.consent_at || !given) return answers.consent_at;
+  const std::string& text = schedule.privacy.consent;
+  return newer && *answers.consent_at > *given && !text.empty() && before.consent_text != text
+             ? answers.consent_at
+             : given;
+}
+
 ImportDecision update(const Schedule& schedule, const Applicant& before, Registration answers, bool has_time,
                       const std::vector<std::string>& questions) {
   ImportDecision decision;
@@ -191,7 +202,7 @@ ImportDecision update(const Schedule& schedule, const Applicant& before, Registr
     wanted.applied_at = has_time ? std::min(before.registration.applied_at, answers.applied_at)
                                  : before.registration.applied_at;
   }
-  if (wanted.consent_at && before.registration.consent_at) wanted.consent_at = before.registration.consent_at;
+  wanted.consent_at = consent_after(schedule, before, answers, has_time && newer);
   // The same answers once more: what was given up since is not asked for again.
   if ((!newer || !has_time) && asks_the_same(schedule, before, answers)) {
     copy_field("workshops", before.registration, wanted);

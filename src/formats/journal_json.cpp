@@ -62,6 +62,7 @@ Json conflicts_json(const std::vector<UndoConflict>& conflicts) {
     one["since"] = fields(conflict.since);
     one["by_applicant"] = number_or_null(conflict.by_applicant);
     one["later"] = conflict.later ? Json(conflict.later->number) : Json(nullptr);
+    one["message"] = conflict.message ? Json(conflict.message->number) : Json(nullptr);
     array.push_back(std::move(one));
   }
   return array;

@@ -102,6 +102,17 @@ std::string since_words(const Schedule& schedule, const UndoConflict& conflict, 
   return parts.empty() ? fmt::format("is another than after change {}", number) : join(parts, "; ");
 }
 
+// What was handed over cannot be called back, and tells of a person who would be nobody.
+std::string needed_by(const MessageRef& message) {
+  std::string text =
+      message.kind == "roster"
+          ? fmt::format("stands on the roster of {} to {} (message {})", printable(message.workshop),
+                        printable(message.address), message.number)
+          : fmt::format("has letter {} ({})", message.number, printable(message.kind));
+  return text + (message.state == "sent" ? ", which was sent and stays so"
+                                         : fmt::format(", which is {}", printable(message.state)));
+}
+
 std::string conflict_fact(const Schedule& schedule, const UndoConflict& conflict, std::int64_t number) {
   switch (conflict.kind) {
     case UndoConflict::Kind::kChanged:
@@ -116,7 +127,7 @@ std::string conflict_fact(const Schedule& schedule, const UndoConflict& conflict
                                *conflict.by_applicant)
                  : "cannot come back, as another has its place now";
     case UndoConflict::Kind::kNeeded:
-      return "is referred to by what came later";
+      return conflict.message ? needed_by(*conflict.message) : "is referred to by what came later";
   }
   return "";
 }
@@ -141,6 +152,11 @@ std::string conflict_words(const Schedule& schedule, const UndoConflict& conflic
   std::string text = subject(conflict.change) + " " + conflict_fact(schedule, conflict, number);
   if (conflict.later) {
     text += fmt::format(" (change {}, {})", conflict.later->number, printable(conflict.later->command));
+  }
+  if (conflict.message && conflict.change.record == "applicant") {
+    text +=
+        fmt::format("; `register withdraw {0}` takes them out of the cycle, `register erase {0}` erases them",
+                    number_of(conflict.change.applicant));
   }
   return text;
 }

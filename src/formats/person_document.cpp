@@ -21,6 +21,12 @@ class PersonPages {
                            join(std::vector<std::string>{schedule_.title, schedule_.organiser}, ", "),
                            fmt::format("{}: {}", words_.made, moment(person.made_at))};
     for (const PersonRecord& record : person.records) add_record(document, record);
+    for (const std::int64_t number : person.former) {
+      DocumentSection section;
+      section.heading = with(words_.record, std::to_string(number));
+      section.paragraphs.emplace_back(words_.former);
+      document.sections.push_back(std::move(section));
+    }
     add_history(document, person.history);
     return document;
   }
@@ -60,6 +66,7 @@ class PersonPages {
     add(words_.attendance, attendance(record));
     add(words_.outside, outside_schedule(record));
     add(words_.letters, letters(record));
+    add(words_.rosters, rosters(record));
   }
 
   DocumentSection fields(const PersonRecord& record) const {
@@ -164,14 +171,26 @@ class PersonPages {
   }
 
   DocumentTable letters(const PersonRecord& record) const {
-    DocumentTable table{titles({words_.letter, words_.workshop, words_.queued, words_.sent, words_.fate}),
-                        {}};
+    DocumentTable table{
+        titles({words_.number, words_.letter, words_.workshop, words_.queued, words_.sent, words_.fate}), {}};
     for (const PersonLetter& letter : record.letters) {
       const std::string fate = letter.detail.empty()
                                    ? word(letter.state)
                                    : fmt::format("{} ({})", word(letter.state), letter.detail);
-      table.rows.push_back({word(letter.kind), workshop_title(letter.workshop), moment(letter.queued_at),
-                            moment(letter.sent_at), fate});
+      table.rows.push_back({std::to_string(letter.number), word(letter.kind), workshop_title(letter.workshop),
+                            moment(letter.queued_at), moment(letter.sent_at), fate});
+    }
+    return table;
+  }
+
+  DocumentTable rosters(const PersonRecord& record) const {
+    DocumentTable table{titles({words_.workshop, words_.to, words_.as, words_.sent, words_.fate}), {}};
+    for (const PersonRoster& roster : record.rosters) {
+      const std::string_view part = roster.part == "left"      ? words_.gave_up
+                                    : roster.part == "waiting" ? words_.waiting
+                                                               : words_.with_seat;
+      table.rows.push_back({workshop_title(roster.workshop), roster.address, std::string(part),
+                            moment(roster.sent_at), word(roster.state)});
     }
     return table;
   }
@@ -189,7 +208,8 @@ class PersonPages {
 
   std::string about(const RecordChange& change) const {
     std::string text = word(change.record);
-    if (change.applicant) text += fmt::format(" {}", *change.applicant);
+    if (const auto& number = change.number ? change.number : change.applicant)
+      text += fmt::format(" {}", *number);
     if (change.other) text += fmt::format(", {}", *change.other);
     if (change.record == "answer") return text + ": " + change.name;
     return change.workshop.empty() ? text : text + ", " + workshop_title(change.workshop);

@@ -91,6 +91,19 @@ Json letters(const PersonRecord& record) {
   return array;
 }
 
+Json rosters(const PersonRecord& record) {
+  Json array = Json::array();
+  for (const PersonRoster& roster : record.rosters) {
+    array.push_back(Json{{"number", roster.number},
+                         {"workshop", roster.workshop},
+                         {"address", roster.address},
+                         {"part", roster.part},
+                         {"state", roster.state},
+                         {"sent_at", time_or_null(roster.sent_at)}});
+  }
+  return array;
+}
+
 Json record_json(const Schedule& schedule, const PersonRecord& record) {
   const Applicant& applicant = record.applicant;
   Json object = Json::parse(applicant_json(schedule, applicant));
@@ -111,6 +124,7 @@ Json record_json(const Schedule& schedule, const PersonRecord& record) {
   object["attendance"] = attendance(schedule, record);
   object["outside_schedule"] = outside_schedule(record);
   object["letters"] = letters(record);
+  object["rosters"] = rosters(record);
   object["distinct_from"] = record.distinct_from;
   return object;
 }
@@ -120,6 +134,7 @@ Json record_json(const Schedule& schedule, const PersonRecord& record) {
 std::string person_json(const Schedule& schedule, const PersonExport& person) {
   Json root{{"cycle", schedule.id}, {"made_at", rfc3339(person.made_at)}, {"records", Json::array()}};
   for (const PersonRecord& record : person.records) root["records"].push_back(record_json(schedule, record));
+  root["former"] = person.former;
   root["history"] = Json::parse(journal_json(person.history));
   for (Json& entry : root["history"]) entry.erase("actor");
   return root.dump(2) + "\n";

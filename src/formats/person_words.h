@@ -24,6 +24,9 @@ struct PersonWords {
   std::string_view history, about, field, before, after;
   std::string_view yes, no, none;
   std::string_view outside;
+  std::string_view rosters, to, as, with_seat, gave_up, waiting;
+  std::string_view number;
+  std::string_view former;
 };
 const PersonWords& person_words(Language language);
 

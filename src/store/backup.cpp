@@ -179,6 +179,18 @@ std::vector<fs::path> named_backups(const fs::path& folder, const fs::path& data
   return paths;
 }
 
+std::vector<fs::path> other_copies(const fs::path& folder, const fs::path& database) {
+  std::vector<fs::path> paths;
+  std::error_code none;
+  const std::string beginning = database.stem().string() + "-before-";
+  for (const auto& entry : fs::directory_iterator(folder, none)) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with(beginning) && name.ends_with(".db")) paths.push_back(entry.path());
+  }
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
 std::string rewrite_copy(const fs::path& file, const std::string& cycle,
                          const std::function<bool(Connection&)>& work) {
   CopyCheck check = check_copy(file, cycle);

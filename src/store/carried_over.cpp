@@ -19,33 +19,43 @@ class CarryingOver {
         "o.variant, "
         "o.state, o.queued_at, o.attempts, o.sender, o.sent_at, o.detail "
         "FROM outbox o LEFT JOIN workshop w ON w.key = o.workshop "
-        "WHERE o.state IN ('sending', 'sent', 'uncertain') ORDER BY o.number");
+        "WHERE o.state IN ('sending', 'sent', 'uncertain', 'failed') ORDER BY o.number");
     while (message.step()) take_message(message);
     Statement& invitation = present_.statement(
         "SELECT i.applicant, w.id, i.sequence, i.stands, i.told_at, i.start_at, i.end_at, i.venue_name, "
         "i.venue_address FROM invitation i JOIN workshop w ON w.key = i.workshop");
     while (invitation.step()) take_invitation(invitation);
+    take_lottery();
     note_erased();
     change.commit();
   }
 
  private:
   void raise_counters() {
-    Statement& issued = present_.statement("SELECT next_applicant, last_run, next_sender FROM cycle");
+    Statement& issued =
+        present_.statement("SELECT next_applicant, last_run, next_sender, next_letter FROM cycle");
     if (!issued.step()) return;
     older_
         .statement(
             "UPDATE cycle SET next_applicant = max(next_applicant, ?), last_run = max(last_run, ?), "
-            "next_sender = max(next_sender, ?)")
-        .bind(issued.integer(0), issued.integer(1), issued.integer(2))
+            "next_sender = max(next_sender, ?), next_letter = max(next_letter, ?)")
+        .bind(issued.integer(0), issued.integer(1), issued.integer(2), issued.integer(3))
         .run();
     issued.reset();
   }
 
+  // Whether the older state has the same person under this number. Two states that went on from the same copy
+  // may both have issued it.
   bool knows(std::int64_t applicant) {
-    Statement& row = older_.statement("SELECT 1 FROM applicant WHERE number = ?");
-    const bool there = row.bind(applicant).step();
-    row.reset();
+    Statement& person =
+        present_.statement("SELECT email_key, name_key, applied_at FROM applicant WHERE number = ?")
+            .bind(applicant);
+    if (!person.step()) return false;
+    Statement& row = older_.statement(
+        "SELECT 1 FROM applicant WHERE number = ?1 AND (email_key = ?2 OR name_key = ?3 OR applied_at = ?4)");
+    row.bind(applicant, person.text(0), person.text(1), person.integer(2));
+    const bool there = number_of(row).has_value();
+    person.reset();
     return there;
   }
 
@@ -70,16 +80,24 @@ class CarryingOver {
     const auto applicant = sent.is_null(2) ? std::nullopt : std::optional(sent.integer(2));
     if (applicant && !knows(*applicant)) return;
     const auto workshop = workshop_key(sent.text(4));
-    auto number = number_of(
-        older_
-            .statement(
-                "SELECT number FROM outbox WHERE kind = ?1 AND coalesce(applicant, 0) = ?2 AND "
-                "address = ?3 AND coalesce(workshop, 0) = ?4 AND revision = ?5 AND (facts = ?6 OR ?6 = '')")
-            .bind(sent.text(1), applicant.value_or(0), sent.text(3), workshop.value_or(0), sent.integer(5),
-                  sent.text(6)));
+    auto number = same_message(sent, applicant, workshop);
+    if (!number && sent.text(8) == "failed") return;
     if (!number) number = insert_message(sent, applicant, workshop);
-    restored_.letters_sent += settle_message(sent, *number);
+    const bool told = settle_message(sent, *number) > 0;
+    restored_.sent += told && sent.text(8) == "sent" ? 1 : 0;
+    restored_.uncertain += told && sent.text(8) != "sent" && sent.text(8) != "failed" ? 1 : 0;
     take_copies(sent.integer(0), *number);
+  }
+
+  // The one of the same revision, else one that waits to say the same. Of the erased the facts are gone.
+  std::optional<std::int64_t> same_message(Statement& sent, const std::optional<std::int64_t>& applicant,
+                                           const std::optional<std::int64_t>& workshop) {
+    Statement& row = older_.statement(
+        "SELECT number FROM outbox WHERE kind = ?1 AND coalesce(applicant, 0) = ?2 AND address = ?3 "
+        "AND coalesce(workshop, 0) = ?4 AND (facts = ?6 OR ?6 = '') AND (revision = ?5 OR state = 'queued') "
+        "ORDER BY revision <> ?5 LIMIT 1");
+    return number_of(row.bind(sent.text(1), applicant.value_or(0), sent.text(3), workshop.value_or(0),
+                              sent.integer(5), sent.text(6)));
   }
 
   // As one that waits.
@@ -89,12 +107,13 @@ class CarryingOver {
         .statement(
             "INSERT INTO outbox (number, kind, applicant, address, workshop, revision, facts, variant, "
             "state, "
-            "queued_at) SELECT coalesce(max(number), 0) + 1, ?1, ?2, ?3, ?4, "
+            "queued_at) SELECT (SELECT next_letter FROM cycle), ?1, ?2, ?3, ?4, "
             "1 + coalesce(max(revision) FILTER (WHERE kind = ?1 AND applicant IS ?2 AND address = ?3 AND "
             "workshop IS ?4), 0), ?5, ?6, 'queued', ?7 FROM outbox")
         .bind(sent.text(1), applicant, sent.text(3), workshop, sent.text(6), sent.text(7), sent.integer(9))
         .run();
-    return number_of(older_.statement("SELECT max(number) FROM outbox")).value_or(0);
+    older_.statement("UPDATE cycle SET next_letter = next_letter + 1").run();
+    return number_of(older_.statement("SELECT next_letter - 1 FROM cycle")).value_or(0);
   }
 
   // How many did not know.
@@ -113,11 +132,13 @@ class CarryingOver {
   // Who is named in a roster.
   void take_copies(std::int64_t message, std::int64_t number) {
     Statement& named =
-        present_.statement("SELECT applicant FROM roster_copy WHERE message = ?").bind(message);
+        present_.statement("SELECT applicant, part FROM roster_copy WHERE message = ?").bind(message);
     while (named.step()) {
       if (!knows(named.integer(0))) continue;
-      older_.statement("INSERT OR IGNORE INTO roster_copy (message, applicant) VALUES (?, ?)")
-          .bind(number, named.integer(0))
+      older_
+          .statement(
+              "INSERT INTO roster_copy (message, applicant, part) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+          .bind(number, named.integer(0), named.text(1))
           .run();
     }
   }
@@ -132,25 +153,52 @@ class CarryingOver {
             "SET "
             "sequence = excluded.sequence, stands = excluded.stands, told_at = excluded.told_at, "
             "start_at = excluded.start_at, end_at = excluded.end_at, venue_name = excluded.venue_name, "
-            "venue_address = excluded.venue_address")
+            "venue_address = excluded.venue_address "
+            "WHERE excluded.sequence > sequence OR (excluded.sequence = sequence AND excluded.told_at > "
+            "told_at)")
         .bind(told.integer(0), workshop_key(told.text(1)), told.integer(2), told.integer(3), told.integer(4),
               told.integer(5), told.integer(6), told.text(7), told.text(8))
         .run();
   }
 
+  // The commitment is published, and so may the draw be.
+  void take_lottery() {
+    Statement& drawn = present_.statement(
+        "SELECT secret, commitment, committed_at, beacon, seed, numbers_sha256, drawn_at FROM lottery");
+    if (!drawn.step()) return;
+    const auto text = [&](int column) {
+      return drawn.is_null(column) ? std::nullopt : std::optional(std::string(drawn.text(column)));
+    };
+    older_
+        .statement(
+            "INSERT INTO lottery (only_one, secret, commitment, committed_at, beacon, seed, numbers_sha256, "
+            "drawn_at) "
+            "VALUES (1, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (only_one) DO UPDATE SET secret = excluded.secret, "
+            "commitment = excluded.commitment, committed_at = excluded.committed_at, beacon = "
+            "excluded.beacon, "
+            "seed = excluded.seed, numbers_sha256 = excluded.numbers_sha256, drawn_at = excluded.drawn_at "
+            "WHERE drawn_at IS NULL")
+        .bind(drawn.text(0), drawn.text(1), drawn.integer(2), text(3), text(4), text(5),
+              drawn.is_null(6) ? std::nullopt : std::optional(drawn.integer(6)))
+        .run();
+    drawn.reset();
+  }
+
   void note_erased() {
     restored_.erased.clear();
-    Statement& erased =
-        present_.statement("SELECT number FROM applicant WHERE erased_at IS NOT NULL ORDER BY number");
+    Statement& erased = present_.statement(
+        "SELECT number, applied_at FROM applicant WHERE erased_at IS NOT NULL ORDER BY number");
     while (erased.step()) {
-      Statement& row = older_.statement("SELECT 1 FROM applicant WHERE number = ? AND erased_at IS NULL");
-      if (!number_of(row.bind(erased.integer(0)))) continue;
-      restored_.erased.push_back(erased.integer(0));
+      const std::int64_t number = erased.integer(0);
+      Statement& row = older_.statement(
+          "SELECT 1 FROM applicant WHERE number = ? AND erased_at IS NULL AND applied_at = ?");
+      if (!number_of(row.bind(number, erased.integer(1)))) continue;
+      restored_.erased.push_back(number);
       older_
           .statement(
               "UPDATE outbox SET state = 'dropped', next_try_at = NULL, detail = 'the person was erased' "
               "WHERE applicant = ? AND state = 'queued'")
-          .bind(erased.integer(0))
+          .bind(number)
           .run();
     }
   }
@@ -168,11 +216,11 @@ void carry_over(const std::filesystem::path& present, Connection& older, Restore
 
 void doubt_waiting_letters(Connection& older, Restored& restored) {
   Transaction change(older, Transaction::Kind::kWrite);
-  restored.letters_uncertain = older
-                                   .statement(
-                                       "UPDATE outbox SET state = 'uncertain', next_try_at = NULL, "
-                                       "detail = 'it waited when the backup was made' WHERE state = 'queued'")
-                                   .run();
+  restored.uncertain = older
+                           .statement(
+                               "UPDATE outbox SET state = 'uncertain', next_try_at = NULL, "
+                               "detail = 'it waited when the backup was made' WHERE state = 'queued'")
+                           .run();
   change.commit();
 }
 

@@ -9,6 +9,8 @@
 #include <exception>
 #include <memory>
 
+#include "changeset_check.h"
+
 namespace reg {
 namespace {
 
@@ -16,7 +18,7 @@ namespace {
 constexpr int kStepsBetweenLooks = 20'000;
 
 [[noreturn]] void damaged() {
-  throw EnvironmentError("the record of a change is damaged");
+  throw DamagedRecord("the record of a change is damaged");
 }
 
 SqlValue value_of(sqlite3_value* value) {
@@ -187,7 +189,7 @@ int answer_conflict(void* context, int kind, sqlite3_changeset_iter* rows) {
 
 // SQLite takes sizes as int, and never writes to what it reads.
 int size_of(std::string_view changeset) {
-  if (changeset.size() > 1'000'000'000) damaged();
+  if (changeset.size() > 1'000'000'000 || !is_changeset(changeset)) damaged();
   return static_cast<int>(changeset.size());
 }
 

@@ -66,7 +66,13 @@ struct RowChange {
   bool same_row(const RowChange& other) const;
 };
 
-// All of these throw EnvironmentError where the changeset is damaged.
+// Bytes that are no changeset; whoever knows of which change they are says so instead.
+class DamagedRecord : public EnvironmentError {
+ public:
+  using EnvironmentError::EnvironmentError;
+};
+
+// All of these throw DamagedRecord where the changeset is damaged.
 void each_row(std::string_view changeset, const std::function<void(const RowChange&)>& visit);
 // The changeset with each row as `change` leaves it; without those of which it says false.
 std::string rewrite_changeset(std::string_view changeset, const std::function<bool(RowChange&)>& change);

@@ -164,6 +164,9 @@ DatabaseFault::DatabaseFault(const std::string& name, int code, const std::strin
                            .value_or(fault_text(name, code < 0 ? code : code & 0xff, words))),
       name_(name),
       damaged_(code >= 0 && ((code & 0xff) == SQLITE_NOTADB || (code & 0xff) == SQLITE_CORRUPT)),
+      of_content_(damaged_ ||
+                  (code >= 0 && ((code & 0xff) == SQLITE_ERROR || (code & 0xff) == SQLITE_CONSTRAINT ||
+                                 (code & 0xff) == SQLITE_MISMATCH))),
       unfit_(damaged_ || code == kOfAnotherProgram),
       of_surroundings_(code >= 0 && ((code & 0xff) == SQLITE_CANTOPEN || (code & 0xff) == SQLITE_IOERR ||
                                      (code & 0xff) == SQLITE_READONLY || (code & 0xff) == SQLITE_FULL)) {}
@@ -375,6 +378,12 @@ Statement& Connection::statement(const char* sql) {
     found->second.reset();
   }
   return found->second;
+}
+
+bool Connection::is_empty() {
+  return guarded(state_->name, state_->database, [&] {
+    return state_->database->execAndGet("SELECT count(*) = 0 FROM sqlite_schema").getInt() != 0;
+  });
 }
 
 int Connection::user_version() {

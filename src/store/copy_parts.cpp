@@ -101,8 +101,10 @@ std::string what_is_wrong(Connection& copy, const std::string& cycle) {
   if (const auto fault = first_word(copy, "PRAGMA integrity_check (1)"); fault != "ok") {
     return fmt::format("{} is damaged: {}", name, fault);
   }
-  if (const auto faults = schema_faults(copy); !faults.empty()) {
-    return fmt::format("{} is damaged: {}", name, faults.front());
+  for (const auto& look : {schema_faults, text_faults}) {
+    if (const auto faults = look(copy); !faults.empty()) {
+      return fmt::format("{} is damaged: {}", name, faults.front());
+    }
   }
   if (first_word(copy, "SELECT count(*) FROM sqlite_schema WHERE type NOT IN ('table', 'index')") != "0") {
     return fmt::format("{} is not as register made it: it runs programs of its own", name);

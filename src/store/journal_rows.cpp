@@ -1,5 +1,10 @@
 #include "journal_rows.h"
 
+#include <optional>
+#include <vector>
+
+#include "changeset.h"
+#include "reg/base/compression.h"
 #include "rows.h"
 
 namespace reg {
@@ -19,6 +24,48 @@ std::int64_t insert_journal(Connection& connection, const JournalEntry& entry) {
             entry.erased_by)
       .run();
   return number;
+}
+
+namespace {
+
+[[noreturn]] void damaged(Connection& connection, std::int64_t change) {
+  throw EnvironmentError(
+      fmt::format("the database {} is damaged: the record of change {}", connection.name(), change));
+}
+
+std::string unpacked(Connection& connection, std::int64_t change, std::string_view packed) {
+  try {
+    return decompress(packed);
+  } catch (const EnvironmentError&) {
+    damaged(connection, change);
+  }
+}
+
+}  // namespace
+
+void visit_record(Connection& connection, std::int64_t change,
+                  const std::function<void(const std::string& changeset)>& visit) {
+  Statement& row = connection.statement("SELECT changeset FROM journal WHERE number = ?").bind(change);
+  std::optional<std::string> changeset;
+  if (row.step() && !row.is_null(0)) changeset = unpacked(connection, change, row.blob(0));
+  row.reset();
+  if (!changeset) return;
+  try {
+    visit(*changeset);
+  } catch (const DamagedRecord&) {
+    damaged(connection, change);
+  }
+}
+
+void each_record(Connection& connection,
+                 const std::function<void(std::int64_t change, const std::string& changeset)>& visit) {
+  std::vector<std::int64_t> changes;
+  Statement& row =
+      connection.statement("SELECT number FROM journal WHERE changeset IS NOT NULL ORDER BY number");
+  while (row.step()) changes.push_back(row.integer(0));
+  for (const std::int64_t number : changes) {
+    visit_record(connection, number, [&](const std::string& changeset) { visit(number, changeset); });
+  }
 }
 
 }  // namespace reg

@@ -1,10 +1,9 @@
 #include "journal_scrub.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
+#include "journal_rows.h"
 #include "reg/base/compression.h"
 #include "reg/base/text.h"
 #include "reg/core/email.h"
@@ -18,87 +17,21 @@ constexpr std::array kEmptied = {"given_name", "family_name", "phone", "organisa
 constexpr std::array kForgotten = {"consent_at", "answered_at", "form_email_key", "form_name_key",
                                    "consent_text"};
 
-const std::string* text_in(const std::optional<SqlValue>& value) {
-  return value ? std::get_if<std::string>(&*value) : nullptr;
-}
-
 }  // namespace
-
-std::string Anonymous::address(std::int64_t number) {
-  return fmt::format("erased-{}@register.invalid", number);
-}
-
-void JournalScrub::each_change(
-    const std::function<void(std::int64_t number, const std::string& changeset)>& visit) {
-  std::vector<std::int64_t> changes;
-  Statement& row =
-      connection_.statement("SELECT number FROM journal WHERE changeset IS NOT NULL ORDER BY number");
-  while (row.step()) changes.push_back(row.integer(0));
-  for (const std::int64_t number : changes) {
-    Statement& one = connection_.statement("SELECT changeset FROM journal WHERE number = ?").bind(number);
-    one.step();
-    const std::string changeset = decompress(one.blob(0));
-    one.reset();
-    visit(number, changeset);
-  }
-}
-
-std::int64_t JournalScrub::integer(const RowChange& row, const std::string& column) {
-  const std::size_t place = records_.place_of(row.table, column);
-  if (place >= row.columns.size()) return 0;
-  const auto& known = row.columns[place].known();
-  const auto* integer = known ? std::get_if<std::int64_t>(&*known) : nullptr;
-  return integer != nullptr ? *integer : 0;
-}
-
-std::set<std::string> JournalScrub::texts_of(const RowChange& row, const std::string& column) {
-  std::set<std::string> texts;
-  const std::size_t place = records_.place_of(row.table, column);
-  if (place >= row.columns.size()) return texts;
-  for (const auto* value : {&row.columns[place].before, &row.columns[place].after}) {
-    const std::string* text = text_in(*value);
-    if (text != nullptr && !text->empty()) texts.insert(*text);
-  }
-  return texts;
-}
-
-void JournalScrub::gather(std::set<std::int64_t>& numbers, std::set<std::string>& addresses,
-                          std::set<std::string>& names, std::set<std::string>& texts) {
-  each_change([&](std::int64_t, const std::string& changeset) {
-    each_row(changeset, [&](const RowChange& row) {
-      if (row.table != "applicant" || !numbers.contains(integer(row, "number"))) return;
-      for (const char* column : {"email_key", "form_email_key"}) addresses.merge(texts_of(row, column));
-      for (const char* column : {"name_key", "form_name_key"}) names.merge(texts_of(row, column));
-      for (const char* column : {"name", "email"}) texts.merge(texts_of(row, column));
-    });
-  });
-  Statement& there = connection_.statement("SELECT 1 FROM applicant WHERE number = ?");
-  each_change([&](std::int64_t, const std::string& changeset) {
-    each_row(changeset, [&](const RowChange& row) {
-      if (row.table != "applicant" || row.kind == RowChange::Kind::kUpdate) return;
-      const auto is_known = [&](const char* column, const std::set<std::string>& known) {
-        const auto found = texts_of(row, column);
-        return std::any_of(found.begin(), found.end(),
-                           [&](const auto& text) { return known.contains(text); });
-      };
-      if (!is_known("email_key", addresses) || !is_known("name_key", names)) return;
-      const std::int64_t number = integer(row, "number");
-      const bool has_row = there.bind(number).step();
-      there.reset();
-      if (!has_row) numbers.insert(number);
-    });
-  });
-}
 
 std::int64_t JournalScrub::scrub(const std::set<std::int64_t>& numbers, std::int64_t erasure) {
   numbers_ = numbers;
-  Statement& letter =
-      connection_.statement("SELECT number, applicant FROM outbox WHERE applicant IS NOT NULL");
-  while (letter.step()) {
-    if (numbers_.contains(letter.integer(1))) letters_.insert(letter.integer(0));
-  }
+  return run(erasure);
+}
+
+std::int64_t JournalScrub::scrub_everybody(std::int64_t erasure) {
+  everybody_ = true;
+  return run(erasure);
+}
+
+std::int64_t JournalScrub::run(std::int64_t erasure) {
   std::int64_t changes = 0;
-  each_change([&](std::int64_t number, const std::string& changeset) {
+  each_record(connection_, [&](std::int64_t number, const std::string& changeset) {
     found_ = false;
     const std::string left = rewrite_changeset(changeset, [&](RowChange& row) { return scrub_row(row); });
     if (!found_) return;
@@ -116,14 +49,14 @@ std::int64_t JournalScrub::scrub(const std::set<std::int64_t>& numbers, std::int
 bool JournalScrub::scrub_row(RowChange& row) {
   if (row.table == "applicant") return scrub_applicant(row);
   if (row.table == "outbox") return scrub_letter(row);
-  if (row.table != "answer" || !numbers_.contains(integer(row, "applicant"))) return true;
+  if (row.table != "answer" || !is_meant(integer_of(records_, row, "applicant"))) return true;
   found_ = true;
   return false;
 }
 
 bool JournalScrub::scrub_applicant(RowChange& row) {
-  const std::int64_t number = integer(row, "number");
-  if (!numbers_.contains(number)) return true;
+  const std::int64_t number = integer_of(records_, row, "number");
+  if (!is_meant(number)) return true;
   const std::string address = Anonymous::address(number);
   replace(row, "name", anonymous_.name);
   replace(row, "name_key", fold(anonymous_.name));
@@ -135,12 +68,27 @@ bool JournalScrub::scrub_applicant(RowChange& row) {
 }
 
 bool JournalScrub::scrub_letter(RowChange& row) {
-  if (!letters_.contains(integer(row, "number")) && !numbers_.contains(integer(row, "applicant")))
-    return true;
-  letters_.insert(integer(row, "number"));
+  const std::int64_t applicant = addressee(row);
+  if (applicant == 0 || !is_meant(applicant)) return true;
   replace(row, "detail", std::string());
   replace(row, "facts", std::string());
   return !says_nothing(row);
+}
+
+// A letter's number alone does not tell: those of before the counter of letters were given out again when a
+// letter had been taken back. 0: to nobody who applied.
+std::int64_t JournalScrub::addressee(const RowChange& row) {
+  const std::int64_t letter = integer_of(records_, row, "number");
+  if (row.kind != RowChange::Kind::kUpdate) {
+    return addressees_[letter] = integer_of(records_, row, "applicant");
+  }
+  const auto known = addressees_.find(letter);
+  if (known != addressees_.end()) return known->second;
+  Statement& there =
+      connection_.statement("SELECT coalesce(applicant, 0) FROM outbox WHERE number = ?").bind(letter);
+  const std::int64_t applicant = there.step() ? there.integer(0) : 0;
+  there.reset();
+  return addressees_[letter] = applicant;
 }
 
 // In an update the change of that column goes altogether: what it was and what it became.

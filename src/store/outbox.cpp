@@ -99,10 +99,11 @@ bool Outbox::queue(const OutboxMessage& message, bool again) {
   store_.connection_
       .statement(
           "INSERT INTO outbox (number, kind, applicant, address, workshop, revision, facts, variant, state, "
-          "queued_at) SELECT coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, 'queued', ? FROM outbox")
+          "queued_at) SELECT next_letter, ?, ?, ?, ?, ?, ?, ?, 'queued', ? FROM cycle")
       .bind(message.kind, message.applicant, message.address, workshop, revision, message.facts,
             message.variant, seconds(message.queued_at))
       .run();
+  store_.connection_.statement("UPDATE cycle SET next_letter = next_letter + 1").run();
   return true;
 }
 
@@ -300,22 +301,40 @@ void Outbox::set_facts(std::int64_t message, std::string_view facts) {
   store_.connection_.statement("UPDATE outbox SET facts = ? WHERE number = ?").bind(facts, message).run();
 }
 
-void Outbox::save_copy(std::int64_t message, const std::vector<RosterRow>& seats) {
+void Outbox::save_copy(std::int64_t message, const RosterCopy& copy) {
   store_.connection_.statement("DELETE FROM roster_copy WHERE message = ?").bind(message).run();
-  for (const RosterRow& row : seats) {
-    store_.connection_.statement("INSERT INTO roster_copy (message, applicant) VALUES (?, ?)")
-        .bind(message, row.applicant)
-        .run();
-  }
+  const auto save = [&](const std::vector<std::int64_t>& people, std::string_view part) {
+    for (const std::int64_t applicant : people) {
+      store_.connection_
+          .statement(
+              "INSERT INTO roster_copy (message, applicant, part) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+          .bind(message, applicant, part)
+          .run();
+    }
+  };
+  save(copy.seats, "seat");
+  save(copy.left, "left");
+  save(copy.waiting, "waiting");
 }
 
 std::vector<std::int64_t> Outbox::copy(std::int64_t message) {
   std::vector<std::int64_t> numbers;
-  Statement& row =
-      store_.connection_.statement("SELECT applicant FROM roster_copy WHERE message = ? ORDER BY applicant");
+  Statement& row = store_.connection_.statement(
+      "SELECT applicant FROM roster_copy WHERE message = ? AND part = 'seat' ORDER BY applicant");
   row.bind(message);
   while (row.step()) numbers.push_back(row.integer(0));
   return numbers;
+}
+
+std::vector<std::pair<OutboxMessage, std::string>> Outbox::rosters_with(std::int64_t applicant) {
+  std::vector<std::pair<OutboxMessage, std::string>> found;
+  Statement& row = store_.connection_.statement(
+      "SELECT " REG_OUTBOX_COLUMNS
+      ", c.part FROM roster_copy c JOIN outbox o ON o.number = c.message "
+      "LEFT JOIN workshop w ON w.key = o.workshop WHERE c.applicant = ? ORDER BY o.number");
+  row.bind(applicant);
+  while (row.step()) found.emplace_back(read(row), row.text(14));
+  return found;
 }
 
 }  // namespace reg

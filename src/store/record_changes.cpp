@@ -21,6 +21,7 @@ enum class Role {
   kBoolean,  // fields
   kInstant,
   kPresence,  // a yes or no that has words of its own
+  kText,      // the key of what people agreed to
   kPlain
 };
 
@@ -48,7 +49,7 @@ constexpr std::array kMeanings = {
     ColumnMeaning{"applicant", "form_name_key", Role::kHidden},
     ColumnMeaning{"applicant", "erased_at", Role::kInstant},
     ColumnMeaning{"applicant", "organisation_digest", Role::kHidden},
-    ColumnMeaning{"applicant", "consent_text", Role::kHidden},
+    ColumnMeaning{"applicant", "consent_text", Role::kText},
     ColumnMeaning{"request", "applicant", Role::kApplicant},
     ColumnMeaning{"request", "workshop", Role::kWorkshop},
     ColumnMeaning{"request", "announced", Role::kBoolean},
@@ -69,6 +70,7 @@ constexpr std::array kMeanings = {
     ColumnMeaning{"cycle", "next_applicant", Role::kHidden},
     ColumnMeaning{"cycle", "last_run", Role::kHidden},
     ColumnMeaning{"cycle", "next_sender", Role::kHidden},
+    ColumnMeaning{"cycle", "next_letter", Role::kHidden},
     ColumnMeaning{"cycle", "last_daily_at", Role::kHidden},
     ColumnMeaning{"cycle", "announced_at", Role::kInstant},
     ColumnMeaning{"lottery", "only_one", Role::kHidden},
@@ -172,6 +174,14 @@ std::string RecordReader::name_by_key(const std::string& table, std::int64_t key
   return name;
 }
 
+RecordValue RecordReader::consent_text(const std::optional<SqlValue>& key) {
+  Statement& row = connection_.statement("SELECT text FROM consent_text WHERE key = ?");
+  row.bind(key_of(key));
+  const RecordValue text = row.step() ? RecordValue(std::string(row.text(0))) : RecordValue();
+  row.reset();
+  return text;
+}
+
 void RecordReader::name_record(const RowChange& row, RecordChange& change) {
   const auto& names = columns_of(row.table);
   for (std::size_t i = 0; i < row.columns.size() && i < names.size(); ++i) {
@@ -226,8 +236,11 @@ std::optional<RecordChange> RecordReader::read(const RowChange& row) {
   for (std::size_t i = 0; i < row.columns.size() && i < names.size(); ++i) {
     const ColumnMeaning m = meaning(row.table, names[i]);
     if (m.role < Role::kBoolean || (changed && !row.columns[i].after)) continue;
-    const RecordValue before = value_of(row.columns[i].before, m.role);
-    const RecordValue after = value_of(row.columns[i].after, m.role);
+    const bool text = m.role == Role::kText;
+    const RecordValue before =
+        text ? consent_text(row.columns[i].before) : value_of(row.columns[i].before, m.role);
+    const RecordValue after =
+        text ? consent_text(row.columns[i].after) : value_of(row.columns[i].after, m.role);
     if (!changed && is_blank(before) && is_blank(after)) continue;
     change.fields.push_back({std::string(m.field.empty() ? m.column : m.field), before, after});
   }

@@ -28,6 +28,7 @@ class RecordReader {
  private:
   void name_record(const RowChange& row, RecordChange& change);
   std::string name_by_key(const std::string& table, std::int64_t key);
+  RecordValue consent_text(const std::optional<SqlValue>& key);
 
   Connection& connection_;
   std::map<std::string, std::vector<std::string>> columns_;

@@ -43,8 +43,15 @@ void write_entry(Connection& copy, const JournalEntry& entry) {
 
 // Whether there is something to keep; refuses what belongs to others.
 bool has_cycle(Connection& live, const std::string& cycle) {
-  if (live.user_version() == 0) return false;
-  const bool whole = first_word(live, "SELECT count(*) FROM sqlite_schema WHERE name = 'cycle'") == "1";
+  if (live.is_empty()) return false;
+  if (live.user_version() > schema_version()) {
+    throw EnvironmentError(
+        fmt::format("the database {} was written by a newer register (its version is {}, this program knows "
+                    "{}); install that one",
+                    live.name(), live.user_version(), schema_version()));
+  }
+  const bool whole = live.user_version() > 0 &&
+                     first_word(live, "SELECT count(*) FROM sqlite_schema WHERE name = 'cycle'") == "1";
   const std::string id = whole ? first_word(live, "SELECT id FROM cycle") : "";
   if (id == cycle) return true;
   if (id.empty()) throw DatabaseFault(live.name(), SQLITE_CORRUPT, "there is no cycle in it");
@@ -66,9 +73,9 @@ class Restoring {
     const bool there = has_cycle(live, cycle_);
     stage(staged, restoration_, cycle_, first_word(live, "PRAGMA page_size"), between_);
     Connection copy = Connection::alone(staged.path(), restoration_.file.string());
-    const bool readable = there && live.user_version() == schema_version();
-    finish(copy, readable, there, restored);
-    const auto pages = lock_with_all_known(copy, live, readable, restored);
+    finish(copy, there, restored);
+    if (!there) doubt_waiting_letters(copy, restored);
+    const auto pages = lock_with_all_known(copy, live, there, restored);
     if (there) write_copy(database_, restoration_.keep, between_);
     try {
       pages->run(between_);
@@ -87,7 +94,8 @@ class Restoring {
     Restored restored;
     {
       Connection copy = Connection::alone(staged.path(), restoration_.file.string());
-      finish(copy, false, true, restored);
+      finish(copy, false, restored);
+      doubt_waiting_letters(copy, restored);
     }
     restored.before = Restored::Before::kDamaged;
     for (const std::string_view ending : kDatabaseEndings) {
@@ -98,7 +106,7 @@ class Restoring {
   }
 
  private:
-  void finish(Connection& copy, bool readable, bool there, Restored& restored) {
+  void finish(Connection& copy, bool there, Restored& restored) const {
     JournalEntry entry = restoration_.entry;
     if (there) {
       restored.before = Restored::Before::kKept;
@@ -110,7 +118,6 @@ class Restoring {
       migrate(copy);
       change.commit();
     }
-    if (!readable) doubt_waiting_letters(copy, restored);
     Transaction change(copy, Transaction::Kind::kWrite);
     write_entry(copy, entry);
     change.commit();
@@ -118,16 +125,46 @@ class Restoring {
 
   // SQLite does not bear a change of the source once the copy has begun: what came up in between is known by
   // another round.
-  std::unique_ptr<PageCopy> lock_with_all_known(Connection& copy, Connection& live, bool readable,
+  std::unique_ptr<PageCopy> lock_with_all_known(Connection& copy, Connection& live, bool there,
                                                 Restored& restored) {
     Connection watcher(database_, false);
     while (true) {
       const std::string seen = first_word(watcher, "PRAGMA data_version");
-      if (readable) carry_over(database_, copy, restored);
+      if (there) carry_or_doubt(copy, live, restored);
       auto pages = std::make_unique<PageCopy>(copy, live);
       pages->lock();
       if (first_word(watcher, "PRAGMA data_version") == seen) return pages;
     }
+  }
+
+  // A present whose tables or values are not as they should be is kept all the same.
+  void carry_or_doubt(Connection& copy, Connection& live, Restored& restored) {
+    try {
+      if (live.user_version() == schema_version()) {
+        carry_over(database_, copy, restored);
+      } else {
+        carry_over_older(copy, live, restored);
+      }
+    } catch (const DatabaseFault& fault) {
+      if (!fault.of_content()) throw;
+      const auto before = restored.before;
+      restored = Restored();
+      restored.before = before;
+      doubt_waiting_letters(copy, restored);
+    }
+  }
+
+  // The present as this program would have brought it up to date.
+  void carry_over_older(Connection& copy, Connection& live, Restored& restored) {
+    const UnfinishedFile present(restoration_.keep.string() + "-present");
+    copy_into(present, live, between_);
+    {
+      Connection tables = Connection::alone(present.path(), database_.string());
+      Transaction change(tables, Transaction::Kind::kWrite);
+      migrate(tables);
+      change.commit();
+    }
+    carry_over(present.path(), copy, restored);
   }
 
   void move_aside(const std::string& ending) {
@@ -147,15 +184,18 @@ class Restoring {
 Restored restore(const fs::path& database, const Schedule& schedule, Restoration restoration,
                  const Between& between) {
   remove_abandoned_copies(folder_of(database));
-  Restoring restoring(database, schedule, std::move(restoration), between);
-  const bool made = !fs::exists(database);
+  // A link goes on to lead to the database.
+  const fs::path real = fs::exists(database) ? fs::canonical(database) : database;
+  const fs::path file = fs::is_symlink(database) ? real : database;
+  Restoring restoring(file, schedule, std::move(restoration), between);
+  const bool made = !fs::exists(fs::symlink_status(file));
   try {
     return restoring.replace();
   } catch (const DatabaseFault& fault) {
-    if (made) remove_database(database);
-    if (!fault.damaged() || fault.name() != database.string()) throw;
+    if (made) remove_database(file);
+    if (!fault.damaged() || fault.name() != file.string()) throw;
   } catch (...) {
-    if (made) remove_database(database);
+    if (made) remove_database(file);
     throw;
   }
   return restoring.put_in_place();

@@ -14,7 +14,8 @@ namespace {
 
 // A database that was lost is not begun anew beside its own backups, unless a person decides so.
 void refuse_lost(const std::filesystem::path& file, Store::Missing missing, const std::string& lost) {
-  const auto backups = named_backups(copies_folder(file), file);
+  auto backups = named_backups(copies_folder(file), file);
+  if (backups.empty()) backups = other_copies(copies_folder(file), file);
   if (!backups.empty()) {
     throw EnvironmentError(fmt::format(
         "{}, and there are backups of it: `register restore {}` brings back the newest{}", lost,
@@ -46,7 +47,12 @@ Store::Store(const std::filesystem::path& file, const Schedule& schedule, Missin
     check_cycle();
     return;
   }
-  if (connection_.user_version() == 0) refuse_empty(file, missing);
+  if (connection_.is_empty()) {
+    refuse_empty(file, missing);
+  } else if (connection_.user_version() == 0) {
+    throw EnvironmentError(
+        fmt::format("the database {} is damaged: there is no version in it", file.string()));
+  }
   Transaction transaction(connection_, Transaction::Kind::kWrite);
   keep_before_migration();
   migrate(connection_);

@@ -217,7 +217,7 @@ void Store::save(const Applicant& applicant) {
                 region = ?, "group" = ?, full_cycle = ?, whole_only = ?, note = ?, consent_at = ?, applied_at = ?,
                 answered_at = ?, withdrawn_at = ?, edited = ?, merged_into = ?, imported = ?, form_email_key = ?,
                 form_name_key = ?, counts_from = ?, email_key = ?, name_key = ?,
-                consent_text = CASE WHEN consent_at IS NULL THEN ? WHEN ?12 IS NULL THEN NULL ELSE consent_text END
+                consent_text = CASE WHEN ?12 IS NULL THEN NULL WHEN consent_at IS NOT ?12 THEN ? ELSE consent_text END
          WHERE number = ?)",
       applicant.number, applicant);
   write_requests(applicant.number, applicant.requests);

@@ -137,26 +137,21 @@ std::optional<JournalEntry> Store::journal_entry(std::int64_t number) {
 }
 
 std::string Store::changeset_of(std::int64_t number) {
-  Statement& row = connection_.statement("SELECT changeset FROM journal WHERE number = ?");
-  row.bind(number);
-  std::string changeset;
-  if (row.step() && !row.is_null(0)) {
-    try {
-      changeset = decompress(row.blob(0));
-    } catch (const EnvironmentError&) {
-      throw EnvironmentError(
-          fmt::format("the database {} is damaged: the record of change {}", connection_.name(), number));
-    }
-  }
-  row.reset();
-  return changeset;
+  std::string found;
+  visit_record(connection_, number, [&](const std::string& changeset) {
+    each_row(changeset, [](const RowChange&) {});
+    found = changeset;
+  });
+  return found;
 }
 
 std::vector<RecordChange> Store::changes_of(std::int64_t number) {
   std::vector<RecordChange> changes;
   RecordReader records(connection_);
-  each_row(changeset_of(number), [&](const RowChange& row) {
-    if (auto change = records.read(row)) changes.push_back(std::move(*change));
+  visit_record(connection_, number, [&](const std::string& changeset) {
+    each_row(changeset, [&](const RowChange& row) {
+      if (auto change = records.read(row)) changes.push_back(std::move(*change));
+    });
   });
   RecordReader::sort(changes);
   return changes;

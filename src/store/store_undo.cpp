@@ -46,6 +46,7 @@ class Store::TakingBack {
     std::string back = invert_changeset(store_.changeset_of(number_));
     back = rewrite_changeset(back, [&](RowChange& row) { return may_go_back(row); });
     describe(back);
+    release_rosters(back);
     apply_changeset(connection_, set_aside_keys(back), [&](const RowConflict& c) { return meet(c); });
     if (broken_ && undo_.conflicts.empty()) find_what_is_needed(back);
     for (Described& described : described_) {
@@ -67,14 +68,15 @@ class Store::TakingBack {
     return row.columns.at(records_.place_of(row.table, column)).known();
   }
 
-  // The keys of workshops, questions and texts, and the numbers of applicants and runs, once issued, stay so:
-  // others may have them in hand. What became of a letter is no one's to take back.
+  // The keys of workshops, questions and texts, and the numbers of applicants, runs and letters, once issued,
+  // stay so: others may have them in hand. What became of a letter is no one's to take back.
   bool may_go_back(RowChange& row) {
     if (row.table == "workshop" || row.table == "question" || row.table == "consent_text") return false;
     if (row.kind != RowChange::Kind::kUpdate) return true;
     if (row.table == "outbox") return false;
     if (row.table != "cycle") return true;
-    for (const char* counter : {"next_applicant", "last_run", "next_sender", "last_daily_at"}) {
+    for (const char* counter :
+         {"next_applicant", "last_run", "next_letter", "next_sender", "last_daily_at"}) {
       RowChange::Column& column = row.columns.at(records_.place_of("cycle", counter));
       column.before.reset();
       column.after.reset();
@@ -206,7 +208,11 @@ class Store::TakingBack {
       UndoConflict told;
       told.kind = Conflict::kNeeded;
       told.change = described(row);
+      if (!is_in_records(number)) told.message = message_about(number);
       told.later = later_change([&](const RowChange& other) {
+        if (told.message) {
+          return other.table == "outbox" && integer_of(known(other, "number")) == told.message->number;
+        }
         const auto change = records_.read(other);
         return change && (change->is_about(number) || merges_into(other, number));
       });
@@ -221,13 +227,14 @@ class Store::TakingBack {
     undo_.conflicts.push_back(std::move(told));
   }
 
-  bool is_needed(std::int64_t number) {
+  bool is_needed(std::int64_t number) { return is_in_records(number) || message_about(number).has_value(); }
+
+  // Whether a later change's record refers to the applicant.
+  bool is_in_records(std::int64_t number) {
     Statement& needed = connection_.statement(
         R"(SELECT EXISTS (SELECT 1 FROM request WHERE applicant = ?1)
              OR EXISTS (SELECT 1 FROM answer WHERE applicant = ?1)
              OR EXISTS (SELECT 1 FROM attendance WHERE applicant = ?1)
-             OR EXISTS (SELECT 1 FROM outbox WHERE applicant = ?1)
-             OR EXISTS (SELECT 1 FROM invitation WHERE applicant = ?1)
              OR EXISTS (SELECT 1 FROM distinct_people WHERE one = ?1 OR other = ?1)
              OR EXISTS (SELECT 1 FROM applicant WHERE merged_into = ?1))");
     needed.bind(number);
@@ -235,6 +242,36 @@ class Store::TakingBack {
     const bool is = needed.integer(0) != 0;
     needed.reset();
     return is;
+  }
+
+  // A letter to them, or else a roster that names them.
+  std::optional<MessageRef> message_about(std::int64_t number) {
+    Statement& row = connection_.statement(
+        R"(SELECT o.number, o.kind, coalesce(w.id, ''), o.address, o.state
+           FROM outbox o LEFT JOIN workshop w ON w.key = o.workshop
+           WHERE o.applicant = ?1 OR o.number IN (SELECT message FROM roster_copy WHERE applicant = ?1)
+           ORDER BY o.applicant IS NULL, o.number LIMIT 1)");
+    row.bind(number);
+    std::optional<MessageRef> found;
+    if (row.step()) {
+      found = MessageRef{row.integer(0), std::string(row.text(1)), std::string(row.text(2)),
+                         std::string(row.text(3)), std::string(row.text(4))};
+    }
+    row.reset();
+    return found;
+  }
+
+  // A roster that goes, as it was not sent, leaves nothing of whom it was to name.
+  void release_rosters(const std::string& back) {
+    each_row(back, [&](const RowChange& row) {
+      if (row.table != "outbox" || row.kind != RowChange::Kind::kDelete) return;
+      connection_
+          .statement(
+              "DELETE FROM roster_copy WHERE message = ?1 AND EXISTS (SELECT 1 FROM outbox WHERE number = ?1 "
+              "AND state IN ('queued', 'failed'))")
+          .bind(integer_of(known(row, "number")))
+          .run();
+    });
   }
 
   bool merges_into(const RowChange& row, std::int64_t number) {

@@ -3,6 +3,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <set>
@@ -207,6 +208,8 @@ void live(Folder& folder) {
   folder.run({"roster", "reading", "--email"});
   folder.run({"mail", "send"});
   folder.run({"backup", (folder / "aside.db").string()});
+  folder.run({"cancel", "1", "reading"});  // the next roster names her as gone
+  folder.run({"roster", "reading", "--email"});
   folder.run({"edit", "1", "--note", "vozíčkářka, přijde s asistentem"});
 }
 
@@ -220,6 +223,9 @@ TEST_CASE("an erased person is in no file of the folder, and everybody else stil
   CHECK(before.contains("register.db: Kvítečková"));
   CHECK(before.contains("aside.db: od tety z Nepomuku"));
   CHECK(before.size() > 20);
+  CHECK(std::count_if(before.begin(), before.end(), [](const std::string& where) {
+          return where.starts_with("outbox/roster.reading") && where.ends_with("Kvítečková");
+        }) == 4);
   const std::string roster = folder.run({"roster", "reading"});
   const std::string others = folder.run({"show", "2"}) + folder.run({"show", "3"});
 

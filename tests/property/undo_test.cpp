@@ -25,8 +25,9 @@ namespace {
 bool is_kept(const std::string& table, const std::string& column) {
   return table == "journal" || table == "workshop" || table == "question" ||
          (table == "cycle" &&
-          (column == "next_applicant" || column == "last_run" || column == "next_sender" ||
-           column == "last_daily_at" || column == "backed_up_change" || column == "backed_up_at"));
+          (column == "next_applicant" || column == "last_run" || column == "next_letter" ||
+           column == "next_sender" || column == "last_daily_at" || column == "backed_up_change" ||
+           column == "backed_up_at"));
 }
 
 // Every row of every table, but for what is_kept().

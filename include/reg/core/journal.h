@@ -61,6 +61,15 @@ struct RecordChange {
   bool is_about(std::int64_t person) const { return applicant == person || other == person; }
 };
 
+// A message on its way, or sent, that refers to an applicant: a letter, or a roster that names the applicant.
+struct MessageRef {
+  std::int64_t number = 0;
+  std::string kind;
+  std::string workshop;  // an id, or empty
+  std::string address;   // of one of the organiser's people; of a letter empty
+  std::string state;     // of the outbox
+};
+
 // Why a change cannot be taken back, record by record.
 struct UndoConflict {
   enum class Kind {
@@ -75,6 +84,7 @@ struct UndoConflict {
   std::vector<FieldDifference> since;        // each field that is another: after the change, and now
   std::optional<std::int64_t> by_applicant;  // whose the address is, or who refers to it
   std::optional<JournalEntry> later;         // the later change that did it, where that is known
+  std::optional<MessageRef> message;         // what refers to it, where no change did
 };
 
 // What taking a change back does, or would.

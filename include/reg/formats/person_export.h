@@ -35,6 +35,16 @@ struct PersonLetter {
   std::string detail;
 };
 
+// A roster that named the person to one of the organiser's people.
+struct PersonRoster {
+  std::int64_t number = 0;
+  std::string workshop;  // an id
+  std::string address;
+  std::string part;   // "seat", "left" (the seat was given up) or "waiting"
+  std::string state;  // of the outbox
+  std::optional<Instant> sent_at;
+};
+
 // One applicant's row; a person who stood twice has several.
 struct PersonRecord {
   Applicant applicant;
@@ -43,12 +53,14 @@ struct PersonRecord {
   std::vector<AttendanceMark> attendance;  // in the order of the cycle
   std::vector<OutsideRequest> outside;     // about workshops that have left the schedule
   std::vector<PersonLetter> letters;
+  std::vector<PersonRoster> rosters;
   std::vector<std::int64_t> distinct_from;  // known to be other people
 };
 
 struct PersonExport {
   Instant made_at{};
   std::vector<PersonRecord> records;   // whose requests stand comes first
+  std::vector<std::int64_t> former;    // numbers that the person had, and that the history alone knows
   std::vector<JournalRecord> history;  // with what is about them alone
 };
 
@@ -57,7 +69,8 @@ struct PersonExport {
 // "decisions":[{"run","at","command","workshop","rank","verdict","position"}],"invitations":[{"workshop",
 // "stands","told_at","start","end","venue"}],"attendance":[{"workshop","attendance","noted_at"}],
 // "outside_schedule":[{"workshop","state","attendance"}],"letters":[{"number","kind","workshop","state","queued_at",
-// "sent_at","detail"}],"distinct_from":[numbers]],"history":[as `log` has it, without "actor"]}
+// "sent_at","detail"}],"rosters":[{"number","workshop","address","part","state","sent_at"}],
+// "distinct_from":[numbers]],"former":[numbers],"history":[as `log` has it, without "actor"]}
 std::string person_json(const Schedule& schedule, const PersonExport& person);
 
 Document person_document(const Schedule& schedule, const PersonExport& person, Language language);

@@ -69,6 +69,10 @@ std::filesystem::path free_path(const std::filesystem::path& folder, const std::
 std::vector<std::filesystem::path> named_backups(const std::filesystem::path& folder,
                                                  const std::filesystem::path& database);
 
+// The files beside them that begin like these: what was kept before something else.
+std::vector<std::filesystem::path> other_copies(const std::filesystem::path& folder,
+                                                const std::filesystem::path& database);
+
 // Changes a copy that check_copy() finds sound: `work` gets it with the tables of this program, inside a
 // transaction, and says whether it changed anything. The changed copy takes the place of the file when it is
 // whole. Returns the refusal of check_copy().

@@ -28,6 +28,8 @@ class DatabaseFault : public EnvironmentError {
   DatabaseFault(const std::string& name, int code, const std::string& words, int system_error = 0);
   const std::string& name() const { return name_; }  // of the database
   bool damaged() const { return damaged_; }
+  // Its tables or their values are not as they should be.
+  bool of_content() const { return of_content_; }
   // Damaged, or no database of ours: no fault of its surroundings.
   bool unfit() const { return unfit_; }
   // The disk, the folder or the rights do not let SQLite write.
@@ -36,6 +38,7 @@ class DatabaseFault : public EnvironmentError {
  private:
   std::string name_;
   bool damaged_;
+  bool of_content_;
   bool unfit_;
   bool of_surroundings_;
 };
@@ -120,6 +123,7 @@ class Connection {
   // The statement of this text, prepared once and kept. `sql` is a literal: its address is the key.
   Statement& statement(const char* sql);
 
+  bool is_empty();  // nothing was ever made in it
   int user_version();
   void set_user_version(int version);
   const std::string& name() const;  // of the file, for messages

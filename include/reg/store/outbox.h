@@ -65,6 +65,13 @@ struct Fate {
   std::string detail;
 };
 
+// Whom a roster that was mailed names, by number.
+struct RosterCopy {
+  std::vector<std::int64_t> seats;
+  std::vector<std::int64_t> left;     // who gave the seat up since the roster before
+  std::vector<std::int64_t> waiting;  // where the roster has the waiting list
+};
+
 class Outbox {
  public:
   explicit Outbox(Store& store) : store_(store) {}
@@ -124,10 +131,12 @@ class Outbox {
   // A person's word about a message that is not on its way; says whether it could be moved from that state.
   bool move(std::int64_t number, OutboxState from, OutboxState to, Instant now, std::string_view detail);
 
-  // What a roster says in the end, and who is on it.
+  // What a roster says in the end, and whom it names.
   void set_facts(std::int64_t message, std::string_view facts);
-  void save_copy(std::int64_t message, const std::vector<RosterRow>& seats);
-  std::vector<std::int64_t> copy(std::int64_t message);  // numbers, ascending
+  void save_copy(std::int64_t message, const RosterCopy& copy);
+  std::vector<std::int64_t> copy(std::int64_t message);  // the numbers of those with a seat, ascending
+  // The rosters that name the applicant, ascending by number; each with how: "seat", "left" or "waiting".
+  std::vector<std::pair<OutboxMessage, std::string>> rosters_with(std::int64_t applicant);
 
  private:
   OutboxMessage read(const Statement& row);

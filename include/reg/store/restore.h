@@ -27,9 +27,9 @@ struct Restored {
     kDamaged   // it was moved aside, as it was
   };
   Before before = Before::kNothing;
-  std::int64_t letters_sent = 0;       // that the copy does not know of: they stay sent
-  std::int64_t letters_uncertain = 0;  // that wait in the copy, and may have been sent since
-  std::vector<std::int64_t> erased;    // people of the copy who were erased since
+  std::int64_t sent = 0;             // messages of which the copy does not know that they were
+  std::int64_t uncertain = 0;        // messages that wait in the copy, and may have been sent since
+  std::vector<std::int64_t> erased;  // people of the copy who were erased since
 };
 
 // Replaces what the database holds by what the file holds, in one transaction that other open commands see,

@@ -185,6 +185,26 @@ TEST_CASE("the first moment of a consent stays") {
   CHECK(decide(imported(before), answers).after.registration.consent_at == std::nullopt);
 }
 
+TEST_CASE("a consent that newer answers give to another text is the one that counts") {
+  Schedule schedule = kSchedule;
+  schedule.privacy.consent = "The second text.";
+  Applicant before = imported();
+  before.registration.consent_at = moment("2022-03-01T08:00:00Z");
+  before.consent_text = "The first text.";
+  const auto consent_after = [&](const char* at, bool has_time) {
+    Registration answers = at_time(before.registration, at);
+    answers.consent_at = answers.applied_at;
+    const ImportDecision decision =
+        decide_import(schedule, {before}, answers, has_time, SameAddress::kRefuse, {});
+    const auto consent = decision.after.registration.consent_at;
+    return decision.kind == Kind::kUpdate && consent ? rfc3339(*consent) : "-";
+  };
+  CHECK(consent_after("2022-03-20T08:00:00Z", true) == "2022-03-20T08:00:00Z");
+  CHECK(consent_after("2022-03-20T08:00:00Z", false) == "-");  // of no known time: perhaps the same answers
+  before.consent_text = "The second text.";
+  CHECK(consent_after("2022-03-20T08:00:00Z", true) == "2022-03-01T08:00:00Z");
+}
+
 TEST_CASE("a name is the same without accents and case, and then taken as it is now") {
   Registration answers = at_time(first_answers(), "2022-03-02T08:00:00Z");
   answers.name = "EVA  MALA";

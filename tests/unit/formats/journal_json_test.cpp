@@ -144,7 +144,8 @@ TEST_CASE("an undo as JSON says what it takes back, and what stands against it")
         }
       ],
       "by_applicant": 9,
-      "later": 12
+      "later": 12,
+      "message": null
     }
   ],
   "more_conflicts": 7,

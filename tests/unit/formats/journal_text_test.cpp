@@ -98,6 +98,17 @@ TEST_CASE("what stands against taking a change back is a line in words") {
   CHECK(words(UndoConflict::Kind::kTaken) ==
         "request of 17 at uvod cannot come back, as another has its place now");
   CHECK(words(UndoConflict::Kind::kNeeded) == "request of 17 at uvod is referred to by what came later");
+  conflict.message = MessageRef{4, "received", "", "", "sent"};
+  CHECK(words(UndoConflict::Kind::kNeeded) ==
+        "request of 17 at uvod has letter 4 (received), which was sent and stays so");
+  conflict.message = MessageRef{4, "roster", "uvod", "a@example.org", "uncertain"};
+  conflict.change.record = "applicant";
+  CHECK(
+      words(UndoConflict::Kind::kNeeded) ==
+      "applicant 17 stands on the roster of uvod to a@example.org (message 4), which is uncertain; `register "
+      "withdraw 17` takes them out of the cycle, `register erase 17` erases them");
+  conflict.change.record = "request";
+  conflict.message.reset();
   conflict.since = {{"state", text("admitted"), text("confirmed")}, {"announced", false, true}};
   conflict.later = JournalEntry();
   conflict.later->number = 5;

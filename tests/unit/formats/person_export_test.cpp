@@ -72,6 +72,7 @@ PersonExport person() {
        {moment("2022-04-28T08:00:00Z"), moment("2022-04-28T14:00:00Z"), {"Akademie", "Praha"}}}};
   own.letters = {{12, "decision", "", "sent", moment("2022-04-11T06:00:00Z"), moment("2022-04-11T07:00:00Z"),
                   "written to «x.eml»"}};
+  own.rosters = {{14, "uvod", "lektor@example.org", "left", "sent", moment("2022-04-27T06:00:00Z")}};
   own.distinct_from = {5, 8};
   PersonRecord merged;
   merged.applicant = new_applicant(kSchedule, registration("J. Nová", "nova@example.org", {}));
@@ -81,6 +82,7 @@ PersonExport person() {
   PersonExport person;
   person.made_at = moment("2022-04-20T10:00:00Z");
   person.records = {own, merged};
+  person.former = {4};
   person.history = {edited()};
   return person;
 }
@@ -138,9 +140,15 @@ Jiné osoby, i když vypadají podobně: 5, 8.
 
 ## Dopisy
 
-| Dopis | Workshop | Zařazen | Odeslán | Co se s ním stalo |
+| Č. | Dopis | Workshop | Zařazen | Odeslán | Co se s ním stalo |
+| --- | --- | --- | --- | --- | --- |
+| 12 | výsledek |  | 11\. 4. 2022 8.00 | 11\. 4. 2022 9.00 | odesláno (written to «x.eml») |
+
+## Prezenční listiny, na kterých jste
+
+| Workshop | Komu | Jako | Odeslán | Co se s ním stalo |
 | --- | --- | --- | --- | --- |
-| výsledek |  | 11\. 4. 2022 8.00 | 11\. 4. 2022 9.00 | odesláno (written to «x.eml») |
+| Úvod do problematiky | lektor\@example.org | místo uvolněno | 27\. 4. 2022 8.00 | odesláno |
 
 ## Přihláška číslo 2
 
@@ -152,6 +160,10 @@ Jiné osoby, i když vypadají podobně: 5, 8.
 - **Odhlášení**: 2\. 4. 2022 12.00
 
 Tato přihláška byla sloučena do přihlášky číslo 1.
+
+## Přihláška číslo 4
+
+Tato přihláška byla zrušena a v evidenci již není; uchovává se jen to, co se s ní dělo.
 
 ## Co se s údaji dělo
 
@@ -221,9 +233,16 @@ Workshop              Told               What                 Date
 Letters
 -------
 
-Letter    Workshop  Queued             Sent               What became of it
-────────  ────────  ─────────────────  ─────────────────  ─────────────────────────
-decision            11 Apr 2022 08:00  11 Apr 2022 09:00  sent (written to «x.eml»)
+No.  Letter    Workshop  Queued             Sent               What became of it
+───  ────────  ────────  ─────────────────  ─────────────────  ─────────────────────────
+12   decision            11 Apr 2022 08:00  11 Apr 2022 09:00  sent (written to «x.eml»)
+
+Rosters that name you
+---------------------
+
+Workshop              To whom             As             Sent               What became of it
+────────────────────  ──────────────────  ─────────────  ─────────────────  ─────────────────
+Úvod do problematiky  lektor@example.org  seat given up  27 Apr 2022 08:00  sent
 
 Registration number 2
 ---------------------
@@ -236,6 +255,12 @@ Applied         1 Mar 2022 09:00
 Withdrawn       2 Apr 2022 12:00
 
 This registration was merged into number 1.
+
+Registration number 4
+---------------------
+
+This registration was taken back and is no more; only what was done with it is
+kept.
 
 What was done with the data
 ---------------------------
@@ -269,7 +294,11 @@ TEST_CASE("a person's JSON has every record, and nobody who worked on it", "[per
       own["letters"].dump() ==
       R"([{"number":12,"kind":"decision","workshop":null,"state":"sent","queued_at":"2022-04-11T06:00:00Z",)"
       R"("sent_at":"2022-04-11T07:00:00Z","detail":"written to «x.eml»"}])");
+  CHECK(own["rosters"].dump() ==
+        R"([{"number":14,"workshop":"uvod","address":"lektor@example.org","part":"left","state":"sent",)"
+        R"("sent_at":"2022-04-27T06:00:00Z"}])");
   CHECK(own["distinct_from"].dump() == "[5,8]");
+  CHECK(json["former"].dump() == "[4]");
   CHECK(json["records"][1]["merged_into"] == 1);
   REQUIRE(json["history"].size() == 1);
   CHECK(json["history"][0]["changes"][0]["fields"].dump() ==

@@ -189,9 +189,19 @@ TEST_CASE("rows of a table that is another by now are not passed over in silence
 TEST_CASE("a damaged changeset is called damaged") {
   Tables tables;
   const std::string changeset = tables.record(kWork);
+  for (std::size_t size = 1; size < changeset.size(); ++size) {
+    // Cut at the end of a row or of a table's head it is whole.
+    const std::string said = refusal([&] { rows_of(changeset.substr(0, size)); });
+    if (said != "it was done") CHECK(said == "the record of a change is damaged");
+  }
+  // SQLite alone would read a head that the bytes end in for ever.
+  const std::string endless("T\x19\x01\x00\x00sqlite_master\x00\x12\x00\x01", 21);
   for (const std::string& bytes :
-       {std::string("x"), changeset.substr(0, changeset.size() - 1), changeset + "x"}) {
+       {std::string("x"), changeset.substr(0, changeset.size() - 1), changeset + "x", endless,
+        endless.substr(0, 2), std::string("T\x01\x01t", 4), std::string("T\x00t\x00", 4)}) {
     CHECK(refusal([&] { rows_of(bytes); }) == "the record of a change is damaged");
+    CHECK(refusal([&] { invert_changeset(bytes); }) == "the record of a change is damaged");
+    CHECK(refusal([&] { tables.apply(bytes); }) == "the record of a change is damaged");
   }
 }
 

@@ -151,3 +151,48 @@ TEST_CASE("a database of version 1 keeps all its data, and gets what is new") {
   CHECK(store.add(next) == 4);
   CHECK(file.raw().user_version() == schema_version());
 }
+
+TEST_CASE("rosters of before say whom they named as gone, and letters are counted on") {
+  const StoreFile file;
+  const Schedule schedule = small_cycle();
+  {
+    Connection old(file.path, true);
+    for (const std::string_view step :
+         {embedded::k_001_applicants_sql, embedded::k_002_binding_results_sql, embedded::k_003_forms_sql,
+          embedded::k_004_outbox_sql, embedded::k_005_journal_sql, embedded::k_006_privacy_sql,
+          embedded::k_007_attendance_sql}) {
+      old.execute(step);
+    }
+    old.set_user_version(7);
+    old.execute(R"(
+      INSERT INTO cycle (id, next_applicant) VALUES ('prace-2022', 3);
+      INSERT INTO workshop VALUES (1, 'uvod');
+      INSERT INTO applicant (number, name, given_name, family_name, email, phone, organisation, region, "group",
+                             full_cycle, whole_only, note, applied_at, edited, email_key, name_key)
+      VALUES (1, 'Eva', '', '', 'eva@example.cz', '', '', '', '', 0, 0, '', 1, '', 'eva@example.cz', 'eva'),
+             (2, 'Jan', '', '', 'jan@example.cz', '', '', '', '', 0, 0, '', 1, '', 'jan@example.cz', 'jan');
+      INSERT INTO outbox (number, kind, address, workshop, revision, facts, state, queued_at) VALUES
+        (1, 'roster', 'a@example.cz', 1, 1, 'x', 'sent', 1), (2, 'roster', 'b@example.cz', 1, 1, 'x', 'sent', 1),
+        (5, 'roster', 'a@example.cz', 1, 2, 'y', 'sent', 2);
+      INSERT INTO roster_copy (message, applicant) VALUES (1, 1), (1, 2), (2, 1), (5, 2);
+    )");
+  }
+  Store store = file.open(schedule);
+  Outbox outbox(store);
+  const auto named = [&](std::int64_t applicant) {
+    std::string text;
+    for (const auto& [message, part] : outbox.rosters_with(applicant)) {
+      text += std::to_string(message.number) + " " + part + ";";
+    }
+    return text;
+  };
+  CHECK(named(1) == "1 seat;2 seat;5 left;");
+  CHECK(named(2) == "1 seat;5 seat;");
+  CHECK(outbox.copy(5) == std::vector<std::int64_t>{2});
+  OutboxMessage letter;
+  letter.kind = "received";
+  letter.applicant = 1;
+  Transaction change = store.change();
+  outbox.queue(letter);
+  CHECK(outbox.message(6)->kind == "received");
+}

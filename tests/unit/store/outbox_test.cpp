@@ -295,13 +295,15 @@ TEST_CASE("The last roster that an address was sent is known, with who was on it
   c.outbox.queue(roster("a@x.cz"));
   CHECK_FALSE(c.outbox.last_sent("roster", "a@x.cz", 0).has_value());
   c.take();
-  RosterRow row;
-  row.applicant = 2;
-  c.outbox.save_copy(1, {row});
+  c.outbox.save_copy(1, {{2}, {1}, {}});
   c.outbox.set_facts(1, "as sent");
   c.finish(1, OutboxState::kSent);
   CHECK(c.outbox.last_sent("roster", "a@x.cz", 0)->facts == "as sent");
   CHECK_FALSE(c.outbox.last_sent("roster", "b@x.cz", 0).has_value());
   CHECK_FALSE(c.outbox.last_sent("roster", "a@x.cz", 1).has_value());
   CHECK(c.outbox.copy(1) == std::vector<std::int64_t>{2});
+  // Whom it names as gone is no further news for the next one, and is on it all the same.
+  REQUIRE(c.outbox.rosters_with(1).size() == 1);
+  CHECK(c.outbox.rosters_with(1).front().second == "left");
+  CHECK(c.outbox.rosters_with(3).empty());
 }

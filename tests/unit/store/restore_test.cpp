@@ -169,8 +169,8 @@ TEST_CASE("letters that were sent since stay sent, and numbers that were issued 
   send(cycle, "kind <> 'cancelled' AND (applicant <> 2 OR kind = 'promotion')");
   const Restored done = restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db"));
   CHECK(done.before == Before::kKept);
-  CHECK(done.letters_sent == 2);
-  CHECK(done.letters_uncertain == 0);
+  CHECK(done.sent == 2);
+  CHECK(done.uncertain == 0);
   Store store = cycle.file.open(kSchedule);
   CHECK(outbox_of(store) == "decision to 1: sent, decision to 2: queued, promotion to 2: sent");
   const Correspondence told = Outbox(store).correspondence(2);
@@ -191,7 +191,7 @@ TEST_CASE("what waits in a copy may have been sent since, where nothing is there
   const fs::path made = cycle / "made.db";
   const Restored done = restore(made, kSchedule, restoration(cycle, cycle.file.path));
   CHECK(done.before == Before::kNothing);
-  CHECK(done.letters_uncertain == 1);
+  CHECK(done.uncertain == 1);
   Store store(made, kSchedule, Store::Missing::kRefuse);
   CHECK(outbox_of(store) == "decision to 1: uncertain");
   CHECK(store.backed_up().change == 0);  // the restoration itself is in no copy
@@ -242,4 +242,145 @@ TEST_CASE("a copy with pages of another size is restored") {
   add(*std::make_unique<Store>(cycle.file.open(kSchedule)), 4);
   CHECK(restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db")).before == Before::kKept);
   CHECK(cycle.people() == 3);
+}
+
+TEST_CASE("a database that lost its version, or a table, is kept, and nothing of it is taken for granted") {
+  const Cycle cycle(1);
+  {
+    Store store = cycle.file.open(kSchedule);
+    queue(store, "decision", 1);
+  }
+  write_copy(cycle.file.path, cycle / "copy.db");
+  { add(*std::make_unique<Store>(cycle.file.open(kSchedule)), 2); }
+  const char* spoil = GENERATE("PRAGMA user_version = 0", "DROP TABLE invitation",
+                               "PRAGMA ignore_check_constraints = ON; INSERT INTO invitation VALUES "
+                               "(1, 1, 0, 5, 0, 0, 0, '', '')");
+  CAPTURE(spoil);
+  Connection(cycle.file.path, false)
+      .execute(std::string("INSERT INTO workshop VALUES (1, 'uvod') ON CONFLICT DO NOTHING; ") + spoil);
+  const Restored done = restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db"));
+  CHECK(done.before != Before::kNothing);
+  CHECK(done.uncertain == 1);
+  CHECK(fs::exists(cycle / "kept.db"));
+  CHECK(cycle.people() == 1);
+}
+
+TEST_CASE("the present of an older register is asked as well, and one of a newer register is refused") {
+  const Cycle cycle(1);
+  {
+    Store store = cycle.file.open(kSchedule);
+    queue(store, "decision", 1);
+  }
+  write_copy(cycle.file.path, cycle / "copy.db");
+  send(cycle, "1");
+  Connection(cycle.file.path, false)
+      .execute(
+          "ALTER TABLE cycle DROP COLUMN next_letter; ALTER TABLE roster_copy DROP COLUMN part; "
+          "UPDATE cycle SET next_applicant = 9; PRAGMA user_version = 8");
+  const Restored done = restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db"));
+  CHECK(done.sent == 1);
+  Store store = cycle.file.open(kSchedule);
+  CHECK(outbox_of(store) == "decision to 1: sent");
+  add(store, 9);
+  CHECK(store.applicant(9).registration.name == "Person 9");
+  CHECK(cycle.names().find("present") == std::string::npos);
+  Connection(cycle.file.path, false).set_user_version(99);
+  CHECK_THAT(refusal([&] { restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db")); }),
+             Catch::Matchers::Contains("was written by a newer register"));
+}
+
+TEST_CASE("what two states that went on from one copy gave to different people is not mixed up") {
+  const Cycle cycle(1);
+  write_copy(cycle.file.path, cycle / "copy.db");
+  const auto later = [](Store& store, int number, const char* at) {
+    Registration person =
+        registration("Person " + std::to_string(number), std::to_string(number) + "@example.org");
+    person.applied_at = moment(at);
+    const std::int64_t issued = store.add(new_applicant(kSchedule, person));
+    queue(store, "decision", issued);
+  };
+  { later(*std::make_unique<Store>(cycle.file.open(kSchedule)), 7, "2022-03-02T10:00:00Z"); }
+  write_copy(cycle.file.path, cycle / "other.db");
+  fs::remove(cycle.file.path);
+  restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db"));
+  { later(*std::make_unique<Store>(cycle.file.open(kSchedule)), 8, "2022-03-03T10:00:00Z"); }
+  send(cycle, "1");
+  Connection(cycle.file.path, false).execute("UPDATE applicant SET erased_at = 1648900000 WHERE number = 2");
+  const Restored done = restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "other.db"));
+  CHECK(done.sent == 0);
+  CHECK(done.erased.empty());
+  Store store = cycle.file.open(kSchedule);
+  CHECK(store.applicant(2).registration.name == "Person 7");
+  CHECK(outbox_of(store) == "decision to 2: queued");
+}
+
+TEST_CASE("a letter that went out under another revision is not sent again") {
+  const Cycle cycle(1);
+  {
+    Store store = cycle.file.open(kSchedule);
+    queue(store, "decision", 1);
+  }
+  write_copy(cycle.file.path, cycle / "copy.db");
+  Connection(cycle.file.path, false).execute("UPDATE outbox SET state = 'dropped'");
+  { queue(*std::make_unique<Store>(cycle.file.open(kSchedule)), "decision", 1); }
+  send(cycle, "revision = 2");
+  CHECK(restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db")).sent == 1);
+  Store store = cycle.file.open(kSchedule);
+  CHECK(outbox_of(store) == "decision to 1: sent");
+}
+
+TEST_CASE("what people were told last is what they know, whichever state told it") {
+  const Cycle cycle(1);
+  const auto tell = [&](int sequence, const char* at) {
+    Store store = cycle.file.open(kSchedule);
+    Outbox(store).save_invitation(
+        1, {0, sequence, true, moment(at), details_of(kSchedule, kSchedule.workshops[0])});
+  };
+  tell(0, "2022-04-01T12:00:00Z");
+  write_copy(cycle.file.path, cycle / "old.db");
+  tell(2, "2022-04-02T12:00:00Z");
+  write_copy(cycle.file.path, cycle / "new.db");
+  restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "old.db"));
+  const auto sequence = [&] {
+    Store store = cycle.file.open(kSchedule);
+    return Outbox(store).correspondence(1).invitation(0)->sequence;
+  };
+  CHECK(sequence() == 2);
+  Connection(cycle.file.path, false).execute("UPDATE invitation SET sequence = 1");
+  fs::remove(cycle / "kept.db");
+  restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "new.db"));
+  CHECK(sequence() == 2);
+}
+
+TEST_CASE("a lottery that was committed to, and perhaps published, stays") {
+  const Cycle cycle(1);
+  write_copy(cycle.file.path, cycle / "copy.db");
+  {
+    Store store = cycle.file.open(kSchedule);
+    Lottery lottery;
+    lottery.secret = std::string(64, 'a');
+    lottery.commitment = std::string(64, 'b');
+    store.save_lottery(lottery);
+  }
+  restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db"));
+  Store store = cycle.file.open(kSchedule);
+  REQUIRE(store.lottery().has_value());
+  CHECK(store.lottery()->commitment == std::string(64, 'b'));
+}
+
+TEST_CASE("a link to the database stays one") {
+  const Cycle cycle(1);
+  write_copy(cycle.file.path, cycle / "copy.db");
+  fs::create_directory(cycle / "disk");
+  const bool damaged = GENERATE(false, true);
+  fs::rename(cycle.file.path, cycle / "disk/real.db");
+  fs::create_symlink(cycle / "disk/real.db", cycle.file.path);
+  if (damaged) write_file(cycle / "disk/real.db", std::string(600, 'x'));
+  restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db"));
+  CHECK(fs::is_symlink(cycle.file.path));
+  CHECK(facts_of(check_copy(cycle / "disk/real.db", kSchedule.id)) == "1 applicants");
+  fs::remove(cycle / "disk/real.db");
+  CHECK(refusal([&] { restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db")); }) !=
+        "it was done");
+  CHECK(fs::is_symlink(cycle.file.path));
 }

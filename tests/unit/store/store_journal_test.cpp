@@ -1,8 +1,10 @@
 #include <catch2/catch.hpp>
 
+#include "reg/base/compression.h"
 #include "reg/core/registering.h"
 #include "reg/embedded_schema.h"
 #include "reg/store/backup.h"
+#include "reg/store/erasure.h"
 #include "reg/store/migrations.h"
 #include "reg/store/outbox.h"
 #include "store_file.h"
@@ -377,8 +379,66 @@ TEST_CASE("rows of before records were kept say so, and a damaged record is name
       "INSERT INTO journal (number, at, actor, command, summary) VALUES (9, 1, 'a', 'b', 'c')");
   CHECK(store.journal_entry(9)->kept == Kept::kNothing);
   file.raw().execute("UPDATE journal SET changeset = x'00' WHERE number = 1");
-  CHECK(refusal([&] { store.changes_of(number); }) ==
-        "the database " + file.name() + " is damaged: the record of change 1");
+  const std::string named = "the database " + file.name() + " is damaged: the record of change 1";
+  CHECK(refusal([&] { store.changes_of(number); }) == named);
+  const std::string endless("T\x19\x01\x00\x00sqlite_master\x00\x12\x00\x01", 21);
+  Connection raw = file.raw();
+  raw.statement("UPDATE journal SET changeset = ? WHERE number = 1").bind(Blob{compress(endless)}).run();
+  CHECK(refusal([&] { store.changes_of(number); }) == named);
+  CHECK(refusal([&] { Erasure(store).known_as({1}); }) == named);
+  CHECK(refusal([&] { undo(store, number); }) == named);
+}
+
+TEST_CASE("letters' numbers are not given out again, and an undone undo brings each its own", "[journal]") {
+  Store store(":memory:", kSchedule, Store::Missing::kMake);
+  Outbox outbox(store);
+  change(store, [&] { outbox.queue(letter("a@example.org")); });
+  undo(store, 1);
+  change(store, [&] { outbox.queue(letter("b@example.org")); });
+  undo(store, 2);
+  const auto letters = outbox.messages({});
+  REQUIRE(letters.size() == 2);
+  CHECK(letters[0].number == 1);
+  CHECK(letters[0].address == "a@example.org");
+  CHECK(letters[1].number == 2);
+  CHECK(letters[1].address == "b@example.org");
+}
+
+TEST_CASE("a letter that was sent, or a roster, is named where it stands against taking back", "[journal]") {
+  Store store(":memory:", kSchedule, Store::Missing::kMake);
+  Outbox outbox(store);
+  const Instant now = moment("2022-04-01T11:00:00Z");
+  const auto conflict = [&](std::int64_t number) {
+    const Transaction change = store.change();
+    const Undo taken = store.take_back(number);
+    REQUIRE(taken.conflicts.size() == 1);
+    REQUIRE(taken.conflicts[0].message);
+    const MessageRef& message = *taken.conflicts[0].message;
+    return fmt::format("{} {} {} «{}» {} {}", taken.conflicts[0].change.record, message.number, message.kind,
+                       message.address, message.workshop, message.state);
+  };
+  const auto added = change(store, [&] {
+    store.add(person("Eva"));
+    OutboxMessage received;
+    received.kind = "received";
+    received.applicant = 1;
+    outbox.queue(received);
+  });
+  outbox.move(1, OutboxState::kQueued, OutboxState::kSent, now, "there");
+  CHECK(conflict(added) == "applicant 1 received «»  sent");
+  const auto second = change(store, [&] { store.add(person("Jan")); });
+  const auto roster = change(store, [&] {
+    OutboxMessage message;
+    message.kind = "roster";
+    message.address = "teacher@example.org";
+    message.workshop = "uvod";
+    outbox.queue(message);
+  });
+  outbox.save_copy(2, {{}, {2}, {}});
+  CHECK(conflict(second) == "applicant 2 roster «teacher@example.org» uvod queued");
+  // One that was not sent goes, with whom it was to name.
+  CHECK(undo(store, roster).find("letter removed") == 0);
+  CHECK(undo(store, second).find("applicant removed") == 0);
 }
 
 TEST_CASE("a database of an older register is copied before it is brought up to date") {

@@ -1,0 +1,36 @@
+// Whether one of many texts stands in a file that people wrote, or register did: without case and accents, in
+// UTF-8 or UTF-16, in lines that were folded, and as HTML, Markdown, quoted-printable and the headers of mail
+// escape it. One pass finds all of them. What is packed is not looked into: is_packed() says so.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace reg {
+
+class TextSearch {
+ public:
+  explicit TextSearch(const std::set<std::string>& texts);
+  TextSearch(const TextSearch&) = delete;
+  TextSearch& operator=(const TextSearch&) = delete;
+
+  // A text stands by itself: "eva@example.org" does not in "neva@example.org".
+  bool finds(std::string_view bytes) const;
+
+ private:
+  bool finds_in_text(std::string_view text) const;
+  bool finds_folded(std::string_view folded) const;
+
+  std::vector<std::string> texts_;  // folded
+  // By the word with which each begins.
+  std::unordered_map<std::string_view, std::vector<std::string_view>> by_word_;
+};
+
+// A ZIP archive (as workbooks are), a PDF, another compressed file, or a database, where the end of a text is
+// marked elsewhere: by how it begins.
+bool is_packed(std::string_view bytes);
+
+}  // namespace reg

@@ -4,6 +4,7 @@
 
 #include "reg/base/print.h"
 #include "reg/base/text.h"
+#include "reg/cli/files.h"
 #include "reg/store/backup.h"
 #include "reg/store/erasure.h"
 
@@ -11,11 +12,6 @@ namespace reg {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Or the folder itself.
-bool is_within(const fs::path& file, const fs::path& folder) {
-  return std::mismatch(folder.begin(), folder.end(), file.begin(), file.end()).first == folder.end();
-}
 
 bool is_standard_output(std::string_view output) {
   return output.empty() || output == "-";
@@ -35,7 +31,7 @@ bool is_the_cycles_own(const Session& session, const fs::path& file) {
   const auto is = [&](const fs::path& own) {
     return fs::equivalent(own, file, error) || fs::weakly_canonical(own, error) == real;
   };
-  return std::any_of(owned.begin(), owned.end(), is) || is_within(real, fs::weakly_canonical(outbox, error));
+  return std::any_of(owned.begin(), owned.end(), is) || is_within(file, outbox);
 }
 
 const DocumentFormat& find_format(std::span<const DocumentFormat> formats, std::string_view name) {

@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "reg/base/error.h"
+#include "reg/cli/files.h"
 #include "reg/cli/text_search.h"
 #include "reg/store/backup.h"
 
@@ -41,19 +42,12 @@ std::string file_noted(const std::string& detail) {
   return fs::path(detail.substr(at, end - at)).filename().string();
 }
 
-bool is_within(const fs::path& file, const fs::path& folder) {
-  std::error_code none;
-  const fs::path relative =
-      fs::weakly_canonical(file, none).lexically_relative(fs::weakly_canonical(folder, none));
-  return !relative.empty() && *relative.begin() != "..";
-}
-
 }  // namespace
 
 // One that is damaged may be of this cycle.
 bool ErasedFiles::is_copy(const fs::path& file) const {
   if (!is_database(file)) return false;
-  const std::string cycle = cycle_of(file);
+  const std::string cycle = cycle_of_copy(file);
   return cycle.empty() || cycle == session_.schedule().id;
 }
 

@@ -109,4 +109,11 @@ void replace_file(const std::filesystem::path& file, std::string_view content, R
   }
 }
 
+bool is_within(const std::filesystem::path& file, const std::filesystem::path& folder) {
+  std::error_code none;
+  const auto relative = std::filesystem::weakly_canonical(file, none)
+                            .lexically_relative(std::filesystem::weakly_canonical(folder, none));
+  return !relative.empty() && *relative.begin() != "..";
+}
+
 }  // namespace reg

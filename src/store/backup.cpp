@@ -55,6 +55,9 @@ std::optional<BackupAge> backup_age(std::string_view name, std::string_view stem
     if (!fits) return std::nullopt;
   }
   BackupAge age{std::string(name.substr(0, kShape.size()))};
+  std::string time = age.time.substr(1);
+  time[13] = time[16] = ':';
+  if (!parse_instant(time, Zone::utc())) return std::nullopt;
   name.remove_prefix(kShape.size());
   if (name.empty()) return age;
   const char* end = name.data() + name.size();

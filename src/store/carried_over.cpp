@@ -1,5 +1,6 @@
 #include "carried_over.h"
 
+#include "erased_digests.h"
 #include "rows.h"
 
 namespace reg {
@@ -27,6 +28,7 @@ class CarryingOver {
     while (invitation.step()) take_invitation(invitation);
     take_lottery();
     note_erased();
+    take_erased_identities();
     change.commit();
   }
 
@@ -201,6 +203,49 @@ class CarryingOver {
           .bind(number)
           .run();
     }
+  }
+
+  // By which an import knows the erased again: of those who are so in the older state, or whom it never knew.
+  void take_erased_identities() {
+    const std::string salt = erasure_salt(present_, false);
+    const std::string known = erasure_salt(older_, false);
+    if (salt.empty() || (!known.empty() && known != salt)) return;
+    older_.statement("INSERT INTO erasure_salt (only_one, salt) VALUES (1, ?) ON CONFLICT DO NOTHING")
+        .bind(salt)
+        .run();
+    Statement& erased = present_.statement("SELECT digest, applicant, erased_at FROM erased_identity");
+    while (erased.step()) {
+      const std::int64_t number = erased.integer(1);
+      take_erased_row(number);
+      Statement& row = older_.statement("SELECT 1 FROM applicant WHERE number = ? AND erased_at IS NOT NULL");
+      if (!number_of(row.bind(number))) continue;
+      older_
+          .statement(
+              "INSERT INTO erased_identity (digest, applicant, erased_at) VALUES (?, ?, ?) ON CONFLICT DO "
+              "NOTHING")
+          .bind(erased.text(0), number, erased.integer(2))
+          .run();
+    }
+  }
+
+  // The anonymous row of somebody who was registered and erased since.
+  void take_erased_row(std::int64_t number) {
+    Statement& row = present_.statement(
+        "SELECT name, email, region, \"group\", full_cycle, whole_only, applied_at, email_key, name_key, "
+        "erased_at "
+        "FROM applicant WHERE number = ? AND erased_at IS NOT NULL");
+    if (!row.bind(number).step()) return;
+    older_
+        .statement(
+            "INSERT INTO applicant (number, name, given_name, family_name, email, phone, organisation, "
+            "region, "
+            "\"group\", full_cycle, whole_only, note, applied_at, edited, email_key, name_key, withdrawn_at, "
+            "erased_at) VALUES (?1, ?2, '', '', ?3, '', '', ?4, ?5, ?6, ?7, '', ?8, '', ?9, ?10, ?11, ?11) "
+            "ON CONFLICT DO NOTHING")
+        .bind(number, row.text(0), row.text(1), row.text(2), row.text(3), row.integer(4), row.integer(5),
+              row.integer(6), row.text(7), row.text(8), row.integer(9))
+        .run();
+    row.reset();
   }
 
   Connection present_;

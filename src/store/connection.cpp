@@ -34,58 +34,6 @@ void make_private_file(const std::filesystem::path& file, const std::string& sho
   }
 }
 
-// Beside SQLite's own codes, which are positive.
-constexpr int kOfAnotherProgram = -1;
-
-std::string full_text(const std::string& name) {
-  return fmt::format("the disk that holds the database {} is full", name);
-}
-
-// Beside an existing database a full disk shows itself as an I/O fault first: of the log, or of its index.
-std::optional<std::string> system_text(const std::string& name, int code, int system_error) {
-  if (code != SQLITE_IOERR && code != SQLITE_CANTOPEN) return std::nullopt;
-  switch (system_error) {
-    case ENOSPC:
-      return full_text(name);
-    case EDQUOT:
-      return fmt::format("your share of the disk that holds the database {} is full", name);
-    case EFBIG:
-      return fmt::format("the database {} would become larger than a file may be here (see `ulimit -f`)",
-                         name);
-    default:
-      return std::nullopt;
-  }
-}
-
-std::string fault_text(const std::string& name, int code, const std::string& words) {
-  switch (code) {
-    case kOfAnotherProgram:
-      return fmt::format("{} is a database of another program, not of register", name);
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return fmt::format(
-          "the database {} is busy: another command has held it for more than {} seconds; try again when it "
-          "has ended",
-          name, Connection::kBusyMilliseconds / 1000);
-    case SQLITE_NOTADB:
-      return fmt::format("{} is not a database of register (it is no SQLite file)", name);
-    case SQLITE_FULL:
-      return full_text(name);
-    case SQLITE_READONLY:
-      return fmt::format("the database {} may not be written (check its owner and mode, and its folder's)",
-                         name);
-    case SQLITE_CORRUPT:
-      return fmt::format("the database {} is damaged: {}", name, words);
-    case SQLITE_IOERR:
-      return fmt::format("the database {} cannot be read or written: {}", name, words);
-    case SQLITE_CANTOPEN:
-      return fmt::format("cannot open the database {} (does its folder exist, and may you write there?)",
-                         name);
-    default:
-      return fmt::format("the database {}: {}", name, words);
-  }
-}
-
 // `database` may have been opened by the work itself.
 template <class Work>
 auto guarded(const std::string& name, const std::unique_ptr<SQLite::Database>& database, Work work) {
@@ -110,7 +58,7 @@ bool recognise(SQLite::Database& database, const std::string& name) {
   const bool empty = database.execAndGet("SELECT count(*) = 0 FROM sqlite_schema").getInt() != 0;
   const auto mark = database.execAndGet("PRAGMA application_id").getInt();
   if (mark != Connection::kApplicationId && !(empty && mark == 0)) {
-    throw DatabaseFault(name, kOfAnotherProgram, "");
+    throw DatabaseFault(name, DatabaseFault::kOfAnotherProgram, "");
   }
   return empty;
 }
@@ -157,19 +105,6 @@ bool has_log(const std::filesystem::path& file) {
 }
 
 }  // namespace
-
-// The lowest byte of a code is what it is in general.
-DatabaseFault::DatabaseFault(const std::string& name, int code, const std::string& words, int system_error)
-    : EnvironmentError(system_text(name, code < 0 ? code : code & 0xff, system_error)
-                           .value_or(fault_text(name, code < 0 ? code : code & 0xff, words))),
-      name_(name),
-      damaged_(code >= 0 && ((code & 0xff) == SQLITE_NOTADB || (code & 0xff) == SQLITE_CORRUPT)),
-      of_content_(damaged_ ||
-                  (code >= 0 && ((code & 0xff) == SQLITE_ERROR || (code & 0xff) == SQLITE_CONSTRAINT ||
-                                 (code & 0xff) == SQLITE_MISMATCH))),
-      unfit_(damaged_ || code == kOfAnotherProgram),
-      of_surroundings_(code >= 0 && ((code & 0xff) == SQLITE_CANTOPEN || (code & 0xff) == SQLITE_IOERR ||
-                                     (code & 0xff) == SQLITE_READONLY || (code & 0xff) == SQLITE_FULL)) {}
 
 struct Connection::State {
   std::string name;

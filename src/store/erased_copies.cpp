@@ -93,16 +93,6 @@ CopyErasure erase_in_copy(const fs::path& file, const std::string& cycle, const 
   return result;
 }
 
-std::string cycle_of(const fs::path& file) {
-  try {
-    Connection database = Connection::read_only(file, file.string());
-    Statement row(database, "SELECT id FROM cycle");
-    return row.step() ? std::string(row.text(0)) : std::string();
-  } catch (const EnvironmentError&) {
-    return "";
-  }
-}
-
 bool is_database(const fs::path& file) {
   constexpr std::string_view kMagic("SQLite format 3\0", 16);
   constexpr std::size_t kMarkAt = 68;  // of the application's id, big-endian

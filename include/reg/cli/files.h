@@ -44,4 +44,7 @@ enum class Readers { kOwner, kAll };  // 0600; or as the process makes files (06
 // and only by the whole. Into what is no file (/dev/null, a pipe) it is written.
 void replace_file(const std::filesystem::path& file, std::string_view content, Readers readers);
 
+// Whether it is the folder or lies below it, wherever links lead.
+bool is_within(const std::filesystem::path& file, const std::filesystem::path& folder);
+
 }  // namespace reg

@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-#include "reg/base/error.h"
+#include "reg/store/database_fault.h"
 
 struct sqlite3;
 
@@ -19,29 +19,6 @@ namespace reg {
 
 class ChangeRecorder;
 class Connection;
-
-// A fault that SQLite told.
-class DatabaseFault : public EnvironmentError {
- public:
-  // `code` as SQLite has it, `words` its own sentence; `name` of the file; `system_error` the errno behind
-  // it, 0 where there is none.
-  DatabaseFault(const std::string& name, int code, const std::string& words, int system_error = 0);
-  const std::string& name() const { return name_; }  // of the database
-  bool damaged() const { return damaged_; }
-  // Its tables or their values are not as they should be.
-  bool of_content() const { return of_content_; }
-  // Damaged, or no database of ours: no fault of its surroundings.
-  bool unfit() const { return unfit_; }
-  // The disk, the folder or the rights do not let SQLite write.
-  bool of_surroundings() const { return of_surroundings_; }
-
- private:
-  std::string name_;
-  bool damaged_;
-  bool of_content_;
-  bool unfit_;
-  bool of_surroundings_;
-};
 
 // Bytes, as opposed to text.
 struct Blob {

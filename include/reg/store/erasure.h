@@ -101,7 +101,5 @@ CopyErasure erase_in_copy(const std::filesystem::path& file, const std::string& 
 
 // Whether a file begins as a database of register does. One that cannot be read does not.
 bool is_database(const std::filesystem::path& file);
-// Whose database it is; empty where it cannot be told.
-std::string cycle_of(const std::filesystem::path& file);
 
 }  // namespace reg

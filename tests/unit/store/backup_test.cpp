@@ -121,7 +121,7 @@ TEST_CASE("backups are known by their names, and ordered by the times in them") 
         "register-2022-04-01T10-00-00Z-1.db", "register-2022-04-01T10-00-00Zx2.db",
         "other-2022-04-01T10-00-00Z.db", "register-2022-04-01T10-00-00.db",
         "register-before-restore-2022-04-01T10-00-00Z.db", "register-2022-04-01T10-00-00Z.db.old",
-        "register-2022-04-01T10-00-00Z-.db"}) {
+        "register-2022-04-01T10-00-00Z-.db", "register-9999-99-99T99-99-99Z.db"}) {
     write_file(folder / name, "");
   }
   fs::create_directory(folder / "register-2022-04-03T10-00-00Z.db");

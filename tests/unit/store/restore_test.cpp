@@ -6,6 +6,7 @@
 
 #include "copied_cycle.h"
 #include "reg/base/text.h"
+#include "reg/store/erasure.h"
 #include "reg/store/outbox.h"
 
 using namespace reg;
@@ -383,4 +384,29 @@ TEST_CASE("a link to the database stays one") {
   CHECK(refusal([&] { restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db")); }) !=
         "it was done");
   CHECK(fs::is_symlink(cycle.file.path));
+}
+
+TEST_CASE("whoever was registered and erased since stays erased, and is known to the next import") {
+  const Cycle cycle(1);
+  write_copy(cycle.file.path, cycle / "copy.db");
+  {
+    Store store = cycle.file.open(kSchedule);
+    add(store, 2);
+    Transaction change = store.unrecorded_change();
+    ErasureOrder order;
+    order.numbers = {2};
+    order.name = "(erased)";
+    order.entry.at = moment("2022-04-02T10:00:00Z");
+    order.entry.command = "erase";
+    Erasure(store).erase(order);
+    store.add_journal(order.entry);
+    change.commit();
+  }
+  const Restored done = restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db"));
+  CHECK(done.erased.empty());
+  Store store = cycle.file.open(kSchedule);
+  CHECK(store.applicant(2).erased());
+  CHECK(store.contradictions().empty());
+  CHECK(ask(*std::make_unique<Connection>(cycle.file.path, false),
+            "SELECT count(*) FROM erased_identity JOIN erasure_salt WHERE applicant = 2") == "1");
 }

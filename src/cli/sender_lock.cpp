@@ -8,10 +8,13 @@
 #include <thread>
 
 #include "reg/base/error.h"
-#include "reg/store/connection.h"
+#include "reg/cli/interrupt.h"
 
 namespace reg {
 namespace {
+
+// A copy of many people takes some seconds, and several may be waited for.
+constexpr std::chrono::seconds kPatience(30);
 
 // Senders count from 1.
 constexpr std::int64_t kCopies = 0;
@@ -42,9 +45,9 @@ bool try_lock(const Descriptor& descriptor, const std::filesystem::path& file, s
 bool wait_for_lock(const Descriptor& descriptor, const std::filesystem::path& file, std::int64_t byte,
                    short type) {
   constexpr std::chrono::milliseconds kBetween(20);
-  const auto end =
-      std::chrono::steady_clock::now() + std::chrono::milliseconds(Connection::kBusyMilliseconds);
+  const auto end = std::chrono::steady_clock::now() + kPatience;
   while (!try_lock(descriptor, file, byte, type)) {
+    InterruptGuard::check();
     if (std::chrono::steady_clock::now() >= end) return false;
     std::this_thread::sleep_for(kBetween);
   }

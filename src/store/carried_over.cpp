@@ -79,7 +79,7 @@ class CarryingOver {
   }
 
   void take_message(Statement& sent) {
-    const auto applicant = sent.is_null(2) ? std::nullopt : std::optional(sent.integer(2));
+    const auto applicant = optional_integer(sent, 2);
     if (applicant && !knows(*applicant)) return;
     const auto workshop = workshop_key(sent.text(4));
     auto number = same_message(sent, applicant, workshop);
@@ -120,14 +120,12 @@ class CarryingOver {
 
   // How many did not know.
   int settle_message(Statement& sent, std::int64_t number) {
-    const auto optional = [&](int column) {
-      return sent.is_null(column) ? std::nullopt : std::optional(sent.integer(column));
-    };
     return older_
         .statement(
             "UPDATE outbox SET state = ?2, attempts = ?3, next_try_at = NULL, sender = ?4, sent_at = ?5, "
             "detail = ?6 WHERE number = ?1 AND state NOT IN ('sent', ?2)")
-        .bind(number, sent.text(8), sent.integer(10), optional(11), optional(12), sent.text(13))
+        .bind(number, sent.text(8), sent.integer(10), optional_integer(sent, 11), optional_integer(sent, 12),
+              sent.text(13))
         .run();
   }
 
@@ -181,7 +179,7 @@ class CarryingOver {
             "seed = excluded.seed, numbers_sha256 = excluded.numbers_sha256, drawn_at = excluded.drawn_at "
             "WHERE drawn_at IS NULL")
         .bind(drawn.text(0), drawn.text(1), drawn.integer(2), text(3), text(4), text(5),
-              drawn.is_null(6) ? std::nullopt : std::optional(drawn.integer(6)))
+              optional_integer(drawn, 6))
         .run();
     drawn.reset();
   }

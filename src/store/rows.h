@@ -26,6 +26,12 @@ inline std::optional<std::int64_t> seconds(const std::optional<Instant>& instant
   return instant ? std::optional(seconds(*instant)) : std::nullopt;
 }
 
+inline std::optional<std::int64_t> optional_integer(const Statement& row, int column) {
+  std::optional<std::int64_t> value;
+  if (!row.is_null(column)) value = row.integer(column);
+  return value;
+}
+
 inline std::optional<Instant> optional_instant(const Statement& row, int column) {
   return row.is_null(column) ? std::nullopt : std::optional(instant(row.integer(column)));
 }

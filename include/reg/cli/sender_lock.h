@@ -20,7 +20,7 @@ class SenderLock {
   explicit SenderLock(const std::filesystem::path& database, Use use = Use::kSend);
 
   // Before anything of the database is read for sending; as long as this lives, nobody can keep_out().
-  // EnvironmentError where somebody still does after some seconds.
+  // EnvironmentError where somebody still does after half a minute.
   void enter();
   void take(std::int64_t sender);
   bool is_alive(std::int64_t sender) const;
@@ -38,7 +38,7 @@ class SenderLock {
 // written, nobody else can work there either.
 class CopyLock {
  public:
-  // EnvironmentError where another command still holds it after some seconds.
+  // EnvironmentError where another command still holds it after half a minute.
   explicit CopyLock(const std::filesystem::path& database);
 
  private:

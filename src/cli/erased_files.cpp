@@ -132,11 +132,12 @@ void ErasedFiles::remove_messages(const std::vector<std::string>& details,
     if (!name.empty()) files.insert(folder / name);
   }
   const TextSearch search(addresses);
-  for (const fs::path& file : files_of(session_).files) {
-    if (!addresses.empty() && file.parent_path() == folder.lexically_normal() &&
-        look_into(file, search) == Look::kMentions) {
-      files.insert(folder / file.filename());
-    }
+  std::error_code none;
+  fs::directory_iterator letters;
+  if (!addresses.empty()) letters = fs::directory_iterator(folder, none);
+  for (const auto& entry : letters) {
+    const bool plain = fs::is_regular_file(entry.symlink_status(none));
+    if (plain && look_into(entry.path(), search) == Look::kMentions) files.insert(entry.path());
   }
   for (const fs::path& file : files) {
     std::error_code fault;

@@ -144,9 +144,8 @@ int put_all(Session& session, const Options& options, Language language) {
       if (put(session, options, document, folder / name) != kDone) return kRefused;
     } catch (const EnvironmentError& fault) {
       if (written == 0) throw;
-      print(session.context().err, "register: {}; {} written before it\n", printable(fault.what()),
-            written == 1 ? "one file was" : fmt::format("{} files were", written));
-      return kEnvironment;
+      throw HalfDoneError(fmt::format("{}; {} written before it", fault.what(),
+                                      written == 1 ? "one file was" : fmt::format("{} files were", written)));
     }
     ++written;
   }

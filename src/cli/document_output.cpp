@@ -5,6 +5,7 @@
 #include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/files.h"
+#include "reg/cli/folder_walk.h"
 #include "reg/store/backup.h"
 #include "reg/store/erasure.h"
 
@@ -20,10 +21,9 @@ bool is_standard_output(std::string_view output) {
 }  // namespace
 
 bool is_the_cycles_own(const Session& session, const fs::path& file) {
-  const std::string database = session.database_file().string();
-  std::vector<fs::path> owned = {session.schedule_file(), copies_folder(session.database_file())};
-  for (const char* ending : {"", "-wal", "-shm", "-journal", "-senders"})
-    owned.emplace_back(database + ending);
+  std::vector<fs::path> owned = database_files(session.database_file());
+  owned.push_back(session.schedule_file());
+  owned.push_back(copies_folder(session.database_file()));
   for (const std::string& logo : session.schedule().logos) owned.push_back(session.folder() / logo);
   const fs::path outbox = session.folder() / "outbox";
   std::error_code error;

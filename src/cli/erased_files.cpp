@@ -24,7 +24,7 @@ Look look_into(const fs::path& file, const TextSearch& search) {
   std::error_code fault;
   if (fs::file_size(file, fault) > kMostBytes || fault) return Look::kClosed;
   try {
-    const std::string bytes = whole_file(file);
+    const std::string bytes = read_file(file, kMostBytes);
     if (is_packed(bytes)) return Look::kClosed;
     return search.finds(bytes) ? Look::kMentions : Look::kNothing;
   } catch (const EnvironmentError&) {
@@ -77,21 +77,14 @@ void ErasedFiles::work_on_copies(const ErasureOrder& order, const KnownAs& known
   std::vector<Copy> looked_at;
   for (const auto& [folder, why] : found.closed) {
     if (!is_within(folder, backups)) continue;
-    Copy closed;
-    closed.file = folder;
-    closed.refusal = fmt::format("the folder {} cannot be read: {}", folder.string(), why);
-    closed.unreadable = true;
-    looked_at.push_back(std::move(closed));
+    looked_at.push_back(
+        {folder, fmt::format("the folder {} cannot be read: {}", folder.string(), why), true, {}});
   }
   for (const fs::path& file : found.files) {
     std::error_code none;
     if (done_.contains({file, fs::last_write_time(file, none)})) continue;
     if (const std::string why = why_unreadable(file); !why.empty() && is_within(file, backups)) {
-      Copy closed;
-      closed.file = file;
-      closed.refusal = fmt::format("{} cannot be read: {}", file.string(), why);
-      closed.unreadable = true;
-      looked_at.push_back(std::move(closed));
+      looked_at.push_back({file, fmt::format("{} cannot be read: {}", file.string(), why), true, {}});
     } else if (is_copy(file)) {
       looked_at.push_back(work_on_copy(file, order, known, rehearse));
       if (!rehearse) done_.insert({file, fs::last_write_time(file, none)});

@@ -5,6 +5,7 @@
 
 #include "reg/base/print.h"
 #include "reg/base/text.h"
+#include "reg/formats/seats_json.h"
 
 namespace reg {
 namespace {
@@ -35,14 +36,6 @@ Json copies_json(const ErasedFiles& files, bool rehearsal) {
                          {"refusal", copy.refusal.empty() ? Json(nullptr) : Json(copy.refusal)},
                          {"erased", copy.facts.people},
                          {"changes_rewritten", copy.facts.changes}});
-  }
-  return array;
-}
-
-Json seats_json(const Schedule& schedule, const std::vector<SeatRef>& seats) {
-  Json array = Json::array();
-  for (const SeatRef& seat : seats) {
-    array.push_back(Json{{"workshop", schedule.workshops[seat.workshop].id}, {"applicant", seat.applicant}});
   }
   return array;
 }

@@ -14,9 +14,6 @@
 namespace reg {
 namespace {
 
-// Schedules and templates are some kilobytes, and a reader may take its time over each fault.
-constexpr std::size_t kMaxFile = 256 << 10;
-
 // Where the file is in the end, behind links. One that leads to nothing stays as it is named.
 std::filesystem::path behind_links(const std::filesystem::path& file) {
   std::error_code error;
@@ -61,7 +58,7 @@ void write_all(const Descriptor& file, std::string_view bytes, const std::string
   }
 }
 
-std::string read_file(const std::filesystem::path& file) {
+std::string read_file(const std::filesystem::path& file, std::size_t most) {
   const Descriptor input(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
   if (!input) throw file_error("read", file.string(), errno);
   std::string content;
@@ -72,8 +69,9 @@ std::string read_file(const std::filesystem::path& file) {
     if (got < 0) throw file_error("read", file.string(), errno);
     if (got == 0) return content;
     content.append(block.data(), static_cast<std::size_t>(got));
-    if (content.size() > kMaxFile) {
-      throw EnvironmentError(fmt::format("cannot read «{}»: it is larger than 256 KiB", file.string()));
+    if (content.size() > most) {
+      throw EnvironmentError(
+          fmt::format("cannot read «{}»: it is larger than {} KiB", file.string(), most >> 10));
     }
   }
 }

@@ -2,12 +2,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
-#include <fstream>
 
 #include "reg/base/error.h"
 #include "reg/cli/findings.h"
+#include "reg/store/erasure.h"
 
 namespace reg {
 namespace {
@@ -63,14 +62,7 @@ void explore(Findings& findings, const std::function<void()>& look) {
 }
 
 bool is_ours_and_damaged(const DatabaseFault& fault, const std::filesystem::path& database) {
-  // SQLite's header; the application's id is the four bytes at its end.
-  std::array<char, 72> header{};
-  std::ifstream file(database, std::ios::binary);
-  if (!fault.unfit() || !file.read(header.data(), header.size())) return false;
-  std::uint32_t mark = 0;
-  for (std::size_t i = 68; i < 72; ++i) mark = (mark << 8) | static_cast<unsigned char>(header[i]);
-  return std::string_view(header.data(), 16) == std::string_view("SQLite format 3\0", 16) &&
-         mark == static_cast<std::uint32_t>(Connection::kApplicationId);
+  return fault.unfit() && is_database(database);
 }
 
 void find_damage(Store& store, Findings& findings) {

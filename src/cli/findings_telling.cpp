@@ -6,6 +6,7 @@
 
 #include "reg/base/text.h"
 #include "reg/cli/findings.h"
+#include "reg/formats/seats_json.h"
 
 namespace reg {
 namespace {
@@ -41,12 +42,8 @@ std::string findings_json(const Session& session, const Findings& findings, std:
     array.push_back(
         Json{{"kind", f.kind}, {"workshop", f.workshop}, {"message", f.message}, {"fixable", f.fixable}});
   }
-  Json seats = Json::array();
-  for (const SeatRef& seat : filled) {
-    seats.push_back(
-        Json{{"workshop", session.schedule().workshops[seat.workshop].id}, {"applicant", seat.applicant}});
-  }
-  const Json all{{"dry_run", dry_run}, {"findings", array}, {"filled", seats}};
+  const Json all{
+      {"dry_run", dry_run}, {"findings", array}, {"filled", seats_json(session.schedule(), filled)}};
   // SQLite's own words on a damaged file may be anything.
   return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

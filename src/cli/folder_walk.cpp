@@ -29,9 +29,8 @@ class Walk {
  public:
   explicit Walk(const fs::path& database) {
     for (const fs::path& name : {fs::absolute(database).lexically_normal(), real(database)}) {
-      for (const char* ending : {"", "-wal", "-shm", "-journal", "-senders"}) {
-        database_.insert((real(folder_of(name)) / name.filename()).string() + ending);
-      }
+      const auto files = database_files(real(folder_of(name)) / name.filename());
+      database_.insert(files.begin(), files.end());
     }
   }
 
@@ -69,6 +68,14 @@ class Walk {
 
 }  // namespace
 
+std::vector<fs::path> database_files(const fs::path& database) {
+  std::vector<fs::path> files;
+  for (const char* ending : {"", "-wal", "-shm", "-journal", "-senders"}) {
+    files.emplace_back(database.string() + ending);
+  }
+  return files;
+}
+
 CycleFiles files_of(const Session& session) {
   const fs::path& database = session.database_file();
   Walk walk(database);
@@ -82,14 +89,6 @@ CycleFiles files_of(const Session& session) {
 std::string why_unreadable(const fs::path& file) {
   const Descriptor input(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   return input ? "" : std::generic_category().message(errno);
-}
-
-std::string whole_file(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) throw file_error("read", file.string(), errno);
-  std::string bytes{std::istreambuf_iterator<char>(in), {}};
-  if (in.bad()) throw file_error("read", file.string(), EIO);
-  return bytes;
 }
 
 }  // namespace reg

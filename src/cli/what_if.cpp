@@ -5,6 +5,7 @@
 
 #include "reg/base/print.h"
 #include "reg/base/text.h"
+#include "reg/formats/seats_json.h"
 
 namespace reg {
 namespace {
@@ -157,18 +158,9 @@ void tell_difference(Session& session, Store& store, const RuleRun& run) {
 }
 
 std::string with_difference(const Schedule& schedule, const std::string& run_json, const RuleRun& run) {
-  using Json = nlohmann::ordered_json;
-  const auto list = [&](const std::vector<SeatRef>& seats) {
-    Json array = Json::array();
-    for (const SeatRef& seat : seats) {
-      array.push_back(
-          Json{{"workshop", schedule.workshops[seat.workshop].id}, {"applicant", seat.applicant}});
-    }
-    return array;
-  };
-  Json root = Json::parse(run_json);
-  root["gained"] = list(run.gained());
-  root["lost"] = list(run.lost());
+  auto root = nlohmann::ordered_json::parse(run_json);
+  root["gained"] = seats_json(schedule, run.gained());
+  root["lost"] = seats_json(schedule, run.lost());
   return root.dump(2) + "\n";
 }
 

@@ -3,19 +3,12 @@
 #include <nlohmann/json.hpp>
 
 #include "reg/formats/applicant_json.h"
+#include "reg/formats/seats_json.h"
 
 namespace reg {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json filled_json(const Schedule& schedule, const std::vector<SeatRef>& filled) {
-  Json list = Json::array();
-  for (const SeatRef& seat : filled) {
-    list.push_back(Json{{"workshop", schedule.workshops[seat.workshop].id}, {"applicant", seat.applicant}});
-  }
-  return list;
-}
 
 }  // namespace
 
@@ -41,7 +34,7 @@ std::string moves_json(const Schedule& schedule, const Applicant& applicant,
                                    {"before", state_name(move.before)},
                                    {"after", state_name(move.after)}});
   }
-  root["filled"] = filled_json(schedule, filled);
+  root["filled"] = seats_json(schedule, filled);
   return root.dump(2) + "\n";
 }
 
@@ -49,7 +42,7 @@ std::string edited_json(const Schedule& schedule, const Applicant& applicant,
                         const std::vector<SeatRef>& filled, bool dry_run) {
   Json root = Json::parse(applicant_json(schedule, applicant));
   root["dry_run"] = dry_run;
-  root["filled"] = filled_json(schedule, filled);
+  root["filled"] = seats_json(schedule, filled);
   return root.dump(2) + "\n";
 }
 

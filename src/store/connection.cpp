@@ -53,9 +53,13 @@ std::unique_ptr<SQLite::Database> open_database(const std::string& file, int fla
   return database;
 }
 
+bool holds_nothing(SQLite::Database& database) {
+  return database.execAndGet("SELECT count(*) = 0 FROM sqlite_schema").getInt() != 0;
+}
+
 // Refuses a file of another program; says whether there is nothing in it yet.
 bool recognise(SQLite::Database& database, const std::string& name) {
-  const bool empty = database.execAndGet("SELECT count(*) = 0 FROM sqlite_schema").getInt() != 0;
+  const bool empty = holds_nothing(database);
   const auto mark = database.execAndGet("PRAGMA application_id").getInt();
   if (mark != Connection::kApplicationId && !(empty && mark == 0)) {
     throw DatabaseFault(name, DatabaseFault::kOfAnotherProgram, "");
@@ -316,9 +320,7 @@ Statement& Connection::statement(const char* sql) {
 }
 
 bool Connection::is_empty() {
-  return guarded(state_->name, state_->database, [&] {
-    return state_->database->execAndGet("SELECT count(*) = 0 FROM sqlite_schema").getInt() != 0;
-  });
+  return guarded(state_->name, state_->database, [&] { return holds_nothing(*state_->database); });
 }
 
 int Connection::user_version() {

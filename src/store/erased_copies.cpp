@@ -97,7 +97,7 @@ bool is_database(const fs::path& file) {
   constexpr std::string_view kMagic("SQLite format 3\0", 16);
   constexpr std::size_t kMarkAt = 68;  // of the application's id, big-endian
   std::ifstream in(file, std::ios::binary);
-  std::array<char, 100> head{};
+  std::array<char, 72> head{};  // to the end of the mark
   if (!in.read(head.data(), head.size()) || std::memcmp(head.data(), kMagic.data(), kMagic.size()) != 0) {
     return false;
   }

@@ -9,14 +9,13 @@
 namespace reg {
 namespace {
 
-// By name.
-using Columns = std::map<std::string, std::string>;  // to what it is
-using Indexes = std::map<std::string, std::string>;
+// What something is, by its name.
+using Kinds = std::map<std::string, std::string>;
 
 struct Table {
   std::vector<std::string> texts;  // its columns of this type
-  Columns columns;
-  Indexes indexes;
+  Kinds columns;
+  Kinds indexes;
 };
 using Tables = std::map<std::string, Table>;
 
@@ -60,26 +59,16 @@ Tables made_tables(int version) {
   return tables;
 }
 
-void compare_columns(const std::string& table, const Columns& made, const Columns& found,
-                     std::vector<std::string>& faults) {
+// `what` they are: "column", "index".
+void compare(const std::string& table, std::string_view what, const Kinds& made, const Kinds& found,
+             std::vector<std::string>& faults) {
   for (const auto& [name, kind] : made) {
     const auto other = found.find(name);
     if (other == found.end()) {
-      faults.push_back(fmt::format("the table {} lacks the column {}", table, name));
+      faults.push_back(fmt::format("the table {} lacks the {} {}", table, what, name));
     } else if (other->second != kind) {
-      faults.push_back(fmt::format("the column {} of the table {} is not as register makes it", name, table));
-    }
-  }
-}
-
-void compare_indexes(const std::string& table, const Indexes& made, const Indexes& found,
-                     std::vector<std::string>& faults) {
-  for (const auto& [name, kind] : made) {
-    const auto other = found.find(name);
-    if (other == found.end()) {
-      faults.push_back(fmt::format("the table {} lacks the index {}", table, name));
-    } else if (other->second != kind) {
-      faults.push_back(fmt::format("the index {} of the table {} is not as register makes it", name, table));
+      faults.push_back(
+          fmt::format("the {} {} of the table {} is not as register makes it", what, name, table));
     }
   }
 }
@@ -123,8 +112,8 @@ std::vector<std::string> schema_faults(Connection& connection) {
       faults.push_back(fmt::format("the table {} is not there", name));
       continue;
     }
-    compare_columns(name, made.columns, found.columns, faults);
-    compare_indexes(name, made.indexes, found.indexes, faults);
+    compare(name, "column", made.columns, found.columns, faults);
+    compare(name, "index", made.indexes, found.indexes, faults);
   }
   return faults;
 }

@@ -26,8 +26,11 @@ class Descriptor {
   int descriptor_ = -1;
 };
 
-// The whole of a file of at most 256 KiB: a schedule, or a template.
-std::string read_file(const std::filesystem::path& file);
+// As large as a schedule or a template may be: they are some kilobytes, and a reader may take its time over
+// each fault.
+inline constexpr std::size_t kLargestText = 256 << 10;
+// The whole of a file of at most so many bytes.
+std::string read_file(const std::filesystem::path& file, std::size_t most = kLargestText);
 
 // A new file that only this process can see (0600) and that ends with it, in $TMPDIR or /tmp.
 Descriptor nameless_file();

@@ -10,6 +10,9 @@
 
 namespace reg {
 
+// The database and the files that stand beside it while it is used.
+std::vector<std::filesystem::path> database_files(const std::filesystem::path& database);
+
 struct CycleFiles {
   std::vector<std::filesystem::path>
       files;  // regular ones, sorted; the database and what is beside it are not
@@ -22,8 +25,5 @@ CycleFiles files_of(const Session& session);
 
 // Why it cannot be read; empty where it can.
 std::string why_unreadable(const std::filesystem::path& file);
-
-// All of it. Throws EnvironmentError where it cannot be read.
-std::string whole_file(const std::filesystem::path& file);
 
 }  // namespace reg

@@ -44,6 +44,15 @@ void queue(Store& store, const std::string& kind, std::int64_t applicant, const 
   Outbox(store).queue(message);
 }
 
+// A copy, "copy.db", in which a decision for the first person waits.
+void copy_with_letter(const Cycle& cycle) {
+  {
+    Store store = cycle.file.open(kSchedule);
+    queue(store, "decision", 1);
+  }
+  write_copy(cycle.file.path, cycle / "copy.db");
+}
+
 void send(const Cycle& cycle, const std::string& where) {
   Connection(cycle.file.path, false)
       .execute("UPDATE outbox SET state = 'sent', sent_at = 1648900000, detail = 'sent' WHERE " + where);
@@ -247,11 +256,7 @@ TEST_CASE("a copy with pages of another size is restored") {
 
 TEST_CASE("a database that lost its version, or a table, is kept, and nothing of it is taken for granted") {
   const Cycle cycle(1);
-  {
-    Store store = cycle.file.open(kSchedule);
-    queue(store, "decision", 1);
-  }
-  write_copy(cycle.file.path, cycle / "copy.db");
+  copy_with_letter(cycle);
   { add(*std::make_unique<Store>(cycle.file.open(kSchedule)), 2); }
   const char* spoil = GENERATE("PRAGMA user_version = 0", "DROP TABLE invitation",
                                "PRAGMA ignore_check_constraints = ON; INSERT INTO invitation VALUES "
@@ -268,11 +273,7 @@ TEST_CASE("a database that lost its version, or a table, is kept, and nothing of
 
 TEST_CASE("the present of an older register is asked as well, and one of a newer register is refused") {
   const Cycle cycle(1);
-  {
-    Store store = cycle.file.open(kSchedule);
-    queue(store, "decision", 1);
-  }
-  write_copy(cycle.file.path, cycle / "copy.db");
+  copy_with_letter(cycle);
   send(cycle, "1");
   Connection(cycle.file.path, false)
       .execute(
@@ -317,11 +318,7 @@ TEST_CASE("what two states that went on from one copy gave to different people i
 
 TEST_CASE("a letter that went out under another revision is not sent again") {
   const Cycle cycle(1);
-  {
-    Store store = cycle.file.open(kSchedule);
-    queue(store, "decision", 1);
-  }
-  write_copy(cycle.file.path, cycle / "copy.db");
+  copy_with_letter(cycle);
   Connection(cycle.file.path, false).execute("UPDATE outbox SET state = 'dropped'");
   { queue(*std::make_unique<Store>(cycle.file.open(kSchedule)), "decision", 1); }
   send(cycle, "revision = 2");

@@ -4,14 +4,14 @@
     recompute_run.py RECORD [INPUT_DIGEST RESULT_DIGEST]
 
 RECORD is what `register verify --export` wrote, the digests are what `register verify` printed.
-Prints passes, tie-break and verdicts as JSON; exits with 1 where the record says otherwise.
+Prints the rule's version, passes, seats raised again, tie-break and verdicts as JSON; exits with 1 where the record says otherwise.
 """
 import collections
 import hashlib
 import json
 import sys
 
-Applicant = collections.namedtuple("Applicant", "number time classes group organisation region wishes held")
+Applicant = collections.namedtuple("Applicant", "number time classes group organisation region wishes held closed")
 
 
 class Record:
@@ -20,13 +20,23 @@ class Record:
     def __init__(self, lines):
         self.capacity, self.reserve, self.applicants = {}, {}, []
         self.limit = {"organisation": {}, "region": {}}
-        if lines[0] != "register run record 1":
+        if lines[0] not in ("register run record 1", "register run record 2"):
             raise ValueError("not a record: " + lines[0])
+        self.rule = 1
         for line in lines[1:]:
             kind, *words = line.split(" ")
             getattr(self, "read_" + kind)(*words)
 
-    read_cycle = read_group = lambda self, _: None
+    def read_cycle(self, _):
+        self.groups = []
+
+    def read_group(self, code):
+        self.groups.append(code)
+
+    def read_rule(self, version):
+        self.rule = int(version)
+        if self.rule != 2:
+            raise ValueError("an unknown rule: " + version)
 
     def read_tie_break(self, word):
         self.lottery = word == "lottery"
@@ -50,8 +60,9 @@ class Record:
     def read_applicant(self, number, time, classes, group, organisation, region, *wishes):
         self.applicants.append(
             Applicant(int(number), int(time), set(classes.split("+")) - {"-"}, group, organisation, region,
-                      [wish.removesuffix(":held") for wish in wishes],
-                      {wish.removesuffix(":held") for wish in wishes if wish.endswith(":held")}))
+                      [wish.split(":")[0] for wish in wishes],
+                      {wish.removesuffix(":held") for wish in wishes if wish.endswith(":held")},
+                      {wish.removesuffix(":closed") for wish in wishes if wish.endswith(":closed")}))
 
     def place(self, applicant):  # in the order of the rule
         late, by = "late" in applicant.classes, applicant.time
@@ -90,6 +101,8 @@ class Pass:
         return limit is not None and self.of_limited[kind, key, workshop] >= limit
 
     def verdict(self, applicant, workshop):
+        if workshop in applicant.closed:
+            return "CLOSED"
         if self.is_full("organisation", applicant.organisation, workshop):
             return "ORG_CAP"
         if self.is_full("region", applicant.region, workshop):
@@ -118,16 +131,37 @@ class Pass:
                 if self.lacking(group, workshop) > 0 and self.free(workshop) > 0}
 
 
+    def somebody_waits(self, group, workshop):
+        return any(self.verdicts.get((applicant.number, workshop)) in ("FULL", "WHOLE_ONLY")
+                   for applicant in self.record.applicants if applicant.group == group)
+
+
+def raise_first(record, effective, most, result):
+    """The pass with one reserved seat more, which `effective` then has; None where none can be raised."""
+    for workshop in record.capacity:
+        for group in record.groups:
+            cell = group, workshop
+            if effective.get(cell, 0) < most.get(cell, 0) and result.somebody_waits(group, workshop):
+                higher = Pass(record, effective | {cell: effective[cell] + 1})
+                if not higher.unused():
+                    effective[cell] += 1
+                    return higher
+    return None
+
+
 def compute(record):
-    requests = collections.Counter((a.group, workshop) for a in record.applicants for workshop in a.wishes)
-    effective = {cell: min(seats, requests[cell]) for cell, seats in record.reserve.items()}
-    passes = 0
-    while True:
+    requests = collections.Counter((a.group, workshop) for a in record.applicants for workshop in a.wishes
+                                   if workshop not in a.closed)
+    most = {cell: min(seats, requests[cell]) for cell, seats in record.reserve.items()}
+    effective, passes, raised = dict(most), 0, 0
+    unused = True
+    while unused:
         result, passes = Pass(record, effective), passes + 1
         unused = result.unused()
-        if not unused:
-            return result.verdicts, passes
         effective.update(unused)
+    while record.rule == 2 and (higher := raise_first(record, effective, most, result)):
+        result, raised = higher, raised + 1
+    return result.verdicts, passes, raised
 
 
 def main(file, *digests):
@@ -135,14 +169,14 @@ def main(file, *digests):
         before, after = stream.read().split(b"\nresult\n")
     before += b"\n"
     record = Record(before.decode().splitlines())
-    verdicts, passes = compute(record)
+    verdicts, passes, raised = compute(record)
     mine = "".join(f"{a.number} {w} {verdicts[a.number, w]}\n" for a in record.applicants for w in a.wishes)
     if mine.encode() != after:
         sys.exit("the result is another one:\n" + mine)
     if digests and list(digests) != [hashlib.sha256(part).hexdigest() for part in (before, after)]:
         sys.exit(f"the digests are not {digests}")
     kinds = collections.Counter(verdicts.values())
-    print(json.dumps({"passes": passes, "lottery": record.lottery, "verdicts": kinds}))
+    print(json.dumps({"rule": record.rule, "passes": passes, "raised": raised, "lottery": record.lottery, "verdicts": kinds}))
 
 
 if __name__ == "__main__":

@@ -81,6 +81,8 @@ std::string reason_words(std::string_view reason) {
       return "the region has its limit of seats";
     case Verdict::kWholeOnly:
       return "wanted all or none, and not all were free";
+    case Verdict::kClosed:
+      return "too late for a seat";
   }
   return "";
 }

@@ -98,6 +98,13 @@ void tell_notes(Session& session, const RuleRun& result, bool dry_run) {
   Context& context = session.context();
   tell_strays(context, result.strays);
   if (result.previous && !result.previous->record.empty()) {
+    if (rule_of_record(result.previous->record) == RuleVersion::kLowering) {
+      print(
+          context.err,
+          "register: run {} was made by the first version of the rule; by the second, reserved seats that a "
+          "group could not use at first are kept for it after all where it can use them in the end\n",
+          result.previous->number);
+    }
     // The schedule as it stands, not as a rehearsal changes it.
     const std::string policy = write_record(Prioritisation(session.schedule()).record());
     for (const std::string& change : policy_changes(result.previous->record, policy)) {

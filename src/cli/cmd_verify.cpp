@@ -24,7 +24,10 @@ void tell(Context& context, const Options& options, const Run& run, const Verifi
                                           {"holds", found.result_holds},
                                           {"input_sha256", run.input_sha256},
                                           {"result_sha256", run.result_sha256},
-                                          {"fault", found.fault}}
+                                          {"fault", found.fault},
+                                          {"rule", found.record_holds
+                                                       ? nlohmann::ordered_json(static_cast<int>(found.rule))
+                                                       : nullptr}}
                        .dump(2)
                 << "\n";
     return;
@@ -33,9 +36,11 @@ void tell(Context& context, const Options& options, const Run& run, const Verifi
     print(context.err, "register: run {} does not hold: {}\n", run.number, found.fault);
     return;
   }
-  print(context.out,
-        "Run {} holds: computed again from its record, it gives the same result.\n  input  {}\n  result {}\n",
-        run.number, run.input_sha256, run.result_sha256);
+  print(
+      context.out,
+      "Run {} holds: computed again from its record{}, it gives the same result.\n  input  {}\n  result {}\n",
+      run.number, found.rule == RuleVersion::kLowering ? " by the first version of the rule" : "",
+      run.input_sha256, run.result_sha256);
 }
 
 int verify_run(Session& session, const Options& options, std::optional<std::int64_t> number) {

@@ -36,6 +36,7 @@ void Door::add(const Participant& participant, bool here, bool absent) {
   } else {
     return;
   }
+  counted.whole_only = false;  // whoever comes to the door asks for this seat
   rule_.add(counted);
 }
 

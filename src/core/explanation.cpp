@@ -44,7 +44,7 @@ void tell_workshop(const RunRecord& record, const Allocation& allocation, std::u
   for (const std::uint32_t other : allocation.order) {
     ++rank;
     const auto r = find_wish(input, other, w);
-    if (!r) continue;
+    if (!r || input.wishes[*r].closed) continue;
     ++e.requests;
     const Verdict verdict = allocation.verdicts[*r];
     if (!is_seat(verdict)) {
@@ -93,7 +93,7 @@ std::optional<Explanation> explain(const RunRecord& record, const Allocation& al
   if (!p || place == record.workshops.end()) return std::nullopt;
   const auto w = static_cast<std::size_t>(place - record.workshops.begin());
   const auto r = find_wish(record.input, *p, w);
-  if (!r) return std::nullopt;
+  if (!r || record.input.wishes[*r].closed) return std::nullopt;
   Explanation e;
   e.workshop = workshop;
   e.verdict = allocation.verdicts[*r];

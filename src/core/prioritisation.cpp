@@ -27,7 +27,7 @@ std::string named_sha256(const Limit& limit) {
 
 std::optional<Verdict> parse_verdict(std::string_view name) {
   for (const auto verdict : {Verdict::kHeld, Verdict::kSeatReserved, Verdict::kSeatOpen, Verdict::kFull,
-                             Verdict::kOrgCap, Verdict::kRegionCap, Verdict::kWholeOnly}) {
+                             Verdict::kOrgCap, Verdict::kRegionCap, Verdict::kWholeOnly, Verdict::kClosed}) {
     if (verdict_name(verdict) == name) return verdict;
   }
   return std::nullopt;
@@ -82,17 +82,22 @@ void Prioritisation::add(const Participant& participant) {
   for (const Standing& standing : participant.standings) {
     if (!is_active(standing.state)) continue;
     ++active;
-    if (!closed_[standing.workshop] || has_seat(standing.state)) standings_.push_back(standing);
+    const bool dropped = closed_[standing.workshop] && schedule_.workshops[standing.workshop].cancelled;
+    if (!dropped || has_seat(standing.state)) standings_.push_back(standing);
   }
   // The record tells them in the order of the cycle, however they came.
   std::sort(standings_.begin() + first, standings_.end(),
             [](const Standing& a, const Standing& b) { return a.workshop < b.workshop; });
   std::vector<Wish> wishes;
   for (auto standing = standings_.begin() + first; standing != standings_.end(); ++standing) {
-    const bool held = closed_[standing->workshop] || is_held(standing->state, standing->announced);
-    wishes.push_back({static_cast<std::uint16_t>(standing->workshop), held});
+    const bool closed = closed_[standing->workshop];
+    const bool held = closed ? has_seat(standing->state) : is_held(standing->state, standing->announced);
+    wishes.push_back({static_cast<std::uint16_t>(standing->workshop), held, closed && !held});
   }
-  if (wishes.empty()) return;
+  if (std::all_of(wishes.begin(), wishes.end(), [](const Wish& wish) { return wish.closed; })) {
+    standings_.resize(static_cast<std::size_t>(first));
+    return;
+  }
   Claimant claimant;
   claimant.number = participant.number;
   claimant.applied_at = participant.applied_at.time_since_epoch().count();
@@ -177,6 +182,7 @@ std::vector<RequestUpdate> Prioritisation::updates() const {
     for (std::uint32_t r = record_.input.first_wish[p]; r < record_.input.first_wish[p + 1]; ++r) {
       const Standing& before = standings_[r];
       const Verdict verdict = allocation_.verdicts[r];
+      if (verdict == Verdict::kClosed) continue;
       if (verdict == Verdict::kHeld) continue;  // keeps the reason by which it was given
       const RequestState state = decided_state(before, verdict);
       if (state == before.state && before.reason == verdict) continue;
@@ -191,6 +197,7 @@ std::vector<RunWorkshop> Prioritisation::summary() const {
   for (const Workshop& workshop : schedule_.workshops) summary.push_back({workshop.id, workshop.capacity});
   for (std::size_t p = 0; p < record_.input.claimants.size(); ++p) {
     for (std::uint32_t r = record_.input.first_wish[p]; r < record_.input.first_wish[p + 1]; ++r) {
+      if (record_.input.wishes[r].closed) continue;
       RunWorkshop& row = summary[record_.input.wishes[r].workshop];
       ++row.requests;
       row.full_cycle += record_.input.claimants[p].full_cycle ? 1 : 0;

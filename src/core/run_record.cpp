@@ -26,8 +26,11 @@ std::string class_text(const Claimant& c) {
 void write_policy(fmt::memory_buffer& out, const RunRecord& record) {
   const AllocationInput& input = record.input;
   const auto to = std::back_inserter(out);
-  fmt::format_to(to, "{}\ncycle {}\ntie_break {}\nseed {}\n", kRunRecordTitle, record.cycle,
-                 input.lottery ? "lottery" : "time", record.seed.value_or("-"));
+  const bool first = input.rule == RuleVersion::kLowering;
+  fmt::format_to(to, "{}\ncycle {}\n{}", kRunRecordTitles[first ? 0 : 1], record.cycle,
+                 first ? "" : "rule 2\n");
+  fmt::format_to(to, "tie_break {}\nseed {}\n", input.lottery ? "lottery" : "time",
+                 record.seed.value_or("-"));
   const std::size_t workshops = record.workshops.size();
   for (std::size_t w = 0; w < workshops; ++w) {
     fmt::format_to(to, "workshop {} {}\n", record.workshops[w], input.capacity[w]);
@@ -65,8 +68,11 @@ std::string write_record(const RunRecord& record) {
                    c.group < 0 ? "-" : record.groups[static_cast<std::size_t>(c.group)],
                    key_text(c.organisation), key_text(c.region));
     for (std::uint32_t r = input.first_wish[p]; r < input.first_wish[p + 1]; ++r) {
-      fmt::format_to(to, " {}{}", record.workshops[input.wishes[r].workshop],
-                     input.wishes[r].held ? ":held" : "");
+      const Wish& wish = input.wishes[r];
+      fmt::format_to(to, " {}{}", record.workshops[wish.workshop],
+                     wish.held     ? ":held"
+                     : wish.closed ? ":closed"
+                                   : "");
     }
     out.push_back('\n');
   }
@@ -124,6 +130,11 @@ std::map<std::string, std::string> policy_lines(std::string_view text) {
 }
 
 }  // namespace
+
+RuleVersion rule_of_record(std::string_view text) {
+  return text.substr(0, text.find('\n')) == kRunRecordTitles[0] ? RuleVersion::kLowering
+                                                                : RuleVersion::kRaising;
+}
 
 std::vector<std::string> policy_changes(std::string_view before, std::string_view after) {
   const auto was = policy_lines(before);

@@ -16,6 +16,7 @@ namespace {
 enum class Stage {
   kTitle,
   kCycle,
+  kRule,
   kTieBreak,
   kSeed,
   kWorkshop,
@@ -30,7 +31,8 @@ enum class Stage {
   kApplicant
 };
 
-bool is_needed(Stage stage) {
+bool is_needed(Stage stage, RuleVersion version) {
+  if (stage == Stage::kRule) return version != RuleVersion::kLowering;
   return stage <= Stage::kWorkshop || stage == Stage::kOrganisationDefault || stage == Stage::kRegionDefault;
 }
 
@@ -115,11 +117,18 @@ class RecordReader {
  public:
   RecordReader() { record_.input.first_wish.assign(1, 0); }
 
+  // The first line, which says the version.
+  bool take_title(std::string_view line) {
+    record_.input.rule = rule_of_record(line);
+    return line == kRunRecordTitles[0] || line == kRunRecordTitles[1];
+  }
+
   // False for a line that is not of the format, or not in its place.
   bool take(Line line) {
     const std::string_view kind = line.word();
     if (kind == "applicant") return enter(Stage::kApplicant) && applicant(line);
     if (kind == "cycle") return enter(Stage::kCycle) && cycle(line);
+    if (kind == "rule") return enter(Stage::kRule) && rule(line);
     if (kind == "tie_break") return enter(Stage::kTieBreak) && tie_break(line);
     if (kind == "seed") return enter(Stage::kSeed) && seed(line);
     if (kind == "workshop") return enter(Stage::kWorkshop) && workshop(line);
@@ -148,7 +157,7 @@ class RecordReader {
     if (stage == stage_) return may_repeat(stage);
     if (stage < stage_) return false;
     for (int between = static_cast<int>(stage_) + 1; between < static_cast<int>(stage); ++between) {
-      if (is_needed(static_cast<Stage>(between))) return false;
+      if (is_needed(static_cast<Stage>(between), record_.input.rule)) return false;
     }
     stage_ = stage;
     return true;
@@ -165,6 +174,8 @@ class RecordReader {
     record_.cycle = line.word();
     return !record_.cycle.empty() && line.done();
   }
+  bool is_second() const { return record_.input.rule == RuleVersion::kRaising; }
+  bool rule(Line& line) { return is_second() && line.word() == "2" && line.done(); }
   bool tie_break(Line& line) {
     const std::string_view word = line.word();
     record_.input.lottery = word == "lottery";
@@ -264,10 +275,11 @@ class RecordReader {
     const std::size_t end = std::min(text.find(':'), text.size());
     const std::string_view mark = text.substr(end);
     const auto workshop = workshops_.find(std::string(text.substr(0, end)));
-    if (workshop == workshops_.end() || (!mark.empty() && mark != ":held")) return false;
+    const bool closed = is_second() && mark == ":closed";
+    if (workshop == workshops_.end() || !(mark.empty() || mark == ":held" || closed)) return false;
     const auto w = static_cast<std::uint16_t>(workshop->second);
     if (!wishes_.empty() && w <= wishes_.back().workshop) return false;
-    wishes_.push_back({w, !mark.empty()});
+    wishes_.push_back({w, mark == ":held", closed});
     return true;
   }
 
@@ -288,7 +300,7 @@ RecordReading read_record(std::string_view text) {
     const std::size_t end = text.find('\n');
     if (end == std::string_view::npos) return {std::nullopt, fmt::format("line {} is cut off", number)};
     const std::string_view line = text.substr(0, end);
-    if (number == 1 ? line != kRunRecordTitle : !reader.take(Line(line))) {
+    if (number == 1 ? !reader.take_title(line) : !reader.take(Line(line))) {
       return {std::nullopt, fmt::format("line {} is not one of a run's record", number)};
     }
     text.remove_prefix(end + 1);

@@ -17,6 +17,7 @@ Verification verify(const Run& run) {
     return found;
   }
   found.record_holds = true;
+  found.rule = reading.record->input.rule;
   found.result = write_result(*reading.record, allocate(reading.record->input));
   found.result_holds = sha256_hex(found.result) == run.result_sha256;
   if (!found.result_holds) found.fault = "computed again, it gives another result";

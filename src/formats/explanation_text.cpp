@@ -199,6 +199,8 @@ std::string reason_text(const Schedule& schedule, const Explanation& e, Language
       return limit_text(e.region_limit, true, language);
     case Verdict::kWholeOnly:
       return whole_only_text(schedule, e, language);
+    case Verdict::kClosed:  // nothing was decided
+      return "";
   }
   return "";
 }

@@ -121,12 +121,9 @@ class Programmer {
   }
 
   std::string deadline() const {
-    const LocalTime end = schedule_.zone.to_local(schedule_.registration_closes);
-    if (time_of_day(end) == TimeOfDay{0}) {
-      return until_day_words(schedule_.last_day_of_registration, language_) +
-             (czech_ ? " včetně" : ", to the end of that day");
-    }
-    return until_day_words(date_of(end), language_) + ", " + clock_time(time_of_day(end), language_);
+    const std::string day = until_day_words(schedule_.last_day_of_registration, language_);
+    if (const auto clock = closing_clock(schedule_, language_)) return day + ", " + *clock;
+    return day + (czech_ ? " včetně" : ", to the end of that day");
   }
 
   std::vector<ProgrammeParagraph> registration() const {

@@ -37,6 +37,7 @@ class PolicySentences {
     add_reserves();
     add_limit(schedule_.policy.per_organisation, "Z jedné organizace", "one organisation");
     add_limit(schedule_.policy.per_region, "Z jednoho kraje", "one region");
+    add_order_of_limits();
     add_offers();
     return std::move(sentences_);
   }
@@ -98,9 +99,32 @@ class PolicySentences {
       tell(fmt::format(fmt::runtime(czech_ ? "na workshopu „{}“" : "at “{}”"), workshop.title),
            reserves(workshop.id));
     }
-    add(text + (czech_
-                    ? "Mají přednost přede vším ostatním, a co z nich skupina nevyužije, připadne ostatním."
-                    : "They come before all else, and what a group does not use goes to the others."));
+    const char* const cycle = !several() ? ""
+                              : czech_   ? " nebo jsou jen na část cyklu"
+                                         : " or for a part of the cycle";
+    add(text + fmt::format(fmt::runtime(
+                               czech_ ? "Na vyhrazená místa mají přednost přihlášky z dané skupiny, i když "
+                                        "přišly po termínu{}; co skupina využít nemůže, připadne ostatním."
+                                      : "Members of the group have them first, even who applies late{}; what "
+                                        "a group cannot use goes to the others."),
+                           cycle));
+  }
+
+  // Limits go by rank, before reserves are looked at.
+  void add_order_of_limits() {
+    const Policy& policy = schedule_.policy;
+    const bool organisation = policy.per_organisation.any();
+    const bool region = policy.per_region.any();
+    if (policy.reserved.empty() || (!organisation && !region)) return;
+    const char* const both = czech_ ? "téže organizace nebo téhož kraje" : "the same organisation or region";
+    const char* const one = organisation ? (czech_ ? "téže organizace" : "the same organisation")
+                                         : (czech_ ? "téhož kraje" : "the same region");
+    add(fmt::format(
+        fmt::runtime(czech_ ? "Do těchto nejvyšších počtů se přihlášky započítávají podle pořadí: dřívější "
+                              "přihláška {} je může vyčerpat i před přihláškou, pro niž je místo vyhrazeno."
+                            : "These limits are counted in the order of applications: an earlier one of {} "
+                              "can use them up before one for which a seat is reserved."),
+        organisation && region ? both : one));
   }
 
   void add_limit(const Limit& limit, std::string_view czech_whose, std::string_view english_whose) {

@@ -59,6 +59,19 @@ std::string when_line(const Workshop& workshop, Language language) {
                      clock_time(workshop.end, language), cancelled);
 }
 
+std::optional<std::string> closing_clock(const Schedule& schedule, Language language) {
+  constexpr TimeOfDay kSecond{1};
+  const bool czech = language == Language::kCzech;
+  const LocalTime last = schedule.zone.to_local(schedule.registration_closes - kSecond);
+  const TimeOfDay time = time_of_day(last);
+  if (time == std::chrono::hours(24) - kSecond) return std::nullopt;
+  if (date_of(last) != schedule.last_day_of_registration) return czech ? "24.00" : "24:00";
+  const auto seconds = (time % std::chrono::minutes(1)).count();
+  std::string text = clock_time(time, language);
+  if (seconds != 0) text += fmt::format("{}{:02}", czech ? "." : ":", seconds);
+  return text;
+}
+
 std::string venue_line(const Venue& venue) {
   if (venue.name.empty() || venue.address.empty()) return venue.name + venue.address;
   return venue.name + ", " + venue.address;

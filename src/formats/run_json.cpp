@@ -29,6 +29,7 @@ std::string run_json(const Schedule& schedule, const Prioritisation& prioritisat
   root["seed"] = run.seed ? Json(*run.seed) : Json(nullptr);
   root["input_sha256"] = run.input_sha256;
   root["passes"] = run.passes;
+  root["raised"] = prioritisation.allocation().raised;
   root["workshops"] = Json::array();
   for (std::size_t w = 0; w < schedule.workshops.size(); ++w) {
     Json workshop;

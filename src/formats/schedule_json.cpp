@@ -11,7 +11,7 @@ std::string schedule_json(const Schedule& schedule) {
   root["title"] = schedule.title;
   root["language"] = language_code(schedule.language);
   root["timezone"] = schedule.zone.name();
-  root["registration_closes"] = rfc3339(schedule.registration_closes);
+  root["registration_closes"] = rfc3339(schedule.registration_closes - std::chrono::seconds(1));
   root["organiser"] = schedule.organiser;
   root["contact"] = schedule.contact;
   root["website"] = schedule.website;

@@ -33,10 +33,8 @@ class Page {
 };
 
 std::string closes(const Schedule& schedule) {
-  const LocalTime end = schedule.zone.to_local(schedule.registration_closes);
   std::string text = long_date(schedule.last_day_of_registration, Language::kEnglish);
-  if (time_of_day(end) != TimeOfDay{0})
-    text += fmt::format(", before {}", clock_time(time_of_day(end), Language::kEnglish));
+  if (const auto clock = closing_clock(schedule, Language::kEnglish)) text += ", until " + *clock;
   return text + fmt::format(" ({})", schedule.zone.name());
 }
 

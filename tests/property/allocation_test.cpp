@@ -209,9 +209,11 @@ TEST_CASE("a wrong result is not taken for a right one") {
   }
 }
 
-TEST_CASE("the random cases reach every verdict, reserves that are lowered, and seats above the room") {
+TEST_CASE(
+    "the random cases reach every verdict, reserves that are lowered and raised, and seats above the room") {
   std::map<Verdict, int> verdicts;
   int several_passes = 0;
+  int raised = 0;
   int above_room = 0;
   int whole_only_with_held = 0;
   for (int index = 0; index < 3000; ++index) {
@@ -219,6 +221,7 @@ TEST_CASE("the random cases reach every verdict, reserves that are lowered, and 
     const auto outcome = solve(problem);
     for (const auto& [who, verdict] : outcome.verdicts) ++verdicts[verdict];
     if (outcome.passes > 1) ++several_passes;
+    if (outcome.raised > 0) ++raised;
     for (const auto& [workshop, seats] : outcome.seats) {
       if (static_cast<int>(seats.size()) > problem.capacity.at(workshop)) ++above_room;
     }
@@ -229,12 +232,13 @@ TEST_CASE("the random cases reach every verdict, reserves that are lowered, and 
     }
   }
   INFO("REG_SEED=" << seed());
-  CHECK(verdicts.size() == 7);
+  CHECK(verdicts.size() == 8);
   for (const auto& [verdict, count] : verdicts) {
     INFO(verdict_name(verdict));
     CHECK(count > 100);
   }
   CHECK(several_passes > 50);
+  CHECK(raised > 5);
   CHECK(above_room > 50);
   CHECK(whole_only_with_held > 50);
 }

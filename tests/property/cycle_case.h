@@ -29,8 +29,14 @@ inline AllocationCase empty_case(const CycleModel& model, const CycleState& stat
   return problem;
 }
 
-// The person with those active requests that `takes_part` lets in; it says by its second argument which are
-// held.
+// How an active request takes part in a run.
+struct Part {
+  bool held = false;
+  bool closed = false;
+};
+
+// The person with those active requests that `takes_part` lets in; it says by its second argument how.
+// Whoever only has closed ones is left out.
 template <typename TakesPart>
 void add_person(AllocationCase& problem, const CycleModel& model, const CycleState& state,
                 std::int64_t number, TakesPart takes_part) {
@@ -42,10 +48,12 @@ void add_person(AllocationCase& problem, const CycleModel& model, const CycleSta
     const auto* request = state.find(number, id);
     if (request == nullptr || !request->is_active()) continue;
     ++active;
-    bool held = false;
-    if (takes_part(CycleState::Place{number, id}, held)) person.wants[id] = held;
+    Part part;
+    if (!takes_part(CycleState::Place{number, id}, part)) continue;
+    person.wants[id] = part.held;
+    if (part.closed) person.closed.insert(id);
   }
-  if (person.wants.empty()) return;
+  if (person.wants.size() == person.closed.size()) return;
   person.name = name_of(number);
   person.number = number;
   person.applied_at = row.applied_at;

@@ -140,10 +140,10 @@ class DoorTwin {
     AllocationCase problem = empty_case(model_, state_);
     problem.capacity = {{id(), std::max(0, model_.find(id())->capacity - kept)}};
     for (const auto& entry : state_.people) {
-      add_person(problem, model_, state_, entry.first, [&](const Place& place, bool& held) {
+      add_person(problem, model_, state_, entry.first, [&](const Place& place, Part& part) {
         if (place.second != id()) return false;
-        held = has_seat(place.first);
-        return held ? !state_.absent(place) : candidates.contains(place.first);
+        part.held = has_seat(place.first);
+        return part.held ? !state_.absent(place) : candidates.contains(place.first);
       });
     }
     const auto verdicts = ReferenceRule(problem).solve().verdicts;

@@ -41,7 +41,7 @@ class CycleRuleCheck {
   std::vector<std::int64_t> in_line(const std::string& workshop) const {
     AllocationCase everybody = empty_case(model_, after_);
     for (const auto& entry : after_.people)
-      add(everybody, entry.first, [](const Place&, bool&) { return true; });
+      add(everybody, entry.first, [](const Place&, Part&) { return true; });
     std::vector<std::int64_t> numbers;
     for (const auto& name : ReferenceRule(everybody).solve().order) {
       const auto* request = after_.find(number_of(name), workshop);
@@ -76,21 +76,21 @@ class CycleRuleCheck {
   }
 
   // What the run was given: of the seats, those that were binding before and still are; and where no seat is
-  // given any more, all of them.
+  // given any more, all of them, and who has none there asks too late.
   AllocationCase problem_of_run() const {
     AllocationCase problem = empty_case(model_, after_);
     for (const auto& entry : after_.people) {
-      add(problem, entry.first, [&](const Place& place, bool& held) {
+      add(problem, entry.first, [&](const Place& place, Part& part) {
         const bool is_open = open(place.second);
-        held = is_open ? was_held(place) : after_.find(place.first, place.second)->has_seat();
-        return held || is_open;
+        part.held = is_open ? was_held(place) : after_.find(place.first, place.second)->has_seat();
+        part.closed = !is_open && !part.held;
+        return true;
       });
     }
     return problem;
   }
 
-  // Everybody who has a seat or waits for one. Who has not been decided yet may come first, and who wants all
-  // or none may have come to want less by the passing of time.
+  // Everybody who has a seat or waits for one. Who has not been decided yet may come first.
   AllocationCase problem_of_rest() const {
     AllocationCase problem = empty_case(model_, after_);
     for (const auto& [number, person] : after_.people) {
@@ -98,12 +98,13 @@ class CycleRuleCheck {
       for (const auto& id : model_.ids()) {
         const auto* request = after_.find(number, id);
         if (request == nullptr || !request->is_active() || request->has_seat()) continue;
-        settled = settled && !(person.whole_only && (request->state == "requested" || !open(id)));
+        settled = settled && !(person.whole_only && request->state == "requested" && open(id));
       }
-      add(problem, number, [&](const Place& place, bool& held) {
+      add(problem, number, [&](const Place& place, Part& part) {
         const auto* request = after_.find(place.first, place.second);
-        held = request->has_seat();
-        return held || (settled && request->state == "waiting" && open(place.second));
+        part.held = request->has_seat();
+        part.closed = !part.held && !open(place.second);
+        return part.held || part.closed || (settled && request->state == "waiting");
       });
     }
     return problem;
@@ -112,6 +113,13 @@ class CycleRuleCheck {
   void check_verdict(const std::pair<std::string, std::string>& who, Verdict verdict) {
     const auto* request = after_.find(number_of(who.first), who.second);
     if (verdict == Verdict::kHeld) return;  // it still is, or it would not be in the case
+    if (verdict == Verdict::kClosed) {
+      const auto* was = before_.find(number_of(who.first), who.second);
+      if (was != nullptr && was->is_active() && *was != *request) {
+        fault("{} at {} is {}, where no seat is given any more", who.first, who.second, request->state);
+      }
+      return;
+    }
     const std::string state = is_seat(verdict) ? "admitted" : "waiting";
     if (request->state != state || request->reason != verdict_name(verdict)) {
       fault("{} at {} is {} {}; the rule says {} {}", who.first, who.second, request->state, request->reason,
@@ -149,7 +157,8 @@ class CycleRuleCheck {
       }
     }
     if (printed.seats != expected.seats || printed.waiting != expected.waiting ||
-        printed.effective != expected.effective || json.at("passes") != expected.passes) {
+        printed.effective != expected.effective || json.at("passes") != expected.passes ||
+        json.at("raised") != expected.raised) {
       fault("printed: {}; the rule says {}", seats_and_waiting(printed), seats_and_waiting(expected));
     }
   }

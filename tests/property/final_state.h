@@ -92,8 +92,15 @@ class FinalState {
       for (const auto& [workshop, held] : one.wants) {
         ++wishes;
         const auto found = outcome_.verdicts.find({one.name, workshop});
+        const bool closed = one.closed.count(workshop) > 0;
         if (found == outcome_.verdicts.end()) {
           fault("{} has no verdict at {}", one.name, workshop);
+        } else if ((found->second == Verdict::kClosed) != closed) {
+          fault("{} at {} reads {}, but closed is {}", one.name, workshop, verdict_name(found->second),
+                closed);
+        } else if (closed) {
+          if (listed.erase({one.name, workshop}) > 0) fault("{} is listed at {}", one.name, workshop);
+          --wishes;
         } else if ((found->second == Verdict::kHeld) != held) {
           fault("{} at {} reads {}, but held is {}", one.name, workshop, verdict_name(found->second), held);
         } else if (listed[{one.name, workshop}] != (is_seat(found->second) ? 1 : 100)) {
@@ -102,11 +109,17 @@ class FinalState {
       }
     }
     if (listed.size() != wishes) fault("somebody is listed who did not ask");
-    if (outcome_.verdicts.size() != wishes) fault("somebody has a verdict who did not ask");
+    if (outcome_.verdicts.size() != wishes + closed_wishes()) fault("somebody has a verdict who did not ask");
     if (std::set<std::string>(outcome_.order.begin(), outcome_.order.end()).size() != people_.size() ||
         outcome_.order.size() != people_.size()) {
       fault("the order is not one of all people");
     }
+  }
+
+  std::size_t closed_wishes() const {
+    std::size_t count = 0;
+    for (const auto& one : problem_.people) count += one.closed.size();
+    return count;
   }
 
   void check_workshop(const std::string& workshop) {
@@ -205,7 +218,8 @@ class FinalState {
       case Verdict::kWholeOnly:
         return one.whole_only && std::any_of(one.wants.begin(), one.wants.end(), [&](auto& want) {
                  const auto other = verdict(one.name, want.first);
-                 return other == Verdict::kFull || other == Verdict::kOrgCap || other == Verdict::kRegionCap;
+                 return other == Verdict::kFull || other == Verdict::kOrgCap ||
+                        other == Verdict::kRegionCap || other == Verdict::kClosed;
                });
       default:
         return false;
@@ -235,8 +249,9 @@ class FinalState {
       const bool seat = is_seat(verdict(one.name, workshop));
       ++(seat ? given : waits);
       if (seat) continue;
-      could_have_all = could_have_all && (fits(one, outcome_.seats.at(workshop), workshop) ||
-                                          !could_replace(one, workshop).empty());
+      could_have_all =
+          could_have_all && one.closed.count(workshop) == 0 &&
+          (fits(one, outcome_.seats.at(workshop), workshop) || !could_replace(one, workshop).empty());
     }
     if (given > 0 && waits > 0) fault("{} wanted all or none, and has some", one.name);
     if (waits > 0 && could_have_all) fault("{} waits, but could have every seat", one.name);

@@ -102,6 +102,20 @@ inline void add_held(Random& random, AllocationCase& problem) {
   }
 }
 
+// Workshops that give no seats any more: a wish there is held or closed. Whoever has none beside is left out.
+inline void add_closed(Random& random, AllocationCase& problem) {
+  if (!random.percent(25)) return;
+  for (const auto& entry : problem.capacity) {
+    if (!random.percent(40)) continue;
+    for (auto& person : problem.people) {
+      const auto want = person.wants.find(entry.first);
+      if (want != person.wants.end() && !want->second) person.closed.insert(entry.first);
+    }
+  }
+  std::erase_if(problem.people,
+                [](const Person& person) { return person.closed.size() == person.wants.size(); });
+}
+
 inline Size size_of(Random& random, bool large) {
   if (large) {
     return {1 + random.upto(5), 1 + random.upto(39), 2 + random.upto(10),
@@ -130,6 +144,8 @@ inline AllocationCase random_case(std::uint64_t seed, int index, bool large) {
     problem.people.push_back(person);
   }
   detail::add_held(random, problem);
+  problem.raises = !random.percent(15);
+  if (problem.raises) detail::add_closed(random, problem);  // the first version of the rule knows of none
   random.shuffle(problem.people);
   return problem;
 }
@@ -156,7 +172,12 @@ inline std::vector<AllocationCase> simpler(const AllocationCase& problem) {
     if (!person.region.empty()) with([&](auto& one) { one.people[p].region.clear(); });
     for (const auto& [workshop, held] : person.wants) {
       if (held) with([&, key = workshop](auto& one) { one.people[p].wants[key] = false; });
-      if (person.wants.size() > 1) with([&, key = workshop](auto& one) { one.people[p].wants.erase(key); });
+      if (person.wants.size() - person.closed.size() > (person.closed.count(workshop) > 0 ? 0U : 1U)) {
+        with([&, key = workshop](auto& one) {
+          one.people[p].wants.erase(key);
+          one.people[p].closed.erase(key);
+        });
+      }
     }
   }
   for (const auto& entry : problem.reserve) with([&](auto& one) { one.reserve.erase(entry.first); });
@@ -165,6 +186,7 @@ inline std::vector<AllocationCase> simpler(const AllocationCase& problem) {
   }
   for (const auto& entry : problem.region_limit)
     with([&](auto& one) { one.region_limit.erase(entry.first); });
+  if (!problem.raises) with([](auto& one) { one.raises = true; });
   if (!problem.lottery_seed.empty()) with([](auto& one) { one.lottery_seed.clear(); });
   for (const auto& [workshop, seats] : problem.capacity) {
     if (seats > 0) with([&, key = workshop](auto& one) { --one.capacity[key]; });

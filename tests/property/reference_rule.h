@@ -20,10 +20,12 @@ class ReferenceRule {
     for (const auto& [where, reserve] : problem_.reserve) {
       effective_[where] = std::min(reserve, asked_by(where.first, where.second));
     }
+    const auto began = effective_;
     do {
       run_pass();
       ++outcome_.passes;
     } while (lower());
+    while (problem_.raises && raise(began)) ++outcome_.raised;
     return finish();
   }
 
@@ -40,7 +42,7 @@ class ReferenceRule {
 
   int asked_by(const std::string& group, const std::string& workshop) const {
     return static_cast<int>(std::count_if(people_.begin(), people_.end(), [&](const Person& person) {
-      return person.group == group && person.wants.count(workshop) > 0;
+      return person.group == group && person.wants.count(workshop) > 0 && person.closed.count(workshop) == 0;
     }));
   }
 
@@ -63,7 +65,8 @@ class ReferenceRule {
   void serve(const Person& person) {
     std::map<std::string, Verdict> said;
     for (const auto& [workshop, held] : person.wants) {
-      if (!held) said[workshop] = verdict(person, workshop);
+      if (!held)
+        said[workshop] = person.closed.count(workshop) > 0 ? Verdict::kClosed : verdict(person, workshop);
     }
     const bool refused =
         std::any_of(said.begin(), said.end(), [](auto& one) { return !is_seat(one.second); });
@@ -114,6 +117,30 @@ class ReferenceRule {
     return lowered;
   }
 
+  // One seat more for the first that can be raised, by workshops and then groups.
+  bool raise(const std::map<Key, int>& began) {
+    for (const auto& workshop : problem_.capacity) {
+      for (const auto& [where, seats] : began) {
+        if (where.second != workshop.first || effective_[where] >= seats || !waits(where)) continue;
+        const auto before = effective_;
+        ++effective_[where];
+        run_pass();
+        if (!lower()) return true;
+        effective_ = before;
+        run_pass();
+      }
+    }
+    return false;
+  }
+
+  bool waits(const Key& where) const {
+    return std::any_of(people_.begin(), people_.end(), [&](const Person& person) {
+      const auto found = outcome_.verdicts.find({person.name, where.second});
+      return person.group == where.first && found != outcome_.verdicts.end() &&
+             (found->second == Verdict::kFull || found->second == Verdict::kWholeOnly);
+    });
+  }
+
   Outcome finish() {
     for (const auto& person : people_) outcome_.order.push_back(person.name);
     for (const auto& [where, seats] : effective_) {
@@ -129,7 +156,7 @@ class ReferenceRule {
         if (found == outcome_.verdicts.end()) continue;
         if (found->second == Verdict::kHeld) {
           held[person.number] = person.name;
-        } else {
+        } else if (found->second != Verdict::kClosed) {
           (is_seat(found->second) ? given : waiting).push_back(person.name);
         }
       }

@@ -83,8 +83,10 @@ void AllocationCase::cancel(const std::string& name, const std::string& workshop
   auto& person = of(name);
   if (workshop.empty()) {
     person.wants.clear();
+    person.closed.clear();
   } else {
     person.wants.erase(workshop);
+    person.closed.erase(workshop);
   }
   person.full_cycle = false;
   std::erase_if(people, [](const Person& one) { return one.wants.empty(); });
@@ -100,11 +102,13 @@ AllocationInput input_of(const AllocationCase& problem) {
   set_reserves(problem, workshops, groups, input);
   input.organisation_limit = limits_of(problem.organisation_limit, organisations);
   input.region_limit = limits_of(problem.region_limit, regions);
+  input.rule = problem.raises ? RuleVersion::kRaising : RuleVersion::kLowering;
   input.lottery = !problem.lottery_seed.empty();
   for (const auto& person : problem.people) {
     std::vector<Wish> wishes;
     for (const auto& [workshop, held] : person.wants) {
-      wishes.push_back({static_cast<std::uint16_t>(index_of(workshops, workshop)), held});
+      wishes.push_back({static_cast<std::uint16_t>(index_of(workshops, workshop)), held,
+                        person.closed.count(workshop) > 0});
     }
     input.add({person.number, person.applied_at, index_of(groups, person.group),
                index_of(organisations, person.organisation), index_of(regions, person.region), person.late,
@@ -129,6 +133,7 @@ Outcome solve(const AllocationCase& problem) {
   Outcome outcome;
   outcome.order = names(allocation.order);
   outcome.passes = allocation.passes;
+  outcome.raised = allocation.raised;
   std::size_t r = 0;
   for (const auto& person : problem.people) {
     for (const auto& want : person.wants) {
@@ -199,6 +204,7 @@ std::string show(const AllocationCase& problem) {
   }
   for (const auto& [name, limit] : problem.organisation_limit) text += fmt::format("{} <= {}\n", name, limit);
   for (const auto& [name, limit] : problem.region_limit) text += fmt::format("{} <= {}\n", name, limit);
+  if (!problem.raises) text += "first version of the rule\n";
   if (!problem.lottery_seed.empty()) text += "lottery " + problem.lottery_seed + "\n";
   for (const auto& person : problem.people) {
     text += fmt::format("{} number {} at {} group '{}' organisation '{}' region '{}'", person.name,
@@ -207,7 +213,9 @@ std::string show(const AllocationCase& problem) {
     if (person.full_cycle) text += " full";
     if (person.whole_only) text += " whole_only";
     text += ", wants";
-    for (const auto& [workshop, held] : person.wants) text += " " + workshop + (held ? " (held)" : "");
+    for (const auto& [workshop, held] : person.wants) {
+      text += " " + workshop + (held ? " (held)" : person.closed.count(workshop) > 0 ? " (closed)" : "");
+    }
     text += "\n";
   }
   return text;

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,6 +24,7 @@ struct Person {
   bool full_cycle = false;
   bool whole_only = false;
   std::map<std::string, bool> wants;  // workshop -> held
+  std::set<std::string> closed;       // of them, not held: those that give no seats any more
 };
 
 struct AllocationCase {
@@ -30,6 +32,7 @@ struct AllocationCase {
   std::map<std::pair<std::string, std::string>, int> reserve{};  // (group, workshop)
   std::map<std::string, int> organisation_limit{};               // a name that is not here has none
   std::map<std::string, int> region_limit{};
+  bool raises = true;          // by the second version of the rule
   std::string lottery_seed{};  // empty: the tie-break is time
   std::vector<Person> people{};
 
@@ -50,6 +53,7 @@ struct Outcome {
   std::map<std::string, std::vector<std::string>> seats;         // of each workshop
   std::map<std::string, std::vector<std::string>> waiting;
   int passes = 0;
+  int raised = 0;
   bool operator==(const Outcome&) const = default;
 };
 

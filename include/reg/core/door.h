@@ -2,8 +2,8 @@
 //
 // Free is what the capacity leaves beside the seats of those who are not marked as absent; an empty chair
 // frees nothing by itself. The rule gives the free seats to those who are at the door, in its own order and
-// within its limits. Whoever waits comes before whoever just walks in: the caller says how many seats are to
-// be kept for people who are not there yet.
+// within its limits; all or none is not asked of somebody who is there. Whoever waits comes before whoever
+// just walks in: the caller says how many seats are to be kept for people who are not there yet.
 #pragma once
 
 #include <cstdint>

@@ -48,7 +48,8 @@ struct Explanation {
   std::vector<MissingSeat> missing;  // for kWholeOnly
 };
 
-// Nothing when the applicant did not ask for the workshop in that run. `allocation` is the record's result.
+// Nothing when the run decided nothing on the applicant's request there, as where none was made. `allocation`
+// is the record's result.
 std::optional<Explanation> explain(const RunRecord& record, const Allocation& allocation,
                                    std::int64_t applicant, const std::string& workshop);
 

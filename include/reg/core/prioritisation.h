@@ -60,7 +60,8 @@ class Prioritisation {
   explicit Prioritisation(const Schedule& schedule);
 
   // No seat at this workshop is given or taken any more: who has one keeps it, requests without one are left
-  // as they are. To be said before the first applicant is added.
+  // as they are. Where it takes place, they still count for whoever wants all or none. To be said before the
+  // first applicant is added.
   void close(std::size_t workshop) { closed_[workshop] = true; }
 
   // In ascending order of numbers; the standings in any order. Whoever has no active request is left out.

@@ -1,9 +1,9 @@
 // The record of one run: everything that the rule was given, as text without names and addresses, from which
-// anybody can compute the result again. The README describes the format for outsiders; `kRunRecordTitle` is
-// its first line.
+// anybody can compute the result again. The README describes the format for outsiders.
 //
-//   register run record 1
+//   register run record 2
 //   cycle prace-s-informacemi-2022
+//   rule 2
 //   tie_break time
 //   seed -
 //   workshop uvod 40
@@ -14,7 +14,11 @@
 //   organisation named 5b…e1
 //   organisation 0 3
 //   region 0 -
-//   applicant 17 1647237600 full mas 0 4 uvod:held deti bydleni
+//   applicant 17 1647237600 full mas 0 4 uvod:held deti bydleni:closed
+//
+// The first version of the format has no line `rule` and no closed wishes: its runs are of the first version
+// of the rule, and stay so. What a lottery has to say beyond its seed has lines of its own between `seed` and
+// the workshops, in the second version alone.
 //
 // An applicant's line: the number, the time of application (seconds since 1970 in UTC), the class (any of
 // late, full, whole joined by "+", or "-"), the group, the keys of organisation and region ("-": none, or no
@@ -36,8 +40,10 @@
 
 namespace reg {
 
-inline constexpr std::string_view kRunRecordTitle = "register run record 1";
+// The first line, by version.
+inline constexpr std::string_view kRunRecordTitles[] = {"register run record 1", "register run record 2"};
 
+// Its version is that of the rule: `input.rule`.
 struct RunRecord {
   std::string cycle;
   std::optional<std::string> seed;
@@ -52,6 +58,9 @@ struct RunRecord {
 
 // The text: input alone. One record has one text.
 std::string write_record(const RunRecord& record);
+
+// Which rule a record's text is of, by its first line.
+RuleVersion rule_of_record(std::string_view text);
 
 // The record of a text, or why it is none.
 struct RecordReading {

@@ -4,15 +4,17 @@
 
 #include <string>
 
+#include "reg/core/allocation.h"
 #include "reg/core/run.h"
 
 namespace reg {
 
 struct Verification {
-  bool record_holds = false;  // the record is the one that was digested, and can be read
-  bool result_holds = false;  // and gives the result that was digested
-  std::string fault;          // a clause; empty where all holds
-  std::string result;         // as text; empty where the record does not hold
+  bool record_holds = false;                 // the record is the one that was digested, and can be read
+  bool result_holds = false;                 // and gives the result that was digested
+  RuleVersion rule = RuleVersion::kRaising;  // by which it was computed again
+  std::string fault;                         // a clause; empty where all holds
+  std::string result;                        // as text; empty where the record does not hold
 };
 
 // Of a run that has a record.

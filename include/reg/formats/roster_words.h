@@ -2,6 +2,7 @@
 // sentences about date, place and seats. One place for the words of text, CSV and Markdown.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -39,6 +40,9 @@ std::string group_label(const Schedule& schedule, const std::string& code);
 
 // "čtvrtek 28. dubna 2022, 10.00–16.00", "Thursday 28 April 2022, 10:00–16:00 (cancelled)".
 std::string when_line(const Workshop& workshop, Language language);
+// The clock on the last day of registration at the last second that is in time: "12.30", "12:30", with
+// seconds where there are any, "24:00" for midnight. Nothing where the whole day is in time.
+std::optional<std::string> closing_clock(const Schedule& schedule, Language language);
 // Name and address, whichever there are.
 std::string venue_line(const Venue& venue);
 

@@ -11,7 +11,8 @@
 
 namespace reg {
 
-// {"run", "dry_run", "tie_break", "seed", "input_sha256", "passes", "workshops": [{"id", "date", "capacity",
+// {"run", "dry_run", "tie_break", "seed", "input_sha256", "passes", "raised", "workshops": [{"id", "date",
+// "capacity",
 //  "effective_reserves", "seats": [{"applicant", "email", "rank", "reason", "held"}],
 //  "waiting": [{"applicant", "email", "rank", "position", "reason"}]}]}
 // `email` tells the address of an applicant's number.

@@ -41,6 +41,17 @@ AllocationCase limited() {
   return cycle;
 }
 
+// The reserve of town at A could be used once that of LAG at B is lowered, and the other way round.
+AllocationCase two_reserves_in_conflict() {
+  AllocationCase cycle{.capacity = {{"A", 1}, {"B", 2}}, .reserve = {{{"town", "A"}, 1}, {{"lag", "B"}, 2}}};
+  cycle.add("one", "B").group = "other";
+  cycle.add_full("two").group = "lag";
+  cycle.add("three", "B").group = "lag";
+  cycle.add_full("four").group = "town";
+  cycle.of("two").whole_only = cycle.of("four").whole_only = true;
+  return cycle;
+}
+
 // The result is announced, then somebody gives the seat up, and the rule runs again.
 Outcome after_cancelling(AllocationCase cycle, const std::string& name) {
   hold(cycle, solve(cycle));
@@ -133,8 +144,8 @@ TEST_CASE("a reserve whose members are refused by a limit is lowered, and the pa
 }
 
 // In the first pass the seat that is kept at A for g makes w give up B as well. So B's reserve is lowered
-// together with A's, and m, who is ahead of w, takes the seat there.
-TEST_CASE("reserves that one pass leaves unused are lowered all at once") {
+// together with A's, and m, who is ahead of w, takes the seat there; until it is raised again, alone.
+TEST_CASE("reserves that one pass leaves unused are lowered all at once, and raised one by one") {
   AllocationCase cycle{.capacity = {{"A", 2}, {"B", 1}},
                        .reserve = {{{"g", "A"}, 1}, {{"h", "B"}, 1}},
                        .organisation_limit = {{"o", 1}}};
@@ -146,12 +157,95 @@ TEST_CASE("reserves that one pass leaves unused are lowered all at once") {
   auto& whole = cycle.add("w", "AB");
   whole.whole_only = true;
   whole.group = "h";
+  const auto raised = solve(cycle);
+  CHECK(seats_and_waiting(raised) == "A first w | capped; B w | m");
+  CHECK(raised.passes == 2);
+  CHECK(raised.raised == 1);
+  cycle.raises = false;
   const auto outcome = solve(cycle);
   CHECK(seats_and_waiting(outcome) == "A first | capped w; B m | w");
   CHECK(reasons_of_waiting(outcome, "A") == "capped ORG_CAP, w WHOLE_ONLY");
   CHECK(reasons_of_waiting(outcome, "B") == "w FULL");
   CHECK(outcome.effective.empty());
   CHECK(outcome.passes == 2);
+}
+
+TEST_CASE("reserves that were lowered together are raised again as far as they can be used") {
+  const auto outcome = solve(two_reserves_in_conflict());
+  CHECK(seats_and_waiting(outcome) == "A four | two; B four three | two one");
+  CHECK(reasons_of_seats(outcome, "A") == "four SEAT_RESERVED");
+  CHECK(reasons_of_seats(outcome, "B") == "four SEAT_OPEN, three SEAT_RESERVED");
+  CHECK(reasons_of_waiting(outcome, "A") == "two FULL");
+  CHECK(reasons_of_waiting(outcome, "B") == "two WHOLE_ONLY, one FULL");
+  CHECK(outcome.effective ==
+        std::map<std::pair<std::string, std::string>, int>{{{"lag", "B"}, 1}, {{"town", "A"}, 1}});
+  CHECK(outcome.passes == 2);
+  CHECK(outcome.raised == 1);
+}
+
+TEST_CASE("the first version of the rule leaves lowered reserves as they are") {
+  auto cycle = two_reserves_in_conflict();
+  cycle.raises = false;
+  const auto outcome = solve(cycle);
+  CHECK(seats_and_waiting(outcome) == "A two | four; B two one | four three");
+  CHECK(outcome.effective == std::map<std::pair<std::string, std::string>, int>{{{"lag", "B"}, 1}});
+  CHECK(outcome.passes == 2);
+  CHECK(outcome.raised == 0);
+}
+
+TEST_CASE("where limits refuse every member, no reserve is raised again") {
+  AllocationCase cycle{.capacity = {{"A", 2}},
+                       .reserve = {{{"a", "A"}, 1}, {{"b", "A"}, 1}},
+                       .organisation_limit = {{"o", 1}},
+                       .region_limit = {{"r", 1}}};
+  cycle.add("first", "A").group = "b";
+  cycle.of("first").organisation = "o";
+  cycle.of("first").region = "r";
+  cycle.add("second", "A").group = "a";
+  cycle.of("second").organisation = "o";
+  cycle.add("third", "A").group = "a";
+  cycle.of("third").region = "r";
+  cycle.add("fourth", "A");
+  const auto outcome = solve(cycle);
+  CHECK(seats_and_waiting(outcome) == "A first fourth | second third");
+  CHECK(reasons_of_waiting(outcome, "A") == "second ORG_CAP, third REGION_CAP");
+  CHECK(outcome.passes == 2);
+  CHECK(outcome.raised == 0);
+}
+
+TEST_CASE("a reserve that cannot be raised again is put back") {
+  AllocationCase cycle{.capacity = {{"A", 2}, {"B", 1}}, .reserve = {{{"g", "A"}, 1}}};
+  cycle.add("m", "B");
+  cycle.add("n", "A");
+  cycle.add("o", "A");
+  auto& whole = cycle.add("w", "AB");
+  whole.group = "g";
+  whole.whole_only = true;
+  const auto outcome = solve(cycle);
+  CHECK(seats_and_waiting(outcome) == "A n o | w; B m | w");
+  CHECK(reasons_of_waiting(outcome, "A") == "w FULL");
+  CHECK(outcome.effective.empty());
+  CHECK(outcome.passes == 2);
+  CHECK(outcome.raised == 0);
+}
+
+TEST_CASE("all or none counts a workshop that gives no seats any more") {
+  AllocationCase cycle{.capacity = {{"A", 1}, {"B", 2}}, .reserve = {{{"g", "A"}, 1}}};
+  for (const auto* name : {"whole", "plain"}) {
+    cycle.add(name, "AB").group = "g";
+    cycle.of(name).closed = {"A"};
+  }
+  cycle.of("whole").whole_only = true;
+  const auto outcome = solve(cycle);
+  CHECK(seats_and_waiting(outcome) == "A; B plain | whole");
+  CHECK(reasons_of_waiting(outcome, "B") == "whole WHOLE_ONLY");
+  CHECK(outcome.verdicts.at({"plain", "A"}) == Verdict::kClosed);
+  CHECK(outcome.effective.empty());  // nobody can ask for the reserved seat at A
+  CHECK(outcome.passes == 1);
+  // Who holds the closed one misses nothing.
+  cycle.of("whole").closed.clear();
+  cycle.of("whole").wants["A"] = true;
+  CHECK(seats_and_waiting(solve(cycle)) == "A whole; B whole plain");
 }
 
 TEST_CASE("a reserve outranks the full cycle") {

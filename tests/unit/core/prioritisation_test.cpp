@@ -113,7 +113,10 @@ std::string claimants(const Prioritisation& run) {
     text += fmt::format("{} {}{}{} {} {} {}:", c.number, c.late ? "late " : "", c.full_cycle ? "full " : "",
                         c.whole_only ? "whole" : "-", c.group, c.organisation, c.region);
     for (std::uint32_t r = input.first_wish[p]; r < input.first_wish[p + 1]; ++r) {
-      text += fmt::format(" {}{}", kIds[input.wishes[r].workshop], input.wishes[r].held ? "*" : "");
+      text += fmt::format(" {}{}", kIds[input.wishes[r].workshop],
+                          input.wishes[r].held     ? "*"
+                          : input.wishes[r].closed ? "#"
+                                                   : "");
     }
     text += "\n";
   }
@@ -334,8 +337,8 @@ TEST_CASE("where a workshop is closed, all seats stay and nothing else moves") {
   run.decide();
   // The full cycle is still asked for as a whole.
   CHECK(claimants(run) ==
-        "1 full - -1 -1 -1: deti bydleni\n"
-        "2 - -1 -1 -1: deti\n"
+        "1 full - -1 -1 -1: uvod# deti bydleni\n"
+        "2 - -1 -1 -1: uvod# deti\n"
         "4 - -1 -1 -1: uvod*\n"
         "5 - -1 -1 -1: uvod*\n");
   CHECK(at(run, kUvod) == "4 5 | ");
@@ -343,6 +346,32 @@ TEST_CASE("where a workshop is closed, all seats stay and nothing else moves") {
         "1 deti admitted SEAT_OPEN\n"
         "1 bydleni admitted SEAT_OPEN\n"
         "2 deti admitted SEAT_OPEN\n");
+}
+
+TEST_CASE("all or none is judged over every workshop that takes place, those that are over too") {
+  Schedule schedule = small_cycle();
+  Participant whole = person(1, {asked(kUvod, RequestState::kWaiting), asked(kDeti, RequestState::kWaiting)});
+  whole.whole_only = true;
+  Participant holder = person(2, {asked(kUvod, RequestState::kConfirmed), asked(kDeti)});
+  holder.whole_only = true;
+  const auto run_of = [&] {
+    Prioritisation run(schedule);
+    run.close(kUvod);
+    run.add(whole);
+    run.add(holder);
+    run.decide();
+    return updates(run) + claimants(run) + summary(run);
+  };
+  CHECK(run_of() ==
+        "1 deti waiting WHOLE_ONLY\n2 deti admitted SEAT_OPEN\n"
+        "1 whole -1 -1 -1: uvod# deti\n2 whole -1 -1 -1: uvod* deti\n"
+        "uvod 2: 1 0 1 0\ndeti 2: 2 0 1 1\nbydleni 1: 0 0 0 0\n");
+  // One that does not take place is asked for no more.
+  schedule.workshops[kUvod].cancelled = true;
+  CHECK(run_of() ==
+        "1 deti admitted SEAT_OPEN\n2 deti admitted SEAT_OPEN\n"
+        "1 whole -1 -1 -1: deti\n2 whole -1 -1 -1: uvod* deti\n"
+        "uvod 2: 1 0 1 0\ndeti 2: 2 0 2 0\nbydleni 1: 0 0 0 0\n");
 }
 
 TEST_CASE("what a run kept from closed workshops is not in its record, and comes back when they open") {
@@ -473,7 +502,7 @@ TEST_CASE("the digest tells every fact apart that the rule looks at, and no othe
 
 TEST_CASE("verdicts are read by their names") {
   for (const auto verdict : {Verdict::kHeld, Verdict::kSeatReserved, Verdict::kSeatOpen, Verdict::kFull,
-                             Verdict::kOrgCap, Verdict::kRegionCap, Verdict::kWholeOnly}) {
+                             Verdict::kOrgCap, Verdict::kRegionCap, Verdict::kWholeOnly, Verdict::kClosed}) {
     CHECK(parse_verdict(verdict_name(verdict)) == verdict);
   }
   CHECK(parse_verdict("") == std::nullopt);

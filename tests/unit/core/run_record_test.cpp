@@ -18,8 +18,9 @@ using namespace reg::test;
 namespace {
 
 const char* const kPolicy =
-    "register run record 1\n"
+    "register run record 2\n"
     "cycle prace-2022\n"
+    "rule 2\n"
     "tie_break time\n"
     "seed -\n"
     "workshop uvod 2\n"
@@ -35,7 +36,7 @@ const char* const kPolicy =
     "region 0 -\n";
 const char* const kApplicants =
     "applicant 2 1646121720 full mas 0 0 uvod:held deti bydleni\n"
-    "applicant 17 -5 late+whole - - - deti bydleni:held\n"
+    "applicant 17 -5 late+whole - - - uvod:closed deti bydleni:held\n"
     "applicant 18 0 - kraj 1 - uvod\n";
 
 std::string lines(const std::vector<std::string>& list) {
@@ -83,7 +84,10 @@ std::string facts(const RunRecord& record) {
     text += fmt::format("{} {} {} {} {} {}{}{}", c.number, c.applied_at, c.group, c.organisation, c.region,
                         c.late, c.full_cycle, c.whole_only);
     for (std::uint32_t r = input.first_wish[p]; r < input.first_wish[p + 1]; ++r) {
-      text += fmt::format(" {}{}", input.wishes[r].workshop, input.wishes[r].held ? "*" : "");
+      text += fmt::format(" {}{}", input.wishes[r].workshop,
+                          input.wishes[r].held     ? "*"
+                          : input.wishes[r].closed ? "#"
+                                                   : "");
     }
     if (!input.tickets.empty()) text += " " + to_hex(input.tickets[p]);
     text += "\n";
@@ -121,8 +125,9 @@ TEST_CASE("the record of a run is this text") {
   run.add(jan);
   run.decide();
   CHECK(write_record(run.record()) ==
-        "register run record 1\n"
+        "register run record 2\n"
         "cycle prace-2022\n"
+        "rule 2\n"
         "tie_break time\n"
         "seed -\n"
         "workshop uvod 2\n"
@@ -159,14 +164,14 @@ TEST_CASE("a record is read fact for fact") {
         "organisations 3 2\n"
         "regions -1\n"
         "2 1646121720 1 0 0 falsetruefalse 0* 1 2\n"
-        "17 -5 -1 -1 -1 truefalsetrue 1 2*\n"
+        "17 -5 -1 -1 -1 truefalsetrue 0# 1 2*\n"
         "18 0 0 1 -1 falsefalsefalse 0\n");
   CHECK(write_record(*reading.record) == std::string(kPolicy) + kApplicants);
 }
 
 TEST_CASE("a record without applicants, groups and limits is one as well") {
   const std::string text =
-      "register run record 1\ncycle c\ntie_break time\nseed -\nworkshop a 1\n"
+      "register run record 2\ncycle c\nrule 2\ntie_break time\nseed -\nworkshop a 1\n"
       "organisation default -\nregion default -\n";
   const RecordReading reading = read_record(text);
   REQUIRE(reading.fault == "");
@@ -176,7 +181,7 @@ TEST_CASE("a record without applicants, groups and limits is one as well") {
 
 TEST_CASE("with a lottery, the tickets come from the seed") {
   const std::string seed = lottery_seed("secret", "beacon");
-  const std::string text = "register run record 1\ncycle c\ntie_break lottery\nseed " + seed +
+  const std::string text = "register run record 2\ncycle c\nrule 2\ntie_break lottery\nseed " + seed +
                            "\nworkshop a 1\norganisation default -\nregion default -\n"
                            "applicant 1 5 - - - - a\napplicant 2 5 late - - - a\n";
   const RecordReading reading = read_record(text);
@@ -186,6 +191,46 @@ TEST_CASE("with a lottery, the tickets come from the seed") {
             "1 5 -1 -1 -1 falsefalsefalse 0 " + to_hex(lottery_ticket(seed, 1)) + "\n" +
             "2 5 -1 -1 -1 truefalsefalse 0 " + to_hex(lottery_ticket(seed, 2)) + "\n");
   CHECK(write_record(*reading.record) == text);
+}
+
+TEST_CASE("a record of the first version stays one of the first rule") {
+  const std::string text =
+      "register run record 1\ncycle c\ntie_break time\nseed -\nworkshop a 1\nworkshop b 2\n"
+      "group lag\ngroup town\nreserve lag b 2\nreserve town a 1\norganisation default -\nregion default -\n"
+      "applicant 1 1 - - - - b\n"
+      "applicant 2 2 full+whole lag - - a b\n"
+      "applicant 3 3 - lag - - b\n"
+      "applicant 4 4 full+whole town - - a b\n";
+  const auto result_of = [](const std::string& record) {
+    const RecordReading reading = read_record(record);
+    REQUIRE(reading.fault == "");
+    CHECK(write_record(*reading.record) == record);
+    return write_result(*reading.record, allocate(reading.record->input));
+  };
+  CHECK(rule_of_record(text) == RuleVersion::kLowering);
+  CHECK(result_of(text) ==
+        "1 b SEAT_OPEN\n2 a SEAT_OPEN\n2 b SEAT_RESERVED\n3 b FULL\n4 a FULL\n4 b WHOLE_ONLY\n");
+  std::string second = text;
+  second.replace(0, second.find("tie_break"), "register run record 2\ncycle c\nrule 2\n");
+  CHECK(rule_of_record(second) == RuleVersion::kRaising);
+  CHECK(result_of(second) ==
+        "1 b FULL\n2 a FULL\n2 b WHOLE_ONLY\n3 b SEAT_RESERVED\n4 a SEAT_RESERVED\n4 b SEAT_OPEN\n");
+  // What only the second version has.
+  CHECK(fault("register run record 1\ncycle c\nrule 1\n") == bad(3));
+  CHECK(fault("register run record 1\ncycle c\nrule 2\n") == bad(3));
+  CHECK(fault(text + "applicant 5 5 whole - - - a b:closed\n") == bad(17));
+  CHECK(fault(second + "applicant 5 5 whole - - - a b:closed\n") == "read");
+}
+
+TEST_CASE("a closed wish has its line in the result, and is no request of the workshop") {
+  const RecordReading reading = read_record(
+      "register run record 2\ncycle c\nrule 2\ntie_break time\nseed -\nworkshop a 1\nworkshop b 5\n"
+      "organisation default -\nregion default -\n"
+      "applicant 1 1 whole - - - a:closed b\napplicant 2 2 - - - - a:closed b\n"
+      "applicant 3 3 whole - - - a:held b\n");
+  REQUIRE(reading.fault == "");
+  CHECK(write_result(*reading.record, allocate(reading.record->input)) ==
+        "1 a CLOSED\n1 b WHOLE_ONLY\n2 a CLOSED\n2 b SEAT_OPEN\n3 a HELD\n3 b SEAT_OPEN\n");
 }
 
 TEST_CASE("random records come back the same, and give the same result") {
@@ -229,117 +274,125 @@ TEST_CASE("a line that is not of a record is refused by its number") {
     int line;
     const char* text;
   };
-  const Fault faults[] = {{1, "register run record 2"},
+  const Fault faults[] = {{1, "register run record 3"},
                           {1, "register run record 1 "},
                           {1, ""},
                           {2, "cycle"},
+                          {3, "rule"},
+                          {3, "rule 1"},
+                          {3, "rule 3"},
+                          {3, "rule 2 "},
+                          {3, "rule 2 2"},
+                          {3, "tie_break time"},
+                          {4, "rule 2"},
                           {2, "cycle "},
                           {2, "cycle a b"},
                           {2, "cycle a "},
                           {2, " cycle a"},
-                          {3, "tie_break"},
-                          {3, "tie_break lots"},
-                          {3, "tie_break time "},
-                          {4, "seed"},
-                          {4, "seed 0"},
-                          {4, "seed - -"},
-                          {5, "workshop uvod"},
-                          {5, "workshop uvod 2 2"},
-                          {5, "workshop uvod -"},
-                          {5, "workshop uvod -1"},
-                          {5, "workshop uvod 02"},
-                          {5, "workshop uvod +2"},
-                          {5, "workshop uvod 2.0"},
-                          {5, "workshop  2"},
-                          {5, "workshop uvod 2147483648"},
-                          {5, "workshop uvod 99999999999999999999"},
-                          {5, "workshop a:held 2"},
-                          {6, "workshop uvod 2"},
-                          {6, "workshops deti 2"},
-                          {6, ""},
-                          {6, "reserve mas uvod 1"},
-                          {8, "group"},
-                          {8, "group -"},
-                          {8, "group "},
-                          {8, "group kraj kraj"},
-                          {9, "group kraj"},
-                          {9, "workshop zdravi 5"},
-                          {9, "cycle other"},
-                          {10, "reserve mas"},
-                          {10, "reserve mas uvod"},
-                          {10, "reserve mas uvod 0"},
-                          {10, "reserve mas uvod -"},
-                          {10, "reserve mas zdravi 1"},
-                          {10, "reserve obec uvod 1"},
-                          {10, "reserve mas uvod 1 1"},
-                          {10, "reserve mas uvod 2147483648"},
-                          {11, "organisation default"},
-                          {11, "organisation default x"},
-                          {11, "organisation default 3 "},
-                          {11, "organisation 0 3"},
-                          {11, "reserve kraj uvod 1"},
-                          {11, "reserve mas uvod 1"},
-                          {11, "region default -"},
-                          {12, "organisation default 3"},
-                          {12, "region default --"},
-                          {12, "region other -"},
-                          {13, "organisation 1 3"},
-                          {13, "organisation 0 2147483648"},
-                          {13, "organisation 00 3"},
-                          {13, "organisation - 3"},
-                          {13, "region default -"},
-                          {14, "organisation 0 2"},
-                          {14, "organisation 2 2"},
-                          {15, "region 1 -"},
-                          {15, "region 0"},
-                          {15, "group obec"},
-                          {16, "applicant"},
-                          {16, "applicant 2"},
-                          {16, "applicant 2 1 full mas 0 0"},
-                          {16, "applicant 0 1 full mas 0 0 uvod"},
-                          {16, "applicant -2 1 full mas 0 0 uvod"},
-                          {16, "applicant 02 1 full mas 0 0 uvod"},
-                          {16, "applicant 2 01 full mas 0 0 uvod"},
-                          {16, "applicant 2 -0 full mas 0 0 uvod"},
-                          {16, "applicant 2 - full mas 0 0 uvod"},
-                          {16, "applicant 2 9223372036854775808 full mas 0 0 uvod"},
-                          {16, "applicant 2 1  mas 0 0 uvod"},
-                          {16, "applicant 2 1 fully mas 0 0 uvod"},
-                          {16, "applicant 2 1 full+late mas 0 0 uvod"},
-                          {16, "applicant 2 1 late+late mas 0 0 uvod"},
-                          {16, "applicant 2 1 late+ mas 0 0 uvod"},
-                          {16, "applicant 2 1 +late mas 0 0 uvod"},
-                          {16, "applicant 2 1 latefull mas 0 0 uvod"},
-                          {16, "applicant 2 1 -+late mas 0 0 uvod"},
-                          {16, "applicant 2 1 full obec 0 0 uvod"},
-                          {16, "applicant 2 1 full mas 2 0 uvod"},
-                          {16, "applicant 2 1 full mas 0 1 uvod"},
-                          {16, "applicant 2 1 full mas 0 -1 uvod"},
-                          {16, "applicant 2 1 full mas 0 0 "},
-                          {16, "applicant 2 1 full mas 0 0 zdravi"},
-                          {16, "applicant 2 1 full mas 0 0 uvod uvod"},
-                          {16, "applicant 2 1 full mas 0 0 uvod uvod:held"},
-                          {16, "applicant 2 1 full mas 0 0 deti uvod"},
-                          {16, "applicant 2 1 full mas 0 0 uvod:hold"},
-                          {16, "applicant 2 1 full mas 0 0 uvod:"},
-                          {16, "applicant 2 1 full mas 0 0 uvod:held:held"},
-                          {16, "applicant 2 1 full mas 0 0 uvod "},
-                          {16, "applicant 2 1 full mas 0 0  uvod"},
-                          {17, "applicant 2 1 full mas 0 0 uvod"},
-                          {17, "applicant 1 1 full mas 0 0 uvod"},
-                          {17, "workshop zdravi 5"},
-                          {17, "region 1 -"},
-                          {18, "result"}};
+                          {4, "tie_break"},
+                          {4, "tie_break lots"},
+                          {4, "tie_break time "},
+                          {5, "seed"},
+                          {5, "seed 0"},
+                          {5, "seed - -"},
+                          {6, "workshop uvod"},
+                          {6, "workshop uvod 2 2"},
+                          {6, "workshop uvod -"},
+                          {6, "workshop uvod -1"},
+                          {6, "workshop uvod 02"},
+                          {6, "workshop uvod +2"},
+                          {6, "workshop uvod 2.0"},
+                          {6, "workshop  2"},
+                          {6, "workshop uvod 2147483648"},
+                          {6, "workshop uvod 99999999999999999999"},
+                          {6, "workshop a:held 2"},
+                          {7, "workshop uvod 2"},
+                          {7, "workshops deti 2"},
+                          {7, ""},
+                          {7, "reserve mas uvod 1"},
+                          {9, "group"},
+                          {9, "group -"},
+                          {9, "group "},
+                          {9, "group kraj kraj"},
+                          {10, "group kraj"},
+                          {10, "workshop zdravi 5"},
+                          {10, "cycle other"},
+                          {11, "reserve mas"},
+                          {11, "reserve mas uvod"},
+                          {11, "reserve mas uvod 0"},
+                          {11, "reserve mas uvod -"},
+                          {11, "reserve mas zdravi 1"},
+                          {11, "reserve obec uvod 1"},
+                          {11, "reserve mas uvod 1 1"},
+                          {11, "reserve mas uvod 2147483648"},
+                          {12, "organisation default"},
+                          {12, "organisation default x"},
+                          {12, "organisation default 3 "},
+                          {12, "organisation 0 3"},
+                          {12, "reserve kraj uvod 1"},
+                          {12, "reserve mas uvod 1"},
+                          {12, "region default -"},
+                          {13, "organisation default 3"},
+                          {13, "region default --"},
+                          {13, "region other -"},
+                          {14, "organisation 1 3"},
+                          {14, "organisation 0 2147483648"},
+                          {14, "organisation 00 3"},
+                          {14, "organisation - 3"},
+                          {14, "region default -"},
+                          {15, "organisation 0 2"},
+                          {15, "organisation 2 2"},
+                          {16, "region 1 -"},
+                          {16, "region 0"},
+                          {16, "group obec"},
+                          {17, "applicant"},
+                          {17, "applicant 2"},
+                          {17, "applicant 2 1 full mas 0 0"},
+                          {17, "applicant 0 1 full mas 0 0 uvod"},
+                          {17, "applicant -2 1 full mas 0 0 uvod"},
+                          {17, "applicant 02 1 full mas 0 0 uvod"},
+                          {17, "applicant 2 01 full mas 0 0 uvod"},
+                          {17, "applicant 2 -0 full mas 0 0 uvod"},
+                          {17, "applicant 2 - full mas 0 0 uvod"},
+                          {17, "applicant 2 9223372036854775808 full mas 0 0 uvod"},
+                          {17, "applicant 2 1  mas 0 0 uvod"},
+                          {17, "applicant 2 1 fully mas 0 0 uvod"},
+                          {17, "applicant 2 1 full+late mas 0 0 uvod"},
+                          {17, "applicant 2 1 late+late mas 0 0 uvod"},
+                          {17, "applicant 2 1 late+ mas 0 0 uvod"},
+                          {17, "applicant 2 1 +late mas 0 0 uvod"},
+                          {17, "applicant 2 1 latefull mas 0 0 uvod"},
+                          {17, "applicant 2 1 -+late mas 0 0 uvod"},
+                          {17, "applicant 2 1 full obec 0 0 uvod"},
+                          {17, "applicant 2 1 full mas 2 0 uvod"},
+                          {17, "applicant 2 1 full mas 0 1 uvod"},
+                          {17, "applicant 2 1 full mas 0 -1 uvod"},
+                          {17, "applicant 2 1 full mas 0 0 "},
+                          {17, "applicant 2 1 full mas 0 0 zdravi"},
+                          {17, "applicant 2 1 full mas 0 0 uvod uvod"},
+                          {17, "applicant 2 1 full mas 0 0 uvod uvod:held"},
+                          {17, "applicant 2 1 full mas 0 0 deti uvod"},
+                          {17, "applicant 2 1 full mas 0 0 uvod:hold"},
+                          {17, "applicant 2 1 full mas 0 0 uvod:closed:held"},
+                          {17, "applicant 2 1 full mas 0 0 uvod:"},
+                          {17, "applicant 2 1 full mas 0 0 uvod:held:held"},
+                          {17, "applicant 2 1 full mas 0 0 uvod "},
+                          {17, "applicant 2 1 full mas 0 0  uvod"},
+                          {18, "applicant 2 1 full mas 0 0 uvod"},
+                          {18, "applicant 1 1 full mas 0 0 uvod"},
+                          {18, "workshop zdravi 5"},
+                          {18, "region 1 -"},
+                          {19, "result"}};
   for (const Fault& f : faults) {
     CAPTURE(f.text);
     CHECK(fault(with_line(f.line, f.text)) == bad(f.line));
   }
-  CHECK(fault(with_line(5, "workshop uvod 2147483647")) == "read");
-  CHECK(fault(with_line(4, std::string("seed ") + std::string(64, '0'))) == bad(4));
+  CHECK(fault(with_line(6, "workshop uvod 2147483647")) == "read");
+  CHECK(fault(with_line(5, std::string("seed ") + std::string(64, '0'))) == bad(5));
 }
 
 TEST_CASE("a digest of the limits of named organisations and regions has its place in a record") {
-  const std::string head = "register run record 1\ncycle c\ntie_break time\nseed -\nworkshop a 1\n";
+  const std::string head = "register run record 2\ncycle c\nrule 2\ntie_break time\nseed -\nworkshop a 1\n";
   const std::string tail = "organisation default -\nregion default -\n";
   const std::string organisations = "organisation named " + std::string(64, '0') + "\n";
   const std::string regions = "region named " + std::string(64, 'a') + "\n";
@@ -350,38 +403,38 @@ TEST_CASE("a digest of the limits of named organisations and regions has its pla
   CHECK(reading.record->regions_named == std::string(64, 'a'));
   CHECK(write_record(*reading.record) == text);
   CHECK(fault(head + tail + regions + "region 0 -\n") == "read");
-  CHECK(fault(head + organisations + tail) == bad(6));
-  CHECK(fault(head + tail + regions + organisations) == bad(9));
-  CHECK(fault(head + tail + organisations + organisations) == bad(9));
-  CHECK(fault(head + tail + "organisation 0 3\n" + organisations) == bad(9));
-  CHECK(fault(head + tail + "organisation named -\n") == bad(8));
-  CHECK(fault(head + tail + "organisation named " + std::string(63, '0') + "\n") == bad(8));
-  CHECK(fault(head + tail + "organisation named " + std::string(64, '0') + " 1\n") == bad(8));
+  CHECK(fault(head + organisations + tail) == bad(7));
+  CHECK(fault(head + tail + regions + organisations) == bad(10));
+  CHECK(fault(head + tail + organisations + organisations) == bad(10));
+  CHECK(fault(head + tail + "organisation 0 3\n" + organisations) == bad(10));
+  CHECK(fault(head + tail + "organisation named -\n") == bad(9));
+  CHECK(fault(head + tail + "organisation named " + std::string(63, '0') + "\n") == bad(9));
+  CHECK(fault(head + tail + "organisation named " + std::string(64, '0') + " 1\n") == bad(9));
 }
 
 TEST_CASE("a lottery needs a seed of 64 hex digits") {
   const auto with_seed = [](const std::string& seed) {
-    return "register run record 1\ncycle c\ntie_break lottery\nseed " + seed +
+    return "register run record 2\ncycle c\nrule 2\ntie_break lottery\nseed " + seed +
            "\nworkshop a 1\norganisation default -\nregion default -\n";
   };
   CHECK(fault(with_seed(std::string(64, 'f'))) == "read");
-  CHECK(fault(with_seed("-")) == bad(4));
-  CHECK(fault(with_seed(std::string(63, 'f'))) == bad(4));
-  CHECK(fault(with_seed(std::string(64, 'F'))) == bad(4));
-  CHECK(fault(with_seed(std::string(64, 'g'))) == bad(4));
+  CHECK(fault(with_seed("-")) == bad(5));
+  CHECK(fault(with_seed(std::string(63, 'f'))) == bad(5));
+  CHECK(fault(with_seed(std::string(64, 'F'))) == bad(5));
+  CHECK(fault(with_seed(std::string(64, 'g'))) == bad(5));
 }
 
 TEST_CASE("lines out of their order are refused, so that reserves stay what they are") {
-  const std::string head = "register run record 1\ncycle c\ntie_break time\nseed -\n";
+  const std::string head = "register run record 2\ncycle c\nrule 2\ntie_break time\nseed -\n";
   const std::string tail = "organisation default -\nregion default -\n";
-  CHECK(fault(head + "workshop a 1\ngroup x\nreserve x a 1\ngroup y\n" + tail) == bad(8));
-  CHECK(fault(head + "group x\nworkshop a 1\nreserve x a 1\n" + tail) == bad(5));
-  CHECK(fault(head + "reserve x a 1\n") == bad(5));
-  CHECK(fault(head + tail) == bad(5));
-  CHECK(fault(head + "applicant 1 1 - - - - a\nworkshop a 1\n" + tail) == bad(5));
-  CHECK(fault(head + "workshop a 1\napplicant 1 1 - - - - a\n") == bad(6));
-  CHECK(fault(head + "workshop a 1\nregion default -\norganisation default -\n") == bad(6));
-  CHECK(fault(head + "workshop a 1\ngroup x\ngroup y\nreserve y a 1\nreserve x a 1\n" + tail) == bad(9));
+  CHECK(fault(head + "workshop a 1\ngroup x\nreserve x a 1\ngroup y\n" + tail) == bad(9));
+  CHECK(fault(head + "group x\nworkshop a 1\nreserve x a 1\n" + tail) == bad(6));
+  CHECK(fault(head + "reserve x a 1\n") == bad(6));
+  CHECK(fault(head + tail) == bad(6));
+  CHECK(fault(head + "applicant 1 1 - - - - a\nworkshop a 1\n" + tail) == bad(6));
+  CHECK(fault(head + "workshop a 1\napplicant 1 1 - - - - a\n") == bad(7));
+  CHECK(fault(head + "workshop a 1\nregion default -\norganisation default -\n") == bad(7));
+  CHECK(fault(head + "workshop a 1\ngroup x\ngroup y\nreserve y a 1\nreserve x a 1\n" + tail) == bad(10));
 }
 
 TEST_CASE("a record that ends too soon is refused") {
@@ -397,23 +450,23 @@ TEST_CASE("a record that ends too soon is refused") {
     const std::string told = fault(text.substr(0, size));
     CAPTURE(size, line);
     if (!whole_line) CHECK(told == fmt::format("line {} is cut off", line));
-    if (whole_line && line < 12) CHECK(told == fmt::format("the record ends too soon, after line {}", line));
-    if (whole_line && line >= 12) CHECK(told == "read");
+    if (whole_line && line < 13) CHECK(told == fmt::format("the record ends too soon, after line {}", line));
+    if (whole_line && line >= 13) CHECK(told == "read");
     line += whole_line ? 1 : 0;
   }
 }
 
 TEST_CASE("tables larger than any cycle needs are refused, not made") {
-  std::string text = "register run record 1\ncycle c\ntie_break time\nseed -\n";
+  std::string text = "register run record 2\ncycle c\nrule 2\ntie_break time\nseed -\n";
   for (int w = 0; w < 65'535; ++w) text += fmt::format("workshop w{} 1\n", w);
-  CHECK(fault(text + "workshop more 1\n") == bad(65'540));
+  CHECK(fault(text + "workshop more 1\n") == bad(65'541));
   // Not more than 2^26 seats of groups at workshops, or of organisations.
   std::string groups = text;
   for (int g = 0; g < 1100; ++g) groups += fmt::format("group g{}\n", g);
-  CHECK(fault(groups) == bad(65'539 + 1025));
+  CHECK(fault(groups) == bad(65'540 + 1025));
   text += "organisation default 1\nregion default -\n";
   for (int o = 0; o < 1100; ++o) text += fmt::format("organisation {} 1\n", o);
-  CHECK(fault(text) == bad(65'541 + 1025));
+  CHECK(fault(text) == bad(65'542 + 1025));
 }
 
 TEST_CASE("what changed in the policy is told in the words of the schedule") {

@@ -1,6 +1,8 @@
 #include "reg/core/verification.h"
 
 #include <catch2/catch.hpp>
+#include <fstream>
+#include <iterator>
 
 #include "reg/base/digest.h"
 #include "reg/core/run_record.h"
@@ -41,6 +43,32 @@ TEST_CASE("a run holds when its record gives the result that was digested") {
   CHECK(found.result_holds);
   CHECK(found.fault == "");
   CHECK(sha256_hex(found.result) == run.result_sha256);
+}
+
+// The same people by either version of the rule: records as they were written, beside tests/recompute_run.py.
+TEST_CASE("a run is verified by the version of the rule that made it") {
+  struct Kept {
+    const char* file;
+    const char* input;
+    const char* result;
+  };
+  const Kept records[] = {
+      {"first-rule.txt", "afc585e68859e812d7e8aa5ab69ddb27d2815ab285f7ad936a7b51f55dbb94ee",
+       "ede7d06f454538ff7d77a5dff847cfd9d23676b57d20bc4ce8d9edde981d8454"},
+      {"second-rule.txt", "cc9578bf7ac94f28be8014100e46741212f5d5a4e020eaf55854f03d848c449c",
+       "b9976edf5bf36ade03c936a904a156711b79731101c2745d826f62b33881e6d7"}};
+  for (const Kept& kept : records) {
+    CAPTURE(kept.file);
+    std::ifstream file(std::string(REG_SOURCE_DIR "/tests/records/") + kept.file, std::ios::binary);
+    const std::string text((std::istreambuf_iterator<char>(file)), {});
+    Run run = run_of(text.substr(0, text.find("result\n")));
+    run.input_sha256 = kept.input;
+    run.result_sha256 = kept.result;
+    const Verification found = verify(run);
+    CHECK(found.fault == "");
+    CHECK(found.result_holds);
+    CHECK(run.record + "result\n" + found.result == text);
+  }
 }
 
 TEST_CASE("a run of another result does not hold") {

@@ -50,6 +50,7 @@ TEST_CASE("a run is told workshop by workshop, held seats first") {
   "seed": null,
   "input_sha256": "abc",
   "passes": 2,
+  "raised": 0,
   "workshops": [
     {
       "id": "uvod",
@@ -149,6 +150,7 @@ TEST_CASE("a rehearsed lottery tells its seed, and positions count from 1") {
   "seed": "f25a",
   "input_sha256": "abc",
   "passes": 1,
+  "raised": 0,
   "workshops": [
     {
       "id": "bydleni",

@@ -22,7 +22,7 @@ TEST_CASE("a schedule is told whole, with its times in UTC") {
   "title": "Práce s informacemi",
   "language": "cs",
   "timezone": "Europe/Prague",
-  "registration_closes": "2022-04-10T22:00:00Z",
+  "registration_closes": "2022-04-10T21:59:59Z",
   "organiser": "Ministerstvo pro místní rozvoj ČR",
   "contact": "workshopy@example.cz",
   "website": "https://example.cz",

@@ -99,10 +99,23 @@ Děti, mládež a vzdělávání
 
 TEST_CASE("a deadline within a day is shown with its time") {
   Schedule schedule = small_cycle();
-  schedule.registration_closes = moment("2022-04-10T10:30:00Z");
-  CHECK(schedule_text(schedule, 80)
-            .find("Closes          Sunday 10 April 2022, before 12:30 (Europe/Prague)\n") !=
-        std::string::npos);
+  // The first second that is late.
+  const auto closes = [&](const char* late) {
+    schedule.registration_closes = moment(late);
+    const std::string text = schedule_text(schedule, 80);
+    const auto begin = text.find("Closes");
+    return text.substr(begin, text.find('\n', begin) - begin);
+  };
+  CHECK(closes("2022-04-10T10:30:01Z") ==
+        "Closes          Sunday 10 April 2022, until 12:30 (Europe/Prague)");
+  CHECK(closes("2022-04-10T10:30:00Z") ==
+        "Closes          Sunday 10 April 2022, until 12:29:59 (Europe/Prague)");
+  CHECK(closes("2022-04-10T10:00:31Z") ==
+        "Closes          Sunday 10 April 2022, until 12:00:30 (Europe/Prague)");
+  // Midnight ends the day, and is in time itself.
+  CHECK(closes("2022-04-10T22:00:01Z") ==
+        "Closes          Sunday 10 April 2022, until 24:00 (Europe/Prague)");
+  CHECK(closes("2022-04-10T22:00:00Z") == "Closes          Sunday 10 April 2022 (Europe/Prague)");
 }
 
 TEST_CASE("a lottery is named") {

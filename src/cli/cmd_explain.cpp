@@ -1,12 +1,16 @@
+#include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/applicant_view.h"
 #include "reg/cli/commands.h"
+#include "reg/cli/rule_run.h"
 #include "reg/cli/session.h"
 #include "reg/core/explanation.h"
 #include "reg/formats/explanation_text.h"
+#include "reg/store/attendance_book.h"
 
 namespace reg {
 namespace {
@@ -25,6 +29,7 @@ class Records {
 
   struct Entry {
     std::int64_t run = 0;
+    Instant at{};
     RunRecord record;
     Allocation allocation;
   };
@@ -36,7 +41,7 @@ class Records {
       if (!next || next->record.empty()) return nullptr;
       auto reading = read_record(next->record);
       if (!reading.record) return nullptr;
-      Entry entry{next->number, std::move(*reading.record), {}};
+      Entry entry{next->number, next->at, std::move(*reading.record), {}};
       entry.allocation = allocate(entry.record.input);
       entries_.push_back(std::move(entry));
     }
@@ -56,10 +61,10 @@ struct Found {
 // Whoever stood twice took part in a run as two: the one counts whose request stands, to judge by its reason;
 // else the one who had the seat.
 std::optional<Explanation> explain_person(const Records::Entry& entry,
-                                          const std::vector<std::int64_t>& numbers, const Request& request,
+                                          const std::vector<std::int64_t>& numbers, const std::string& reason,
                                           const std::string& workshop) {
   const auto order = [&](const Explanation& e) {
-    return std::tuple(verdict_name(e.verdict) != request.reason, !is_seat(e.verdict), e.rank);
+    return std::tuple(verdict_name(e.verdict) != reason, !is_seat(e.verdict), e.rank);
   };
   std::optional<Explanation> best;
   for (const std::int64_t number : numbers) {
@@ -71,15 +76,16 @@ std::optional<Explanation> explain_person(const Records::Entry& entry,
 
 // From the run that decided it: a seat that was held already was decided by a former one.
 std::optional<Found> find_explanation(Records& records, const std::vector<std::int64_t>& numbers,
-                                      const Request& request, const std::string& workshop) {
+                                      const std::string& reason, const std::string& workshop) {
   std::optional<Found> found;
   for (std::size_t i = 0; const Records::Entry* entry = records.at(i); ++i) {
-    const auto explanation = explain_person(*entry, numbers, request, workshop);
+    const auto explanation = explain_person(*entry, numbers, reason, workshop);
     if (!explanation) {
       if (found) break;
       continue;
     }
     found = Found{entry->run, *explanation};
+    found->explanation.decided_at = entry->at;
     if (explanation->verdict != Verdict::kHeld) break;
   }
   return found;
@@ -111,10 +117,19 @@ void tell_wrapped(Context& context, const std::string& text) {
   }
 }
 
-// Of a seat that the run on record refused.
+// Of a seat that the run on record refused: no record says whence it came.
 std::string given_later_sentence(Language language) {
-  return language == Language::kCzech ? "Volné místo bylo přiděleno dodatečně, při příchodu na workshop."
-                                      : "A free seat was given later, at the door of the workshop.";
+  return language == Language::kCzech
+             ? "Místo bylo získáno až poté: převzetím od kolegy, nebo při příchodu na workshop."
+             : "A seat came later: it was taken over from a colleague, or given at the door of the workshop.";
+}
+
+std::string outside_sentence(Language language) {
+  return language == Language::kCzech
+             ? "Tento workshop už v cyklu není; žádost o něj zůstává, jak byla, a dál se o ní nerozhoduje."
+             : "This workshop is not in the cycle any more; the request for it stays as it was, and is "
+               "decided no "
+               "more.";
 }
 
 // Of a seat or a place on the waiting list about which no record says anything.
@@ -132,11 +147,71 @@ std::string no_record_sentence(const Request& request, Language language) {
               : "No run on record decided this request.";
 }
 
-// Pairs a request with what a run says of it, where one does.
+// A request with what a run says of it, where one does.
 struct Answer {
-  const Request* request = nullptr;
+  std::string workshop;              // its id
+  const Request* request = nullptr;  // nothing where the workshop has left the schedule
   std::optional<Found> found;
 };
+
+// The applicant's places on the waiting lists as things stand, by workshop.
+std::map<std::size_t, int> present_places(Session& session, Store& store, const Applicant& applicant) {
+  std::map<std::size_t, int> places;
+  const auto waits = [](const Request& request) { return request.state == RequestState::kWaiting; };
+  if (std::none_of(applicant.requests.begin(), applicant.requests.end(), waits)) return places;
+  Prioritisation order(session.schedule());
+  store.each_participant([&](const Participant& participant) { order.add(participant); });
+  bool ready = false;
+  const auto seed = rule_seed(session, session.schedule(), ready);
+  for (const Request& request : applicant.requests) {
+    if (!ready || !waits(request)) continue;
+    const auto line = order.in_line(request.workshop, seed);
+    const auto place = std::find(line.begin(), line.end(), applicant.number);
+    if (place != line.end()) places[request.workshop] = static_cast<int>(place - line.begin()) + 1;
+  }
+  return places;
+}
+
+std::vector<Answer> find_answers(Session& session, Records& records, const Applicant& applicant,
+                                 std::optional<std::size_t> only) {
+  Store& store = session.store();
+  std::vector<std::int64_t> numbers = store.merged_into(applicant.number);
+  numbers.push_back(applicant.number);
+  const auto places = present_places(session, store, applicant);
+  std::vector<Answer> answers;
+  for (const Request& request : applicant.requests) {
+    if (only && request.workshop != *only) continue;
+    const std::string& id = session.schedule().workshops[request.workshop].id;
+    answers.push_back({id, &request, find_explanation(records, numbers, request.reason, id)});
+    const auto place = places.find(request.workshop);
+    if (answers.back().found && place != places.end()) {
+      answers.back().found->explanation.waiting_now = place->second;
+    }
+  }
+  if (only) return answers;
+  for (const OutsideRequest& outside : AttendanceBook(store).outside_schedule(applicant.number)) {
+    if (!outside.state) continue;
+    answers.push_back({outside.workshop, nullptr, find_explanation(records, numbers, "", outside.workshop)});
+  }
+  return answers;
+}
+
+void tell_sentence(Context& context, const std::string& text) {
+  if (!text.empty()) tell_wrapped(context, text);
+}
+
+void tell_decision(Session& session, const Answer& answer, Language language) {
+  Context& context = session.context();
+  const Request& request = *answer.request;
+  if (!answer.found) return tell_sentence(context, no_record_sentence(request, language));
+  const Explanation& e = answer.found->explanation;
+  if (is_active(request.state) || request.state == RequestState::kExpired) {
+    std::string text = verdict_text(session.schedule(), e, language);
+    if (e.waiting_now) text += " " + waiting_text(e, language);
+    tell_wrapped(context, text);
+  }
+  if (!is_seat(e.verdict) && has_seat(request.state)) tell_wrapped(context, given_later_sentence(language));
+}
 
 void tell_text(Session& session, const Applicant& applicant, const std::vector<Answer>& answers,
                Language language) {
@@ -145,7 +220,6 @@ void tell_text(Session& session, const Applicant& applicant, const std::vector<A
   print(context.out, "{}\n", printable(applicant.registration.name));
   std::string order;
   for (const Answer& answer : answers) {
-    const Workshop& workshop = schedule.workshops[answer.request->workshop];
     if (answer.found) {
       const std::string text = order_text(schedule, answer.found->explanation, language);
       if (text != order) {
@@ -154,21 +228,30 @@ void tell_text(Session& session, const Applicant& applicant, const std::vector<A
         order = text;
       }
     }
+    if (answer.request == nullptr) {
+      print(context.out, "\n{}\n", printable(answer.workshop));
+      if (answer.found) tell_wrapped(context, verdict_text(schedule, answer.found->explanation, language));
+      tell_wrapped(context, outside_sentence(language));
+      continue;
+    }
+    const Workshop& workshop = schedule.workshops[answer.request->workshop];
     print(context.out, "\n{}, {}\n", printable(workshop.title), long_date(workshop.date, language));
-    if (answer.found &&
-        (is_active(answer.request->state) || answer.request->state == RequestState::kExpired)) {
-      tell_wrapped(context, verdict_text(schedule, answer.found->explanation, language));
-    }
-    if (!answer.found) {
-      const std::string no_record = no_record_sentence(*answer.request, language);
-      if (!no_record.empty()) tell_wrapped(context, no_record);
-    }
-    if (answer.found && !is_seat(answer.found->explanation.verdict) && has_seat(answer.request->state)) {
-      tell_wrapped(context, given_later_sentence(language));
-    }
-    const std::string state = state_sentence(*answer.request, language);
-    if (!state.empty()) tell_wrapped(context, state);
+    tell_decision(session, answer, language);
+    tell_sentence(context, state_sentence(*answer.request, language));
   }
+}
+
+void tell_json(Session& session, const Applicant& applicant, const std::vector<Answer>& answers,
+               Language language) {
+  std::vector<Explanation> explanations;
+  std::optional<std::int64_t> run;
+  for (const Answer& answer : answers) {
+    if (!answer.found) continue;
+    explanations.push_back(answer.found->explanation);
+    run = std::max(run.value_or(0), answer.found->run);
+  }
+  session.context().out << explanations_json(session.schedule(), applicant.number, run, explanations,
+                                             language);
 }
 
 int explain_applicant(Session& session, const Options& options) {
@@ -183,15 +266,8 @@ int explain_applicant(Session& session, const Options& options) {
   }
   const auto applicant = session.find_applicant(options.applicant, Session::Merged::kFollow);
   if (!applicant) return kRefused;
-  std::vector<std::int64_t> numbers = store.merged_into(applicant->number);
-  numbers.push_back(applicant->number);
   Records records(store);
-  std::vector<Answer> answers;
-  for (const Request& request : applicant->requests) {
-    if (only && request.workshop != *only) continue;
-    answers.push_back({&request, find_explanation(records, numbers, request,
-                                                  session.schedule().workshops[request.workshop].id)});
-  }
+  const std::vector<Answer> answers = find_answers(session, records, *applicant, only);
   if (answers.empty()) {
     print(context.err, "register: {} never asked for {}\n", applicant_name(*applicant),
           only ? session.schedule().workshops[*only].id : "any workshop");
@@ -203,16 +279,9 @@ int explain_applicant(Session& session, const Options& options) {
   const Language language = parse_language(options.language).value_or(session.schedule().language);
   if (options.format == "text") {
     tell_text(session, *applicant, answers, language);
-    return kDone;
+  } else {
+    tell_json(session, *applicant, answers, language);
   }
-  std::vector<Explanation> explanations;
-  std::optional<std::int64_t> run;
-  for (const Answer& answer : answers) {
-    if (!answer.found) continue;
-    explanations.push_back(answer.found->explanation);
-    run = std::max(run.value_or(0), answer.found->run);
-  }
-  context.out << explanations_json(session.schedule(), applicant->number, run, explanations, language);
   return kDone;
 }
 

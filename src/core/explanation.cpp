@@ -78,13 +78,54 @@ void tell_limits(const RunRecord& record, const Allocation& allocation, std::uin
   for (std::uint32_t r = input.first_wish[p]; e.verdict == Verdict::kWholeOnly && r < input.first_wish[p + 1];
        ++r) {
     const Verdict verdict = allocation.verdicts[r];
+    if (verdict == Verdict::kHeld) e.holds_part = true;
     if (!is_seat(verdict) && verdict != Verdict::kWholeOnly) {
       e.missing.push_back({record.workshops[input.wishes[r].workshop], verdict});
     }
   }
 }
 
+bool is_all_or_none_conflict(const RunRecord& record, std::uint32_t p, std::size_t w, std::int32_t wanted) {
+  AllocationInput others = record.input;
+  for (Claimant& claimant : others.claimants) claimant.whole_only = false;
+  const Allocation without = allocate(others);
+  const std::int32_t group = others.claimants[p].group;
+  std::int32_t seats = 0;
+  for (std::uint32_t other = 0; other < others.claimants.size(); ++other) {
+    const auto r = find_wish(others, other, w);
+    if (r && others.claimants[other].group == group && is_seat(without.verdicts[*r])) ++seats;
+  }
+  return seats >= wanted;
+}
+
+// Of an applicant who found no seat where fewer of the group sit than are reserved for it: what stood against
+// it. Without anybody's all or none the reserve would be used; or it is limits that cross.
+ReserveConflict conflict_of(const RunRecord& record, std::uint32_t p, std::size_t w, const Explanation& e) {
+  const bool reverted = e.reserved > e.group_seats && e.effective <= e.group_seats;
+  if (e.verdict != Verdict::kFull || !reverted) return ReserveConflict::kNone;
+  if (record.input.rule == RuleVersion::kLowering) return ReserveConflict::kFirstRule;
+  if (record.input.organisation_limit.empty() && record.input.region_limit.empty()) {
+    return ReserveConflict::kAllOrNone;
+  }
+  return is_all_or_none_conflict(record, p, w, e.group_seats + 1) ? ReserveConflict::kAllOrNone
+                                                                  : ReserveConflict::kLimits;
+}
+
 }  // namespace
+
+std::string_view reserve_conflict_name(ReserveConflict conflict) {
+  switch (conflict) {
+    case ReserveConflict::kNone:
+      return "";
+    case ReserveConflict::kAllOrNone:
+      return "all_or_none";
+    case ReserveConflict::kLimits:
+      return "limits";
+    case ReserveConflict::kFirstRule:
+      return "first_rule";
+  }
+  return "";
+}
 
 std::optional<Explanation> explain(const RunRecord& record, const Allocation& allocation,
                                    std::int64_t applicant, const std::string& workshop) {
@@ -100,6 +141,7 @@ std::optional<Explanation> explain(const RunRecord& record, const Allocation& al
   tell_claimant(record, allocation, *p, e);
   tell_workshop(record, allocation, *p, w, e);
   tell_limits(record, allocation, *p, w, e);
+  e.conflict = conflict_of(record, *p, w, e);
   return e;
 }
 

@@ -16,8 +16,8 @@ bool czech(Language language) {
 }
 
 // "1. 3. 2022, 9.05 hod.", "1 Mar 2022 at 09:05".
-std::string applied_text(const Schedule& schedule, const Explanation& e, Language language) {
-  const LocalTime time = schedule.zone.to_local(Instant(std::chrono::seconds(e.applied_at)));
+std::string moment_text(const Schedule& schedule, Instant moment, Language language) {
+  const LocalTime time = schedule.zone.to_local(moment);
   const std::string date = short_date(date_of(time), language);
   const std::string clock = clock_time(time_of_day(time), language);
   return czech(language) ? fmt::format("{}, {} hod.", date, clock) : fmt::format("{} at {}", date, clock);
@@ -69,13 +69,13 @@ std::string english_seats(std::int64_t count) {
 std::string demand_sentence(const Explanation& e, Language language) {
   if (czech(language)) {
     return fmt::format("Na {} {} {} {} a {}.", czech_seats(e.capacity),
-                       czech_form(e.requests, "připadá", "připadají", "připadá"), e.requests,
+                       czech_form(e.requests, "připadala", "připadaly", "připadalo"), e.requests,
                        czech_form(e.requests, "žádost", "žádosti", "žádostí"),
-                       e.capacity == 1 ? "toto místo je obsazeno" : "všechna místa jsou obsazena");
+                       e.capacity == 1 ? "toto místo bylo obsazeno" : "všechna místa byla obsazena");
   }
-  return fmt::format("There are {} for {}, and {}.",
+  return fmt::format("There {} {} for {}, and {}.", e.requests == 1 ? "was" : "were",
                      counted(static_cast<std::size_t>(e.requests), "request", "requests"),
-                     english_seats(e.capacity), e.capacity == 1 ? "it is taken" : "all of them are taken");
+                     english_seats(e.capacity), e.capacity == 1 ? "it was taken" : "all of them were taken");
 }
 
 std::string held_sentence(const Explanation& e, Language language) {
@@ -103,10 +103,30 @@ std::string used_reserve_sentence(std::int32_t seats, const std::string& group, 
                                            : "All " + english_seats(seats);
     return fmt::format(" {} reserved for the group {} {} used.", which, group, seats == 1 ? "was" : "were");
   }
-  if (seats == 1) return fmt::format(" Místo vyhrazené skupině {} je obsazeno.", group);
-  if (seats == 2) return fmt::format(" Obě místa vyhrazená skupině {} jsou obsazena.", group);
-  if (seats < 5) return fmt::format(" Všechna {} místa vyhrazená skupině {} jsou obsazena.", seats, group);
-  return fmt::format(" Všech {} míst vyhrazených skupině {} je obsazeno.", seats, group);
+  if (seats == 1) return fmt::format(" Místo vyhrazené skupině {} bylo obsazeno.", group);
+  if (seats == 2) return fmt::format(" Obě místa vyhrazená skupině {} byla obsazena.", group);
+  if (seats < 5) return fmt::format(" Všechna {} místa vyhrazená skupině {} byla obsazena.", seats, group);
+  return fmt::format(" Všech {} míst vyhrazených skupině {} bylo obsazeno.", seats, group);
+}
+
+// What became of reserved seats that the group did not use, a clause after "the rest".
+const char* unused_reserve_clause(const Explanation& e, bool czech) {
+  switch (e.conflict) {
+    case ReserveConflict::kAllOrNone:
+      return czech
+                 ? "nebylo možné využít zároveň s žádostmi o všechna místa, nebo žádné, a připadl proto všem"
+                 : "could not be used together with all-or-none requests, and so went to all";
+    case ReserveConflict::kLimits:
+      return czech ? "nebylo možné využít zároveň s omezeními počtu míst pro organizace a kraje, a připadl "
+                     "proto všem"
+                   : "could not be used within the limits of organisations and regions, and so went to all";
+    case ReserveConflict::kFirstRule:
+      return czech ? "zůstal nejprve nevyužit, a podle tehdejšího pravidla proto připadl všem"
+                   : "stayed empty at first, and so went to all by the rule of that time";
+    case ReserveConflict::kNone:
+      break;
+  }
+  return czech ? "byl závazně přidělen už dříve" : "had been taken by seats that were binding before";
 }
 
 // The seats reserved for the applicant's own group: used up, or out of its reach.
@@ -114,17 +134,13 @@ std::string own_reserve_sentence(const Schedule& schedule, const Explanation& e,
   if (e.reserved == 0) return "";
   const std::string group = group_name(schedule, e, language);
   if (e.group_seats >= e.reserved) return used_reserve_sentence(e.reserved, group, language);
-  const bool reverted = e.effective <= e.group_seats;
+  const char* const clause = unused_reserve_clause(e, czech(language));
   if (czech(language)) {
-    return fmt::format(
-        " Počet míst vyhrazených skupině {}: {}, skupinou využito: {}; zbytek {}.", group, e.reserved,
-        e.group_seats,
-        reverted ? "skupina využít nemohla, a připadl proto všem" : "byl závazně přidělen už dříve");
+    return fmt::format(" Počet míst vyhrazených skupině {}: {}, skupinou využito: {}; zbytek {}.", group,
+                       e.reserved, e.group_seats, clause);
   }
-  return fmt::format(
-      " Reserved for the group {}: {}, of which it used {}; the rest {}.", group, english_seats(e.reserved),
-      e.group_seats,
-      reverted ? "it could not use, and so went to all" : "had been taken by seats that were binding before");
+  return fmt::format(" Reserved for the group {}: {}, of which it used {}; the rest {}.", group,
+                     english_seats(e.reserved), e.group_seats, clause);
 }
 
 std::string other_reserves_sentence(const Explanation& e, Language language) {
@@ -157,10 +173,10 @@ std::string open_text(const Explanation& e, Language language) {
 // One organisation's or region's limit: it is used up, by others.
 std::string limit_text(std::int32_t limit, bool region, Language language) {
   if (czech(language)) {
-    return fmt::format("{} lze na tomto workshopu obsadit nejvýše {} a tento počet je už vyčerpán.",
+    return fmt::format("{} bylo možné na tomto workshopu obsadit nejvýše {} a tento počet byl už vyčerpán.",
                        region ? "Z tohoto kraje" : "Za tuto organizaci", czech_seats(limit));
   }
-  return fmt::format("This {} can have at most {} at this workshop, and that number is reached.",
+  return fmt::format("This {} could have at most {} at this workshop, and that number was reached.",
                      region ? "region" : "organisation", english_seats(limit));
 }
 
@@ -169,14 +185,18 @@ std::string whole_only_text(const Schedule& schedule, const Explanation& e, Lang
   for (const MissingSeat& seat : e.missing) {
     titles.push_back(quoted(title_of(schedule, seat.workshop), language));
   }
+  const std::string where = join(titles, ", ");
   if (!czech(language)) {
-    return fmt::format("The application asks for all of its seats or none, and no seat could be given at {}.",
-                       join(titles, ", "));
+    return fmt::format(
+        "The application asked for all of its seats or none{}, and no seat could be given at {}.",
+        e.holds_part ? "; some it had already, the others it could only get together" : "", where);
   }
   return fmt::format(
-      "Podle přihlášky lze přidělit buď všechna požadovaná místa, nebo žádné, a na {} {} nebylo místo "
+      "Podle přihlášky bylo možné přidělit buď všechna požadovaná místa, nebo žádné{}, a na {} {} nebylo "
+      "místo "
       "k dispozici.",
-      titles.size() == 1 ? "workshopu" : "workshopech", join(titles, ", "));
+      e.holds_part ? "; část míst už byla přidělena dříve, ostatní bylo možné přidělit jen společně" : "",
+      titles.size() == 1 ? "workshopu" : "workshopech", where);
 }
 
 std::string reason_text(const Schedule& schedule, const Explanation& e, Language language) {
@@ -186,8 +206,9 @@ std::string reason_text(const Schedule& schedule, const Explanation& e, Language
       return cs ? "Závazné bylo už před tímto rozdělením míst."
                 : "It was binding before the seats were given out.";
     case Verdict::kSeatReserved:
-      return cs ? fmt::format("Je to jedno z míst vyhrazených skupině {}.", group_name(schedule, e, language))
-                : fmt::format("It is one of those reserved for the group {}.",
+      return cs ? fmt::format("Bylo to jedno z míst vyhrazených skupině {}.",
+                              group_name(schedule, e, language))
+                : fmt::format("It was one of those reserved for the group {}.",
                               group_name(schedule, e, language));
     case Verdict::kSeatOpen:
       return open_text(e, language);
@@ -209,9 +230,9 @@ std::string decision_text(const Explanation& e, Language language) {
   if (is_seat(e.verdict)) return czech(language) ? "Místo bylo přiděleno." : "A seat was given.";
   assert(e.position);
   return czech(language)
-             ? fmt::format("Místo nebylo možné přidělit; přihláška je na čekací listině na {}. místě.",
+             ? fmt::format("Místo nebylo možné přidělit; na čekací listině byla přihláška na {}. místě.",
                            *e.position)
-             : fmt::format("No seat could be given; the application is number {} on the waiting list.",
+             : fmt::format("No seat could be given; the application was number {} on the waiting list.",
                            *e.position);
 }
 
@@ -227,15 +248,17 @@ nlohmann::ordered_json limit_json(std::int32_t limit) {
 }  // namespace
 
 std::string order_text(const Schedule& schedule, const Explanation& e, Language language) {
-  const std::string applied = applied_text(schedule, e, language);
+  const std::string applied = moment_text(schedule, Instant(std::chrono::seconds(e.applied_at)), language);
+  const std::string decided = e.decided_at ? moment_text(schedule, *e.decided_at, language) : "";
   std::string text;
   if (czech(language)) {
     text = fmt::format(
-        "Pořadí přihlášky: {} (z celkového počtu {}). Přihláška byla podána {} ({}) a týká se {}.", e.rank,
-        e.applicants, e.late ? "po termínu" : "včas", applied,
-        e.full_cycle ? "celého cyklu" : "jen části cyklu");
+        "Pořadí přihlášky{}: {} (z celkového počtu {}). Přihláška byla podána {} ({}) a týkala se {}.",
+        decided.empty() ? "" : " při rozdělení míst " + decided, e.rank, e.applicants,
+        e.late ? "po termínu" : "včas", applied, e.full_cycle ? "celého cyklu" : "jen části cyklu");
   } else {
-    text = fmt::format("Rank {} of {}. The application came {}, on {}, and is for {}.", e.rank, e.applicants,
+    text = fmt::format("Rank {} of {}{}. The application came {}, on {}, and was for {}.", e.rank,
+                       e.applicants, decided.empty() ? "" : " when seats were given out on " + decided,
                        e.late ? "late" : "in time", applied,
                        e.full_cycle ? "the full cycle" : "a part of the cycle");
   }
@@ -252,6 +275,13 @@ std::string verdict_text(const Schedule& schedule, const Explanation& e, Languag
   return cancelled + decision_text(e, language) + " " + reason_text(schedule, e, language);
 }
 
+std::string waiting_text(const Explanation& e, Language language) {
+  if (!e.waiting_now) return "";
+  return czech(language)
+             ? fmt::format("Nyní je přihláška na čekací listině na {}. místě.", *e.waiting_now)
+             : fmt::format("The application is number {} on the waiting list now.", *e.waiting_now);
+}
+
 std::string explanations_json(const Schedule& schedule, std::int64_t applicant,
                               std::optional<std::int64_t> run, const std::vector<Explanation>& explanations,
                               Language language) {
@@ -262,6 +292,9 @@ std::string explanations_json(const Schedule& schedule, std::int64_t applicant,
     for (const MissingSeat& seat : e.missing) {
       missing.push_back(Json{{"workshop", seat.workshop}, {"verdict", verdict_name(seat.verdict)}});
     }
+    const std::string_view conflict = reserve_conflict_name(e.conflict);
+    std::string text = order_text(schedule, e, language) + "\n" + verdict_text(schedule, e, language);
+    if (e.waiting_now) text += " " + waiting_text(e, language);
     root["workshops"].push_back(
         Json{{"workshop", e.workshop},
              {"verdict", verdict_name(e.verdict)},
@@ -286,7 +319,11 @@ std::string explanations_json(const Schedule& schedule, std::int64_t applicant,
              {"organisation_limit", limit_json(e.organisation_limit)},
              {"region_limit", limit_json(e.region_limit)},
              {"missing", std::move(missing)},
-             {"text", order_text(schedule, e, language) + "\n" + verdict_text(schedule, e, language)}});
+             {"reserve_conflict", conflict.empty() ? Json(nullptr) : Json(conflict)},
+             {"holds_part", e.holds_part},
+             {"decided_at", e.decided_at ? Json(rfc3339(*e.decided_at)) : Json(nullptr)},
+             {"position_now", optional_json(e.waiting_now)},
+             {"text", text}});
   }
   return root.dump(2) + "\n";
 }

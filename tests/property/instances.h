@@ -150,6 +150,31 @@ inline AllocationCase random_case(std::uint64_t seed, int index, bool large) {
   return problem;
 }
 
+// Small cases in which reserves are often lowered for the sake of one another: the seats of each workshop are
+// one group's, and most people want two of them, all or none.
+inline AllocationCase conflicting_case(std::uint64_t seed, int index) {
+  Random random(seed + static_cast<std::uint64_t>(index) * 0x9fb21c651e98df25);
+  AllocationCase problem;
+  const int workshops = 2 + random.upto(1);
+  for (int w = 0; w < workshops; ++w) {
+    const std::string id(1, static_cast<char>('A' + w));
+    problem.capacity[id] = 1 + random.upto(1);
+    problem.reserve[{w % 2 == 0 ? "g1" : "g2", id}] = problem.capacity[id];
+  }
+  const int people = 4 + random.upto(4);
+  for (int p = 1; p <= people; ++p) {
+    Person& person = problem.add("p" + std::to_string(p), "");
+    person.group = detail::one_of(random, "g", 2);
+    person.whole_only = random.percent(65);
+    const int left_out = random.upto(workshops - 1);
+    for (int w = 0; w < workshops; ++w) {
+      const bool wanted = person.whole_only ? workshops == 2 || w != left_out : w == left_out;
+      if (wanted) person.wants[std::string(1, static_cast<char>('A' + w))] = false;
+    }
+  }
+  return problem;
+}
+
 using Fails = std::function<bool(const AllocationCase&)>;
 
 namespace detail {

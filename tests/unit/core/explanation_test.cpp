@@ -168,6 +168,51 @@ TEST_CASE("whoever wanted all or none is told what was missing") {
         "group '' reserved 0 effective 0 seats 0, others 0\nlimits 1 -1\n");
 }
 
+TEST_CASE("a reserve that members could not use is explained by what stood against it") {
+  // By all or none: the fourth applicant's guarantee at A and the second one's at B need each other's seats.
+  AllocationCase whole{.capacity = {{"A", 1}, {"B", 2}}, .reserve = {{{"town", "A"}, 1}, {{"lag", "B"}, 2}}};
+  whole.add("one", "B").group = "other";
+  whole.add_full("two").group = "lag";
+  whole.add("three", "B").group = "lag";
+  whole.add_full("four").group = "town";
+  whole.of("two").whole_only = whole.of("four").whole_only = true;
+  const auto conflict = [](const AllocationCase& problem, std::int64_t number, const std::string& workshop) {
+    const RunRecord record = record_of(problem);
+    const auto e = explain(record, allocate(record.input), number, workshop);
+    REQUIRE(e.has_value());
+    return std::string(reserve_conflict_name(e->conflict));
+  };
+  CHECK(conflict(whole, 1, "B").empty());  // of another group
+  CHECK(conflict(whole, 3, "B").empty());  // has a seat
+  whole.raises = false;
+  CHECK(conflict(whole, 3, "B") == "first_rule");
+
+  AllocationCase alone{.capacity = {{"A", 2}, {"B", 1}}, .reserve = {{{"g", "A"}, 1}}};
+  alone.add("m", "B");
+  alone.add("n", "A");
+  alone.add("o", "A");
+  alone.add("w", "AB").group = "g";
+  alone.of("w").whole_only = true;
+  CHECK(conflict(alone, 4, "A") == "all_or_none");
+  alone.organisation_limit = {{"q", 1}};  // a limit that nobody reaches is not the reason
+  CHECK(conflict(alone, 4, "A") == "all_or_none");
+
+  // By limits that cross: the second one's seat uses up the fourth one's region.
+  AllocationCase limits{.capacity = {{"A", 2}},
+                        .reserve = {{{"g", "A"}, 1}, {{"h", "A"}, 1}},
+                        .organisation_limit = {{"q", 1}},
+                        .region_limit = {{"r", 1}}};
+  limits.add("first", "A").organisation = "q";
+  limits.add("second", "A").group = "g";
+  limits.of("second").organisation = "q";
+  limits.of("second").region = "r";
+  limits.add("third", "A").group = "g";
+  limits.add("fourth", "A").group = "h";
+  limits.of("fourth").region = "r";
+  CHECK(seats_and_waiting(solve(limits)) == "A first third | second fourth");
+  CHECK(conflict(limits, 4, "A") == "limits");
+}
+
 TEST_CASE("there is nothing to explain to who did not ask") {
   AllocationCase problem;
   problem.capacity = {{"A", 1}, {"B", 1}};

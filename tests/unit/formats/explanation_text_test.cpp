@@ -56,16 +56,16 @@ TEST_CASE("the order is told with the rule that makes it") {
                                            person(1, {asked(kUvod)})};
   CHECK(order(schedule, explained(schedule, {people[1], people[0]}, 1, kUvod)) ==
         "Pořadí přihlášky: 2 (z celkového počtu 2). Přihláška byla podána včas (1. 3. 2022, 9.01 hod.) a "
-        "týká se jen části cyklu. Přihlášky podané včas mají přednost před pozdními a přihlášky na celý "
+        "týkala se jen části cyklu. Přihlášky podané včas mají přednost před pozdními a přihlášky na celý "
         "cyklus před ostatními; dále rozhoduje čas podání.\n"
-        "Rank 2 of 2. The application came in time, on 1 Mar 2022 at 09:01, and is for a part of the cycle. "
+        "Rank 2 of 2. The application came in time, on 1 Mar 2022 at 09:01, and was for a part of the cycle. "
         "Applications in time come before late ones, and those for the full cycle before others; then the "
         "time of application decides.\n");
   CHECK(order(schedule, explained(schedule, {people[1], people[0]}, 5, kUvod)) ==
         "Pořadí přihlášky: 1 (z celkového počtu 2). Přihláška byla podána včas (1. 3. 2022, 9.05 hod.) a "
-        "týká se celého cyklu. Přihlášky podané včas mají přednost před pozdními a přihlášky na celý cyklus "
-        "před ostatními; dále rozhoduje čas podání.\n"
-        "Rank 1 of 2. The application came in time, on 1 Mar 2022 at 09:05, and is for the full cycle. "
+        "týkala se celého cyklu. Přihlášky podané včas mají přednost před pozdními a přihlášky na celý "
+        "cyklus před ostatními; dále rozhoduje čas podání.\n"
+        "Rank 1 of 2. The application came in time, on 1 Mar 2022 at 09:05, and was for the full cycle. "
         "Applications in time come before late ones, and those for the full cycle before others; then the "
         "time of application decides.\n");
 }
@@ -76,9 +76,9 @@ TEST_CASE("whoever was late reads so, with the time by which late ones are order
   late.applied_at = moment("2022-04-10T22:00:00Z");
   CHECK(order(schedule, explained(schedule, {person(1, {asked(kUvod)}), late}, 2, kUvod)) ==
         "Pořadí přihlášky: 2 (z celkového počtu 2). Přihláška byla podána po termínu (11. 4. 2022, 0.00 "
-        "hod.) a týká se jen části cyklu. Přihlášky podané včas mají přednost před pozdními a přihlášky na "
+        "hod.) a týkala se jen části cyklu. Přihlášky podané včas mají přednost před pozdními a přihlášky na "
         "celý cyklus před ostatními; dále rozhoduje čas podání.\n"
-        "Rank 2 of 2. The application came late, on 11 Apr 2022 at 00:00, and is for a part of the cycle. "
+        "Rank 2 of 2. The application came late, on 11 Apr 2022 at 00:00, and was for a part of the cycle. "
         "Applications in time come before late ones, and those for the full cycle before others; then the "
         "time of application decides.\n");
 }
@@ -92,17 +92,17 @@ TEST_CASE("with a lottery the ticket is told, but not to who was late") {
   const std::string seed = lottery_seed("secret", "beacon");
   CHECK(order(schedule, explained(schedule, people, 1, kUvod, seed)) ==
         "Pořadí přihlášky: 1 (z celkového počtu 2). Přihláška byla podána včas (1. 3. 2022, 9.01 hod.) a "
-        "týká se jen části cyklu. Přihlášky podané včas mají přednost před pozdními a přihlášky na celý "
+        "týkala se jen části cyklu. Přihlášky podané včas mají přednost před pozdními a přihlášky na celý "
         "cyklus před ostatními; dále rozhoduje los. Los: "
         "95823cba3d78ff53104c5935b304f5823909a89f2f946f3ab509e813c7c63869.\n"
-        "Rank 1 of 2. The application came in time, on 1 Mar 2022 at 09:01, and is for a part of the cycle. "
+        "Rank 1 of 2. The application came in time, on 1 Mar 2022 at 09:01, and was for a part of the cycle. "
         "Applications in time come before late ones, and those for the full cycle before others; then the "
         "lot decides. Ticket: 95823cba3d78ff53104c5935b304f5823909a89f2f946f3ab509e813c7c63869.\n");
   CHECK(order(schedule, explained(schedule, people, 2, kUvod, seed)) ==
         "Pořadí přihlášky: 2 (z celkového počtu 2). Přihláška byla podána po termínu (11. 4. 2022, 0.00 "
-        "hod.) a týká se jen části cyklu. Přihlášky podané včas mají přednost před pozdními a přihlášky na "
+        "hod.) a týkala se jen části cyklu. Přihlášky podané včas mají přednost před pozdními a přihlášky na "
         "celý cyklus před ostatními; dále rozhoduje u včasných los, u pozdních čas podání.\n"
-        "Rank 2 of 2. The application came late, on 11 Apr 2022 at 00:00, and is for a part of the cycle. "
+        "Rank 2 of 2. The application came late, on 11 Apr 2022 at 00:00, and was for a part of the cycle. "
         "Applications in time come before late ones, and those for the full cycle before others; then the "
         "lot decides among those in time, and the time of application among late ones.\n");
 }
@@ -116,8 +116,8 @@ TEST_CASE("a seat is explained: open, reserved, or held before") {
         "Místo bylo přiděleno. V tomto pořadí zbývalo volné místo (míst: 2, žádostí: 2).\n"
         "A seat was given. At this rank an open seat was left (2 seats, 2 requests).\n");
   CHECK(verdict(schedule, explained(schedule, people, 2, kUvod)) ==
-        "Místo bylo přiděleno. Je to jedno z míst vyhrazených skupině „Místní akční skupina“.\n"
-        "A seat was given. It is one of those reserved for the group “Místní akční skupina”.\n");
+        "Místo bylo přiděleno. Bylo to jedno z míst vyhrazených skupině „Místní akční skupina“.\n"
+        "A seat was given. It was one of those reserved for the group “Místní akční skupina”.\n");
   CHECK(verdict(schedule, explained(schedule, people, 3, kDeti)) ==
         "Místo bylo přiděleno. Závazné bylo už před tímto rozdělením míst.\n"
         "A seat was given. It was binding before the seats were given out.\n");
@@ -130,15 +130,15 @@ TEST_CASE("a full workshop is explained by its last open seat") {
     people.push_back(person(number, {asked(kUvod), asked(kBydleni)}));
   people.push_back(person(5, {asked(kUvod)}));
   CHECK(verdict(schedule, explained(schedule, people, 4, kUvod)) ==
-        "Místo nebylo možné přidělit; přihláška je na čekací listině na 2. místě. Na 2 místa připadá 5 "
-        "žádostí a všechna místa jsou obsazena. Poslední volné místo získala přihláška s pořadím 2.\n"
-        "No seat could be given; the application is number 2 on the waiting list. There are 5 requests for 2 "
-        "seats, and all of them are taken. The last open seat at this workshop went to rank 2.\n");
+        "Místo nebylo možné přidělit; na čekací listině byla přihláška na 2. místě. Na 2 místa připadalo 5 "
+        "žádostí a všechna místa byla obsazena. Poslední volné místo získala přihláška s pořadím 2.\n"
+        "No seat could be given; the application was number 2 on the waiting list. There were 5 requests for "
+        "2 seats, and all of them were taken. The last open seat at this workshop went to rank 2.\n");
   CHECK(verdict(schedule, explained(schedule, people, 4, kBydleni)) ==
-        "Místo nebylo možné přidělit; přihláška je na čekací listině na 3. místě. Na 1 místo připadají 4 "
-        "žádosti a toto místo je obsazeno. Poslední volné místo získala přihláška s pořadím 1.\n"
-        "No seat could be given; the application is number 3 on the waiting list. There are 4 requests for 1 "
-        "seat, and it is taken. The last open seat at this workshop went to rank 1.\n");
+        "Místo nebylo možné přidělit; na čekací listině byla přihláška na 3. místě. Na 1 místo připadaly 4 "
+        "žádosti a toto místo bylo obsazeno. Poslední volné místo získala přihláška s pořadím 1.\n"
+        "No seat could be given; the application was number 3 on the waiting list. There were 4 requests for "
+        "1 seat, and it was taken. The last open seat at this workshop went to rank 1.\n");
 }
 
 TEST_CASE("where seats were binding before, a refusal says how many") {
@@ -148,18 +148,18 @@ TEST_CASE("where seats were binding before, a refusal says how many") {
                                      person(3, {asked(kUvod, RequestState::kConfirmed)})};
   people.push_back(person(4, {asked(kUvod)}));
   CHECK(verdict(schedule, explained(schedule, people, 4, kUvod)) ==
-        "Místo nebylo možné přidělit; přihláška je na čekací listině na 1. místě. Na 3 místa připadají 4 "
-        "žádosti a všechna místa jsou obsazena. Už dříve bylo závazně přiděleno 1 místo. Poslední volné "
+        "Místo nebylo možné přidělit; na čekací listině byla přihláška na 1. místě. Na 3 místa připadaly 4 "
+        "žádosti a všechna místa byla obsazena. Už dříve bylo závazně přiděleno 1 místo. Poslední volné "
         "místo získala přihláška s pořadím 2.\n"
-        "No seat could be given; the application is number 1 on the waiting list. There are 4 requests for 3 "
-        "seats, and all of them are taken. 1 seat was binding before. The last open seat at this workshop "
+        "No seat could be given; the application was number 1 on the waiting list. There were 4 requests for "
+        "3 seats, and all of them were taken. 1 seat was binding before. The last open seat at this workshop "
         "went to rank 2.\n");
   schedule.workshops[kUvod].capacity = 1;
   CHECK(verdict(schedule, explained(schedule, people, 4, kUvod)) ==
-        "Místo nebylo možné přidělit; přihláška je na čekací listině na 3. místě. Na 1 místo připadají 4 "
-        "žádosti a toto místo je obsazeno. Už dříve bylo závazně přiděleno 1 místo.\n"
-        "No seat could be given; the application is number 3 on the waiting list. There are 4 requests for 1 "
-        "seat, and it is taken. 1 seat was binding before.\n");
+        "Místo nebylo možné přidělit; na čekací listině byla přihláška na 3. místě. Na 1 místo připadaly 4 "
+        "žádosti a toto místo bylo obsazeno. Už dříve bylo závazně přiděleno 1 místo.\n"
+        "No seat could be given; the application was number 3 on the waiting list. There were 4 requests for "
+        "1 seat, and it was taken. 1 seat was binding before.\n");
 }
 
 TEST_CASE("reserved seats are accounted for to their own group, to another, and to who has none") {
@@ -170,26 +170,26 @@ TEST_CASE("reserved seats are accounted for to their own group, to another, and 
       person(1, {asked(kUvod)}),        person(2, {asked(kUvod)}, "kraj"), person(3, {asked(kUvod)}),
       person(4, {asked(kUvod)}, "mas"), person(5, {asked(kUvod)}, "mas"),  person(6, {asked(kUvod)}, "mas")};
   CHECK(verdict(schedule, explained(schedule, people, 6, kUvod)) ==
-        "Místo nebylo možné přidělit; přihláška je na čekací listině na 3. místě. Na 3 místa připadá 6 "
-        "žádostí a všechna místa jsou obsazena. Poslední volné místo získala přihláška s pořadím 1. Obě "
-        "místa vyhrazená skupině „Místní akční skupina“ jsou obsazena.\n"
-        "No seat could be given; the application is number 3 on the waiting list. There are 6 requests for 3 "
-        "seats, and all of them are taken. The last open seat at this workshop went to rank 1. Both seats "
+        "Místo nebylo možné přidělit; na čekací listině byla přihláška na 3. místě. Na 3 místa připadalo 6 "
+        "žádostí a všechna místa byla obsazena. Poslední volné místo získala přihláška s pořadím 1. Obě "
+        "místa vyhrazená skupině „Místní akční skupina“ byla obsazena.\n"
+        "No seat could be given; the application was number 3 on the waiting list. There were 6 requests for "
+        "3 seats, and all of them were taken. The last open seat at this workshop went to rank 1. Both seats "
         "reserved for the group “Místní akční skupina” were used.\n");
   CHECK(verdict(schedule, explained(schedule, people, 2, kUvod)) ==
-        "Místo nebylo možné přidělit; přihláška je na čekací listině na 1. místě. Na 3 místa připadá 6 "
-        "žádostí a všechna místa jsou obsazena. Poslední volné místo získala přihláška s pořadím 1. Jiné "
+        "Místo nebylo možné přidělit; na čekací listině byla přihláška na 1. místě. Na 3 místa připadalo 6 "
+        "žádostí a všechna místa byla obsazena. Poslední volné místo získala přihláška s pořadím 1. Jiné "
         "skupiny využily 2 vyhrazená místa.\n"
-        "No seat could be given; the application is number 1 on the waiting list. There are 6 requests for 3 "
-        "seats, and all of them are taken. The last open seat at this workshop went to rank 1. Other groups "
-        "used 2 of the seats reserved for them.\n");
+        "No seat could be given; the application was number 1 on the waiting list. There were 6 requests for "
+        "3 seats, and all of them were taken. The last open seat at this workshop went to rank 1. Other "
+        "groups used 2 of the seats reserved for them.\n");
   CHECK(verdict(schedule, explained(schedule, people, 3, kUvod)) ==
-        "Místo nebylo možné přidělit; přihláška je na čekací listině na 2. místě. Na 3 místa připadá 6 "
-        "žádostí a všechna místa jsou obsazena. Poslední volné místo získala přihláška s pořadím 1. Skupiny, "
+        "Místo nebylo možné přidělit; na čekací listině byla přihláška na 2. místě. Na 3 místa připadalo 6 "
+        "žádostí a všechna místa byla obsazena. Poslední volné místo získala přihláška s pořadím 1. Skupiny, "
         "kterým jsou místa vyhrazena, jich využily 2.\n"
-        "No seat could be given; the application is number 2 on the waiting list. There are 6 requests for 3 "
-        "seats, and all of them are taken. The last open seat at this workshop went to rank 1. Groups with "
-        "reserved seats used 2 of them.\n");
+        "No seat could be given; the application was number 2 on the waiting list. There were 6 requests for "
+        "3 seats, and all of them were taken. The last open seat at this workshop went to rank 1. Groups "
+        "with reserved seats used 2 of them.\n");
 }
 
 TEST_CASE("reserved seats that were taken before they were reserved are not said to be the group's") {
@@ -200,12 +200,12 @@ TEST_CASE("reserved seats that were taken before they were reserved are not said
                                            person(3, {asked(kUvod)}, "mas")};
   CHECK(
       verdict(schedule, explained(schedule, people, 3, kUvod)) ==
-      "Místo nebylo možné přidělit; přihláška je na čekací listině na 1. místě. Na 2 místa připadají 3 "
-      "žádosti a všechna místa jsou obsazena. Už dříve byla závazně přidělena 2 místa. Počet míst "
+      "Místo nebylo možné přidělit; na čekací listině byla přihláška na 1. místě. Na 2 místa připadaly 3 "
+      "žádosti a všechna místa byla obsazena. Už dříve byla závazně přidělena 2 místa. Počet míst "
       "vyhrazených skupině „Místní akční skupina“: 2, skupinou využito: 0; zbytek byl závazně přidělen už "
       "dříve.\n"
-      "No seat could be given; the application is number 1 on the waiting list. There are 3 requests for 2 "
-      "seats, and all of them are taken. 2 seats were binding before. Reserved for the group “Místní akční "
+      "No seat could be given; the application was number 1 on the waiting list. There were 3 requests for 2 "
+      "seats, and all of them were taken. 2 seats were binding before. Reserved for the group “Místní akční "
       "skupina”: 2 seats, of which it used 0; the rest had been taken by seats that were binding before.\n");
 }
 
@@ -218,28 +218,28 @@ TEST_CASE("reserved seats that a group could not use are said to have gone to al
   const std::vector<Participant> people = {person(1, {asked(kUvod), asked(kBydleni)}), whole,
                                            person(3, {asked(kUvod)}, "mas"), person(4, {asked(kUvod)})};
   const Explanation e = explained(schedule, people, 2, kUvod);
-  CHECK(
-      verdict(schedule, e) ==
-      "Místo nebylo možné přidělit; přihláška je na čekací listině na 1. místě. Podle přihlášky lze přidělit "
-      "buď všechna požadovaná místa, nebo žádné, a na workshopu „Bydlení“ nebylo místo k dispozici.\n"
-      "No seat could be given; the application is number 1 on the waiting list. The application asks for all "
-      "of its seats or none, and no seat could be given at “Bydlení”.\n");
+  CHECK(verdict(schedule, e) ==
+        "Místo nebylo možné přidělit; na čekací listině byla přihláška na 1. místě. Podle přihlášky bylo "
+        "možné přidělit buď všechna požadovaná místa, nebo žádné, a na workshopu „Bydlení“ nebylo místo k "
+        "dispozici.\n"
+        "No seat could be given; the application was number 1 on the waiting list. The application asked for "
+        "all of its seats or none, and no seat could be given at “Bydlení”.\n");
   CHECK(e.effective == 1);
   CHECK(verdict(schedule, explained(schedule, people, 2, kBydleni)) ==
-        "Místo nebylo možné přidělit; přihláška je na čekací listině na 1. místě. Na 1 místo připadají 2 "
-        "žádosti a toto místo je obsazeno. Poslední volné místo získala přihláška s pořadím 1.\n"
-        "No seat could be given; the application is number 1 on the waiting list. There are 2 requests for 1 "
-        "seat, and it is taken. The last open seat at this workshop went to rank 1.\n");
+        "Místo nebylo možné přidělit; na čekací listině byla přihláška na 1. místě. Na 1 místo připadaly 2 "
+        "žádosti a toto místo bylo obsazeno. Poslední volné místo získala přihláška s pořadím 1.\n"
+        "No seat could be given; the application was number 1 on the waiting list. There were 2 requests for "
+        "1 seat, and it was taken. The last open seat at this workshop went to rank 1.\n");
   CHECK(verdict(schedule, explained(schedule, people, 4, kUvod)) ==
-        "Místo nebylo možné přidělit; přihláška je na čekací listině na 2. místě. Na 2 místa připadají 4 "
-        "žádosti a všechna místa jsou obsazena. Poslední volné místo získala přihláška s pořadím 1. Skupiny, "
+        "Místo nebylo možné přidělit; na čekací listině byla přihláška na 2. místě. Na 2 místa připadaly 4 "
+        "žádosti a všechna místa byla obsazena. Poslední volné místo získala přihláška s pořadím 1. Skupiny, "
         "kterým jsou místa vyhrazena, jich využily 1.\n"
-        "No seat could be given; the application is number 2 on the waiting list. There are 4 requests for 2 "
-        "seats, and all of them are taken. The last open seat at this workshop went to rank 1. Groups with "
-        "reserved seats used 1 of them.\n");
+        "No seat could be given; the application was number 2 on the waiting list. There were 4 requests for "
+        "2 seats, and all of them were taken. The last open seat at this workshop went to rank 1. Groups "
+        "with reserved seats used 1 of them.\n");
 }
 
-TEST_CASE("a member of the group that could not use its reserve is told so") {
+TEST_CASE("a member for whom a reserved seat could not be used is told what stood against it") {
   Schedule schedule = small_cycle();
   schedule.policy.reserved = {{"mas", 2, "uvod"}};
   Participant whole = person(3, {asked(kUvod), asked(kBydleni)}, "mas");
@@ -247,15 +247,76 @@ TEST_CASE("a member of the group that could not use its reserve is told so") {
   const Explanation e = explained(
       schedule, {person(1, {asked(kUvod), asked(kBydleni)}), person(2, {asked(kUvod)}), whole}, 3, kUvod);
   CHECK(e.verdict == Verdict::kFull);
-  CHECK(verdict(schedule, e) ==
-        "Místo nebylo možné přidělit; přihláška je na čekací listině na 1. místě. Na 2 místa připadají 3 "
-        "žádosti a všechna místa jsou obsazena. Poslední volné místo získala přihláška s pořadím 2. Počet "
-        "míst vyhrazených skupině „Místní akční skupina“: 2, skupinou využito: 0; zbytek skupina využít "
-        "nemohla, a připadl proto všem.\n"
-        "No seat could be given; the application is number 1 on the waiting list. There are 3 requests for 2 "
-        "seats, and all of them are taken. The last open seat at this workshop went to rank 2. Reserved for "
-        "the group “Místní akční skupina”: 2 seats, of which it used 0; the rest it could not use, and so "
-        "went to all.\n");
+  const auto told = [&](const Explanation& one) {
+    const std::string text = verdict(schedule, one);
+    const auto part = [&](const char* from) {
+      const auto begin = text.find(from);
+      return text.substr(begin, text.find('\n', begin) - begin) + "\n";
+    };
+    return part("Počet míst") + part("Reserved for");
+  };
+  CHECK(e.conflict == ReserveConflict::kAllOrNone);
+  CHECK(told(e) ==
+        "Počet míst vyhrazených skupině „Místní akční skupina“: 2, skupinou využito: 0; zbytek nebylo možné "
+        "využít "
+        "zároveň s žádostmi o všechna místa, nebo žádné, a připadl proto všem.\n"
+        "Reserved for the group “Místní akční skupina”: 2 seats, of which it used 0; the rest could not be "
+        "used "
+        "together with all-or-none requests, and so went to all.\n");
+
+  Explanation other = e;
+  other.conflict = ReserveConflict::kLimits;
+  CHECK(told(other) ==
+        "Počet míst vyhrazených skupině „Místní akční skupina“: 2, skupinou využito: 0; zbytek nebylo možné "
+        "využít "
+        "zároveň s omezeními počtu míst pro organizace a kraje, a připadl proto všem.\n"
+        "Reserved for the group “Místní akční skupina”: 2 seats, of which it used 0; the rest could not be "
+        "used "
+        "within the limits of organisations and regions, and so went to all.\n");
+  other.conflict = ReserveConflict::kFirstRule;
+  CHECK(
+      told(other) ==
+      "Počet míst vyhrazených skupině „Místní akční skupina“: 2, skupinou využito: 0; zbytek zůstal nejprve "
+      "nevyužit, a podle tehdejšího pravidla proto připadl všem.\n"
+      "Reserved for the group “Místní akční skupina”: 2 seats, of which it used 0; the rest stayed empty at "
+      "first, and so went to all by the rule of that time.\n");
+}
+
+TEST_CASE("the time of the run and the present place on the waiting list are told where they are known") {
+  const Schedule schedule = small_cycle();
+  const std::vector<Participant> people = {person(1, {asked(kBydleni)}), person(2, {asked(kBydleni)})};
+  Explanation e = explained(schedule, people, 2, kBydleni);
+  CHECK(waiting_text(e, Language::kEnglish) == "");
+  e.decided_at = moment("2022-04-11T08:00:00Z");
+  e.waiting_now = 4;
+  CHECK(order(schedule, e)
+            .starts_with("Pořadí přihlášky při rozdělení míst 11. 4. 2022, 10.00 hod.: 2 (z celkového počtu "
+                         "2). Přihláška byla"));
+  CHECK(order_text(schedule, e, Language::kEnglish)
+            .starts_with(
+                "Rank 2 of 2 when seats were given out on 11 Apr 2022 at 10:00. The application came"));
+  CHECK(waiting_text(e, Language::kCzech) == "Nyní je přihláška na čekací listině na 4. místě.");
+  CHECK(waiting_text(e, Language::kEnglish) == "The application is number 4 on the waiting list now.");
+}
+
+TEST_CASE("whoever wanted all or none and holds a part is told of the rest") {
+  const Schedule schedule = small_cycle();
+  Participant whole = person(2, {asked(kUvod, RequestState::kConfirmed), asked(kDeti), asked(kBydleni)});
+  whole.whole_only = true;
+  const Explanation e =
+      explained(schedule, {person(1, {asked(kBydleni, RequestState::kConfirmed)}), whole}, 2, kDeti);
+  CHECK(e.holds_part);
+  CHECK(
+      verdict(schedule, e) ==
+      "Místo nebylo možné přidělit; na čekací listině byla přihláška na 1. místě. Podle přihlášky bylo možné "
+      "přidělit buď všechna požadovaná místa, nebo žádné; část míst už byla přidělena dříve, ostatní bylo "
+      "možné "
+      "přidělit jen společně, a na workshopu „Bydlení“ nebylo místo k dispozici.\n"
+      "No seat could be given; the application was number 1 on the waiting list. The application asked for "
+      "all "
+      "of its seats or none; some it had already, the others it could only get together, and no seat could "
+      "be "
+      "given at “Bydlení”.\n");
 }
 
 TEST_CASE("limits of organisations and regions are told as theirs") {
@@ -265,17 +326,17 @@ TEST_CASE("limits of organisations and regions are told as theirs") {
   people[0].organisation = people[1].organisation = "Obec Lhota";
   people[0].region = people[1].region = "Zlínský";
   CHECK(verdict(schedule, explained(schedule, people, 2, kUvod)) ==
-        "Místo nebylo možné přidělit; přihláška je na čekací listině na 1. místě. Za tuto organizaci lze na "
-        "tomto workshopu obsadit nejvýše 1 místo a tento počet je už vyčerpán.\n"
-        "No seat could be given; the application is number 1 on the waiting list. This organisation can have "
-        "at most 1 seat at this workshop, and that number is reached.\n");
+        "Místo nebylo možné přidělit; na čekací listině byla přihláška na 1. místě. Za tuto organizaci bylo "
+        "možné na tomto workshopu obsadit nejvýše 1 místo a tento počet byl už vyčerpán.\n"
+        "No seat could be given; the application was number 1 on the waiting list. This organisation could "
+        "have at most 1 seat at this workshop, and that number was reached.\n");
   schedule.policy.per_organisation.fallback.reset();
   schedule.policy.per_region.fallback = 1;
   CHECK(verdict(schedule, explained(schedule, people, 2, kUvod)) ==
-        "Místo nebylo možné přidělit; přihláška je na čekací listině na 1. místě. Z tohoto kraje lze na "
-        "tomto workshopu obsadit nejvýše 1 místo a tento počet je už vyčerpán.\n"
-        "No seat could be given; the application is number 1 on the waiting list. This region can have at "
-        "most 1 seat at this workshop, and that number is reached.\n");
+        "Místo nebylo možné přidělit; na čekací listině byla přihláška na 1. místě. Z tohoto kraje bylo "
+        "možné na tomto workshopu obsadit nejvýše 1 místo a tento počet byl už vyčerpán.\n"
+        "No seat could be given; the application was number 1 on the waiting list. This region could have at "
+        "most 1 seat at this workshop, and that number was reached.\n");
 }
 
 TEST_CASE("all or none is explained by the workshops that had no seat") {
@@ -283,12 +344,12 @@ TEST_CASE("all or none is explained by the workshops that had no seat") {
   Participant whole = person(2, {asked(kUvod), asked(kBydleni)});
   whole.whole_only = true;
   const std::vector<Participant> people = {person(1, {asked(kBydleni)}), whole};
-  CHECK(
-      verdict(schedule, explained(schedule, people, 2, kUvod)) ==
-      "Místo nebylo možné přidělit; přihláška je na čekací listině na 1. místě. Podle přihlášky lze přidělit "
-      "buď všechna požadovaná místa, nebo žádné, a na workshopu „Bydlení“ nebylo místo k dispozici.\n"
-      "No seat could be given; the application is number 1 on the waiting list. The application asks for all "
-      "of its seats or none, and no seat could be given at “Bydlení”.\n");
+  CHECK(verdict(schedule, explained(schedule, people, 2, kUvod)) ==
+        "Místo nebylo možné přidělit; na čekací listině byla přihláška na 1. místě. Podle přihlášky bylo "
+        "možné přidělit buď všechna požadovaná místa, nebo žádné, a na workshopu „Bydlení“ nebylo místo k "
+        "dispozici.\n"
+        "No seat could be given; the application was number 1 on the waiting list. The application asked for "
+        "all of its seats or none, and no seat could be given at “Bydlení”.\n");
 }
 
 TEST_CASE("numbers take their Czech forms") {
@@ -303,43 +364,44 @@ TEST_CASE("numbers take their Czech forms") {
     e.requests = n + 1;
     text += verdict(schedule, e);
   }
-  CHECK(text ==
-        "Místo nebylo možné přidělit; přihláška je na čekací listině na 1. místě. Na 1 místo připadají 2 "
-        "žádosti a toto místo je obsazeno. Už dříve bylo závazně přiděleno 1 místo. Místo vyhrazené skupině "
-        "„Místní akční skupina“ je obsazeno. Jiné skupiny využily 1 vyhrazené místo.\n"
-        "No seat could be given; the application is number 1 on the waiting list. There are 2 requests for 1 "
-        "seat, and it is taken. 1 seat was binding before. The seat reserved for the group “Místní akční "
-        "skupina” was used. Other groups used 1 of the seats reserved for them.\n"
-        "Místo nebylo možné přidělit; přihláška je na čekací listině na 1. místě. Na 2 místa připadají 3 "
-        "žádosti a všechna místa jsou obsazena. Už dříve byla závazně přidělena 2 místa. Obě místa vyhrazená "
-        "skupině „Místní akční skupina“ jsou obsazena. Jiné skupiny využily 2 vyhrazená místa.\n"
-        "No seat could be given; the application is number 1 on the waiting list. There are 3 requests for 2 "
-        "seats, and all of them are taken. 2 seats were binding before. Both seats reserved for the group "
-        "“Místní akční skupina” were used. Other groups used 2 of the seats reserved for them.\n"
-        "Místo nebylo možné přidělit; přihláška je na čekací listině na 1. místě. Na 4 místa připadá 5 "
-        "žádostí a všechna místa jsou obsazena. Už dříve byla závazně přidělena 4 místa. Všechna 4 místa "
-        "vyhrazená skupině „Místní akční skupina“ jsou obsazena. Jiné skupiny využily 4 vyhrazená místa.\n"
-        "No seat could be given; the application is number 1 on the waiting list. There are 5 requests for 4 "
-        "seats, and all of them are taken. 4 seats were binding before. All 4 seats reserved for the group "
-        "“Místní akční skupina” were used. Other groups used 4 of the seats reserved for them.\n"
-        "Místo nebylo možné přidělit; přihláška je na čekací listině na 1. místě. Na 5 míst připadá 6 "
-        "žádostí a všechna místa jsou obsazena. Už dříve bylo závazně přiděleno 5 míst. Všech 5 míst "
-        "vyhrazených skupině „Místní akční skupina“ je obsazeno. Jiné skupiny využily 5 vyhrazených míst.\n"
-        "No seat could be given; the application is number 1 on the waiting list. There are 6 requests for 5 "
-        "seats, and all of them are taken. 5 seats were binding before. All 5 seats reserved for the group "
-        "“Místní akční skupina” were used. Other groups used 5 of the seats reserved for them.\n"
-        "Místo nebylo možné přidělit; přihláška je na čekací listině na 1. místě. Na 21 míst připadá 22 "
-        "žádostí a všechna místa jsou obsazena. Už dříve bylo závazně přiděleno 21 míst. Všech 21 míst "
-        "vyhrazených skupině „Místní akční skupina“ je obsazeno. Jiné skupiny využily 21 vyhrazených míst.\n"
-        "No seat could be given; the application is number 1 on the waiting list. There are 22 requests for "
-        "21 seats, and all of them are taken. 21 seats were binding before. All 21 seats reserved for the "
-        "group “Místní akční skupina” were used. Other groups used 21 of the seats reserved for them.\n"
-        "Místo nebylo možné přidělit; přihláška je na čekací listině na 1. místě. Na 22 míst připadá 23 "
-        "žádostí a všechna místa jsou obsazena. Už dříve bylo závazně přiděleno 22 míst. Všech 22 míst "
-        "vyhrazených skupině „Místní akční skupina“ je obsazeno. Jiné skupiny využily 22 vyhrazených míst.\n"
-        "No seat could be given; the application is number 1 on the waiting list. There are 23 requests for "
-        "22 seats, and all of them are taken. 22 seats were binding before. All 22 seats reserved for the "
-        "group “Místní akční skupina” were used. Other groups used 22 of the seats reserved for them.\n");
+  CHECK(
+      text ==
+      "Místo nebylo možné přidělit; na čekací listině byla přihláška na 1. místě. Na 1 místo připadaly 2 "
+      "žádosti a toto místo bylo obsazeno. Už dříve bylo závazně přiděleno 1 místo. Místo vyhrazené skupině "
+      "„Místní akční skupina“ bylo obsazeno. Jiné skupiny využily 1 vyhrazené místo.\n"
+      "No seat could be given; the application was number 1 on the waiting list. There were 2 requests for 1 "
+      "seat, and it was taken. 1 seat was binding before. The seat reserved for the group “Místní akční "
+      "skupina” was used. Other groups used 1 of the seats reserved for them.\n"
+      "Místo nebylo možné přidělit; na čekací listině byla přihláška na 1. místě. Na 2 místa připadaly 3 "
+      "žádosti a všechna místa byla obsazena. Už dříve byla závazně přidělena 2 místa. Obě místa vyhrazená "
+      "skupině „Místní akční skupina“ byla obsazena. Jiné skupiny využily 2 vyhrazená místa.\n"
+      "No seat could be given; the application was number 1 on the waiting list. There were 3 requests for 2 "
+      "seats, and all of them were taken. 2 seats were binding before. Both seats reserved for the group "
+      "“Místní akční skupina” were used. Other groups used 2 of the seats reserved for them.\n"
+      "Místo nebylo možné přidělit; na čekací listině byla přihláška na 1. místě. Na 4 místa připadalo 5 "
+      "žádostí a všechna místa byla obsazena. Už dříve byla závazně přidělena 4 místa. Všechna 4 místa "
+      "vyhrazená skupině „Místní akční skupina“ byla obsazena. Jiné skupiny využily 4 vyhrazená místa.\n"
+      "No seat could be given; the application was number 1 on the waiting list. There were 5 requests for 4 "
+      "seats, and all of them were taken. 4 seats were binding before. All 4 seats reserved for the group "
+      "“Místní akční skupina” were used. Other groups used 4 of the seats reserved for them.\n"
+      "Místo nebylo možné přidělit; na čekací listině byla přihláška na 1. místě. Na 5 míst připadalo 6 "
+      "žádostí a všechna místa byla obsazena. Už dříve bylo závazně přiděleno 5 míst. Všech 5 míst "
+      "vyhrazených skupině „Místní akční skupina“ bylo obsazeno. Jiné skupiny využily 5 vyhrazených míst.\n"
+      "No seat could be given; the application was number 1 on the waiting list. There were 6 requests for 5 "
+      "seats, and all of them were taken. 5 seats were binding before. All 5 seats reserved for the group "
+      "“Místní akční skupina” were used. Other groups used 5 of the seats reserved for them.\n"
+      "Místo nebylo možné přidělit; na čekací listině byla přihláška na 1. místě. Na 21 míst připadalo 22 "
+      "žádostí a všechna místa byla obsazena. Už dříve bylo závazně přiděleno 21 míst. Všech 21 míst "
+      "vyhrazených skupině „Místní akční skupina“ bylo obsazeno. Jiné skupiny využily 21 vyhrazených míst.\n"
+      "No seat could be given; the application was number 1 on the waiting list. There were 22 requests for "
+      "21 seats, and all of them were taken. 21 seats were binding before. All 21 seats reserved for the "
+      "group “Místní akční skupina” were used. Other groups used 21 of the seats reserved for them.\n"
+      "Místo nebylo možné přidělit; na čekací listině byla přihláška na 1. místě. Na 22 míst připadalo 23 "
+      "žádostí a všechna místa byla obsazena. Už dříve bylo závazně přiděleno 22 míst. Všech 22 míst "
+      "vyhrazených skupině „Místní akční skupina“ bylo obsazeno. Jiné skupiny využily 22 vyhrazených míst.\n"
+      "No seat could be given; the application was number 1 on the waiting list. There were 23 requests for "
+      "22 seats, and all of them were taken. 22 seats were binding before. All 22 seats reserved for the "
+      "group “Místní akční skupina” were used. Other groups used 22 of the seats reserved for them.\n");
   e.verdict = Verdict::kOrgCap;
   text.clear();
   for (const int n : {1, 3, 5}) {
@@ -347,18 +409,18 @@ TEST_CASE("numbers take their Czech forms") {
     text += verdict(schedule, e);
   }
   CHECK(text ==
-        "Místo nebylo možné přidělit; přihláška je na čekací listině na 1. místě. Za tuto organizaci lze na "
-        "tomto workshopu obsadit nejvýše 1 místo a tento počet je už vyčerpán.\n"
-        "No seat could be given; the application is number 1 on the waiting list. This organisation can have "
-        "at most 1 seat at this workshop, and that number is reached.\n"
-        "Místo nebylo možné přidělit; přihláška je na čekací listině na 1. místě. Za tuto organizaci lze na "
-        "tomto workshopu obsadit nejvýše 3 místa a tento počet je už vyčerpán.\n"
-        "No seat could be given; the application is number 1 on the waiting list. This organisation can have "
-        "at most 3 seats at this workshop, and that number is reached.\n"
-        "Místo nebylo možné přidělit; přihláška je na čekací listině na 1. místě. Za tuto organizaci lze na "
-        "tomto workshopu obsadit nejvýše 5 míst a tento počet je už vyčerpán.\n"
-        "No seat could be given; the application is number 1 on the waiting list. This organisation can have "
-        "at most 5 seats at this workshop, and that number is reached.\n");
+        "Místo nebylo možné přidělit; na čekací listině byla přihláška na 1. místě. Za tuto organizaci bylo "
+        "možné na tomto workshopu obsadit nejvýše 1 místo a tento počet byl už vyčerpán.\n"
+        "No seat could be given; the application was number 1 on the waiting list. This organisation could "
+        "have at most 1 seat at this workshop, and that number was reached.\n"
+        "Místo nebylo možné přidělit; na čekací listině byla přihláška na 1. místě. Za tuto organizaci bylo "
+        "možné na tomto workshopu obsadit nejvýše 3 místa a tento počet byl už vyčerpán.\n"
+        "No seat could be given; the application was number 1 on the waiting list. This organisation could "
+        "have at most 3 seats at this workshop, and that number was reached.\n"
+        "Místo nebylo možné přidělit; na čekací listině byla přihláška na 1. místě. Za tuto organizaci bylo "
+        "možné na tomto workshopu obsadit nejvýše 5 míst a tento počet byl už vyčerpán.\n"
+        "No seat could be given; the application was number 1 on the waiting list. This organisation could "
+        "have at most 5 seats at this workshop, and that number was reached.\n");
 }
 
 TEST_CASE("a workshop or a group that the schedule has no more is told by its id") {
@@ -368,16 +430,16 @@ TEST_CASE("a workshop or a group that the schedule has no more is told by its id
   e.verdict = Verdict::kWholeOnly;
   e.missing = {{"gone", Verdict::kFull}, {"deti", Verdict::kOrgCap}};
   CHECK(verdict(schedule, e) ==
-        "Místo nebylo možné přidělit; přihláška je na čekací listině na 3. místě. Podle přihlášky lze "
-        "přidělit buď všechna požadovaná místa, nebo žádné, a na workshopech „gone“, „Děti, mládež a "
+        "Místo nebylo možné přidělit; na čekací listině byla přihláška na 3. místě. Podle přihlášky bylo "
+        "možné přidělit buď všechna požadovaná místa, nebo žádné, a na workshopech „gone“, „Děti, mládež a "
         "vzdělávání“ nebylo místo k dispozici.\n"
-        "No seat could be given; the application is number 3 on the waiting list. The application asks for "
+        "No seat could be given; the application was number 3 on the waiting list. The application asked for "
         "all of its seats or none, and no seat could be given at “gone”, “Děti, mládež a vzdělávání”.\n");
   e.verdict = Verdict::kSeatReserved;
   e.group = "gone";
   CHECK(verdict(schedule, e) ==
-        "Místo bylo přiděleno. Je to jedno z míst vyhrazených skupině „gone“.\n"
-        "A seat was given. It is one of those reserved for the group “gone”.\n");
+        "Místo bylo přiděleno. Bylo to jedno z míst vyhrazených skupině „gone“.\n"
+        "A seat was given. It was one of those reserved for the group “gone”.\n");
 }
 
 TEST_CASE("an explanation as JSON has every fact, and the texts") {
@@ -418,7 +480,11 @@ TEST_CASE("an explanation as JSON has every fact, and the texts") {
       "organisation_limit": null,
       "region_limit": 9,
       "missing": [],
-      "text": "Rank 3 of 3. The application came in time, on 1 Mar 2022 at 09:03, and is for a part of the cycle. Applications in time come before late ones, and those for the full cycle before others; then the time of application decides.\nNo seat could be given; the application is number 1 on the waiting list. There are 3 requests for 2 seats, and all of them are taken. The last open seat at this workshop went to rank 1. Groups with reserved seats used 1 of them."
+      "reserve_conflict": null,
+      "holds_part": false,
+      "decided_at": null,
+      "position_now": null,
+      "text": "Rank 3 of 3. The application came in time, on 1 Mar 2022 at 09:03, and was for a part of the cycle. Applications in time come before late ones, and those for the full cycle before others; then the time of application decides.\nNo seat could be given; the application was number 1 on the waiting list. There were 3 requests for 2 seats, and all of them were taken. The last open seat at this workshop went to rank 1. Groups with reserved seats used 1 of them."
     },
     {
       "workshop": "uvod",
@@ -444,7 +510,11 @@ TEST_CASE("an explanation as JSON has every fact, and the texts") {
       "organisation_limit": null,
       "region_limit": null,
       "missing": [],
-      "text": "Rank 2 of 3. The application came in time, on 1 Mar 2022 at 09:01, and is for a part of the cycle. Applications in time come before late ones, and those for the full cycle before others; then the time of application decides.\nA seat was given. It is one of those reserved for the group “Místní akční skupina”."
+      "reserve_conflict": null,
+      "holds_part": false,
+      "decided_at": null,
+      "position_now": null,
+      "text": "Rank 2 of 3. The application came in time, on 1 Mar 2022 at 09:01, and was for a part of the cycle. Applications in time come before late ones, and those for the full cycle before others; then the time of application decides.\nA seat was given. It was one of those reserved for the group “Místní akční skupina”."
     }
   ]
 }

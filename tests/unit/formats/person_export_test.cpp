@@ -130,7 +130,7 @@ Jiné osoby, i když vypadají podobně: 5, 8.
 
 | Rozdělení | Kdy | Workshop | Pořadí | Rozhodnutí |
 | --- | --- | --- | --- | --- |
-| 3 | 11\. 4. 2022 8.00 | Úvod do problematiky | 4 | Místo nebylo možné přidělit; přihláška je na čekací listině na 2. místě. Na 2 místa připadá 6 žádostí a všechna místa jsou obsazena. Poslední volné místo získala přihláška s pořadím 2. |
+| 3 | 11\. 4. 2022 8.00 | Úvod do problematiky | 4 | Místo nebylo možné přidělit; na čekací listině byla přihláška na 2. místě. Na 2 místa připadalo 6 žádostí a všechna místa byla obsazena. Poslední volné místo získala přihláška s pořadím 2. |
 
 ## Co víte o svých místech
 
@@ -221,7 +221,7 @@ How the requests were decided
 
 Run  When               Workshop              Rank  Decision
 ───  ─────────────────  ────────────────────  ────  ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-3    11 Apr 2022 08:00  Úvod do problematiky  4     No seat could be given; the application is number 2 on the waiting list. There are 6 requests for 2 seats, and all of them are taken. The last open seat at this workshop went to rank 2.
+3    11 Apr 2022 08:00  Úvod do problematiky  4     No seat could be given; the application was number 2 on the waiting list. There were 6 requests for 2 seats, and all of them were taken. The last open seat at this workshop went to rank 2.
 
 What you were told of your seats
 --------------------------------

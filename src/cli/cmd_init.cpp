@@ -18,7 +18,7 @@ struct Options {
 };
 
 // A path as a shell takes it.
-std::string quoted(const std::string& path) {
+std::string shell_word(const std::string& path) {
   const bool plain = path.find_first_not_of(
                          "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
                          "/._-") == std::string::npos;
@@ -40,7 +40,7 @@ int run_init(Context& context, const Options& options) {
   }
   print(context.out, "{} {}\nEdit it, and check it with `register schedule{}`.\n",
         options.dry_run ? "Would make" : "Made", printable(file.string()),
-        options.folder == "." ? "" : " --schedule " + quoted(file.string()));
+        options.folder == "." ? "" : " --schedule " + shell_word(file.string()));
   return kDone;
 }
 

@@ -95,7 +95,7 @@ class Unescaping {
 
   std::string run() {
     while (at_ < text_.size()) {
-      if (line_fold() || quoted() || entity() || backslash()) continue;
+      if (line_fold() || quoted_printable() || entity() || backslash()) continue;
       out_ += in_header_word_ && text_[at_] == '_' ? ' ' : text_[at_];
       ++at_;
     }
@@ -118,7 +118,7 @@ class Unescaping {
   }
 
   // =C5=88, = at the end of a line, =?UTF-8?Q?…?=
-  bool quoted() {
+  bool quoted_printable() {
     if (in_header_word_ && peek(0) == '?' && peek(1) == '=') {
       in_header_word_ = false;
       at_ += 2;

@@ -39,12 +39,12 @@ std::string rule_sentence(const Explanation& e, Language language) {
                 : "the lot decides");
 }
 
-std::string quoted(const std::string& text, Language language) {
+std::string in_quotes(const std::string& text, Language language) {
   return czech(language) ? "„" + text + "“" : "“" + text + "”";
 }
 
 std::string group_name(const Schedule& schedule, const Explanation& e, Language language) {
-  return quoted(group_label(schedule, e.group), language);
+  return in_quotes(group_label(schedule, e.group), language);
 }
 
 std::string title_of(const Schedule& schedule, const std::string& id) {
@@ -183,7 +183,7 @@ std::string limit_text(std::int32_t limit, bool region, Language language) {
 std::string whole_only_text(const Schedule& schedule, const Explanation& e, Language language) {
   std::vector<std::string> titles;
   for (const MissingSeat& seat : e.missing) {
-    titles.push_back(quoted(title_of(schedule, seat.workshop), language));
+    titles.push_back(in_quotes(title_of(schedule, seat.workshop), language));
   }
   const std::string where = join(titles, ", ");
   if (!czech(language)) {

@@ -105,12 +105,12 @@ class Finder {
     const std::vector<std::size_t> positions = with_title(title);
     if (positions.size() == 1) return take(field, positions[0]);
     if (positions.empty()) return missing(field, title);
-    finding(
-        Severity::kError, field, title,
-        fmt::format("the columns {} have the title {}, which [form.columns] names for {}; say which one "
-                    "is meant by its number, as in {} = \"#{}\"",
-                    listed(positions), quoted(title), field_name(field), field_name(field), positions[0] + 1),
-        "column in doubt");
+    finding(Severity::kError, field, title,
+            fmt::format("the columns {} have the title {}, which [form.columns] names for {}; say which one "
+                        "is meant by its number, as in {} = \"#{}\"",
+                        listed(positions), in_guillemets(title), field_name(field), field_name(field),
+                        positions[0] + 1),
+            "column in doubt");
   }
 
   // By the title, else by the question's code.
@@ -132,9 +132,9 @@ class Finder {
       return;
     }
     std::string message = fmt::format("[form.columns] names {} for {}, and no column has that title",
-                                      quoted(title), field_name(field));
+                                      in_guillemets(title), field_name(field));
     if (const auto near = nearest(title, found_.columns.titles)) {
-      message += fmt::format("; did you mean {}?", quoted(*near));
+      message += fmt::format("; did you mean {}?", in_guillemets(*near));
     } else {
       message += "; " + titles();
     }
@@ -155,7 +155,7 @@ class Finder {
     std::vector<std::string> shown;
     for (const std::string& title : found_.columns.titles) {
       if (shown.size() == kMost) break;
-      shown.push_back(quoted(title));
+      shown.push_back(in_guillemets(title));
     }
     const std::size_t more = found_.columns.titles.size() - shown.size();
     return "the columns are " + join(shown, ", ") + (more == 0 ? "" : fmt::format(" and {} more", more));

@@ -198,7 +198,7 @@ bool RowBuilder::pass_over() {
   const auto& states = plan_.preset->void_states;
   if (std::find(states.begin(), states.end(), fold(state)) == states.end()) return false;
   finding(columns_.state, "", state, Severity::kNote,
-          fmt::format("the form tool says {}; the row is passed over", quoted(state)),
+          fmt::format("the form tool says {}; the row is passed over", in_guillemets(state)),
           "cancelled in the form tool");
   return result_.passed_over = true;
 }
@@ -270,14 +270,14 @@ void RowBuilder::take_time() {
         FormField::kAppliedAt, text,
         fmt::format("{} is long before any form; expected the time of this application, which decides who "
                     "comes first",
-                    quoted(text)),
+                    in_guillemets(text)),
         "time before any form");
   }
   if (time.shown != DateOrder::kPlain && time.shown != order_) {
     return error(FormField::kAppliedAt, text,
                  fmt::format("{} has {}, and the time in line {} was read with {}; expected one order in the "
                              "whole column, or times with the year first",
-                             quoted(text), order_words(time.shown), order_line_, order_words(order_)),
+                             in_guillemets(text), order_words(time.shown), order_line_, order_words(order_)),
                  "day and month in another order");
   }
   result_.registration.applied_at = *time.instant;
@@ -297,8 +297,8 @@ void RowBuilder::take_group() {
   for (const Group& known : schedule_.groups) labels.push_back(known.label);
   const auto near = nearest(text, labels);
   error(FormField::kGroup, text,
-        fmt::format("{} is not a group of the schedule; {}", quoted(text),
-                    near             ? fmt::format("did you mean {}?", quoted(*near))
+        fmt::format("{} is not a group of the schedule; {}", in_guillemets(text),
+                    near             ? fmt::format("did you mean {}?", in_guillemets(*near))
                     : labels.empty() ? std::string("it names none")
                                      : "expected one of " + quoted_list(labels)),
         "unknown group");

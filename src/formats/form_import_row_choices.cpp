@@ -35,7 +35,7 @@ RowBuilder::WholeCycle RowBuilder::read_whole_cycle(std::string_view answer) con
   const auto near = parse_answer(answer) == Answer::kOther ? full_cycle_.suggestion(answer) : std::nullopt;
   if (!near) return {};
   return {false, fmt::format("{} is not an answer that means the whole cycle; did you mean {}?",
-                             quoted(answer), quoted(*near))};
+                             in_guillemets(answer), in_guillemets(*near))};
 }
 
 void RowBuilder::take_choice_columns() {
@@ -51,7 +51,7 @@ void RowBuilder::take_choice_columns() {
       finding(column.position, field_name(FormField::kWorkshops), text, Severity::kError,
               fmt::format("{} says neither yes nor no to {}; [form.answers] names such answers, as in "
                           "yes = [\"…\"] and no = [\"…\"]",
-                          quoted(text), quoted(column.label)),
+                          in_guillemets(text), in_guillemets(column.label)),
               "neither yes nor no");
     }
   }
@@ -124,15 +124,16 @@ std::string RowBuilder::expected_choices() const {
 void RowBuilder::take_unknown_workshop(FormColumns::Position position, const std::string& text) {
   std::string message;
   if (workshops_.is_ambiguous(text)) {
-    message = fmt::format("{} names more than one workshop; expected a name that only one has", quoted(text));
+    message = fmt::format("{} names more than one workshop; expected a name that only one has",
+                          in_guillemets(text));
   } else if (const auto near = workshops_.suggestion(text)) {
     message = fmt::format(
         "{} is not a workshop of the schedule; did you mean {}? (aliases in the schedule add names)",
-        quoted(text), quoted(*near));
+        in_guillemets(text), in_guillemets(*near));
   } else {
     message = fmt::format(
         "{} is not a workshop of the schedule; expected one of {} (aliases in the schedule add names)",
-        quoted(text), quoted_list(workshop_titles_));
+        in_guillemets(text), quoted_list(workshop_titles_));
   }
   finding(position, field_name(FormField::kWorkshops), text, Severity::kError, std::move(message),
           "unknown workshop");

@@ -104,7 +104,7 @@ class TimeParser {
   }
 
  private:
-  std::string shown() const { return quoted(text_); }
+  std::string shown() const { return in_guillemets(text_); }
 
   std::string expected() const {
     return reading_.language == Language::kCzech

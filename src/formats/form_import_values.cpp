@@ -47,13 +47,13 @@ std::string kept_value(std::string_view cell) {
   return std::string(cell.substr(0, end)) + "…";
 }
 
-std::string quoted(std::string_view value) {
+std::string in_guillemets(std::string_view value) {
   return "«" + shorten(printable(value), kShownLength) + "»";
 }
 
 std::string quoted_list(const std::vector<std::string>& values) {
   std::vector<std::string> shown;
-  for (const std::string& value : values) shown.push_back(quoted(value));
+  for (const std::string& value : values) shown.push_back(in_guillemets(value));
   return join(shown, ", ");
 }
 

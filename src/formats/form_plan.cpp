@@ -157,7 +157,7 @@ class Examiner {
       message = fmt::format(
           "no date of this column shows whether the day or the month comes first, as in {}; say it by "
           "time_format: {}",
-          quoted(dates_.doubtful), kTimeFormatWords);
+          in_guillemets(dates_.doubtful), kTimeFormatWords);
     } else {
       return;
     }

@@ -135,7 +135,7 @@ class Suggester {
     return field == FormField::kName && in_parts;
   }
 
-  std::string named(std::size_t position) const { return quoted(plan_.titles[position]); }
+  std::string named(std::size_t position) const { return in_guillemets(plan_.titles[position]); }
 
   // By the title; where another column has the same one, by the place.
   std::string key_of(std::size_t position) const {
@@ -216,7 +216,7 @@ class Suggester {
     constexpr std::size_t kMost = 8;
     std::vector<std::string> shown;
     for (const auto& [answer, count] : census_[position].answers) {
-      if (shown.size() < kMost) shown.push_back(fmt::format("{} ({} times)", quoted(answer), count));
+      if (shown.size() < kMost) shown.push_back(fmt::format("{} ({} times)", in_guillemets(answer), count));
     }
     if (!shown.empty()) comment(fmt::format("{}: the answers are {}", key, join(shown, ", ")));
   }
@@ -229,8 +229,8 @@ class Suggester {
     for (const auto& [text, count] : unknown) {
       const auto near = workshops_.suggestion(text);
       comment(fmt::format("workshops: {} ({}) is no name of a workshop{} Add it to the aliases of a",
-                          quoted(text), counted(count, "row", "rows"),
-                          near ? fmt::format("; is it {}?", quoted(*near)) : "."));
+                          in_guillemets(text), counted(count, "row", "rows"),
+                          near ? fmt::format("; is it {}?", in_guillemets(*near)) : "."));
       comment("[[workshop]], or to full_cycle here");
     }
     if (unknown.empty()) comment("workshops: every answer is a name that the schedule knows");
@@ -242,8 +242,8 @@ class Suggester {
       const bool listed = has(schedule_.form.yes, answer) || has(schedule_.form.no, answer);
       if (meaning != Answer::kOther || listed || !workshops_.split(answer).chosen.empty()) continue;
       if (!yes_and_no_.insert(answer).second) continue;
-      comment(fmt::format("{} ({}) under {}: does it belong to yes = [] or to no = []?", quoted(answer),
-                          counted(count, "row", "rows"), named(position)));
+      comment(fmt::format("{} ({}) under {}: does it belong to yes = [] or to no = []?",
+                          in_guillemets(answer), counted(count, "row", "rows"), named(position)));
     }
   }
 
@@ -261,9 +261,9 @@ class Suggester {
     for (const auto& [answer, count] : census_[*position].answers) {
       if (find_group(schedule_, answer) != nullptr) continue;
       const auto near = nearest(answer, labels);
-      comment(fmt::format("group: {} ({}) is no label of [groups]{}", quoted(answer),
+      comment(fmt::format("group: {} ({}) is no label of [groups]{}", in_guillemets(answer),
                           counted(count, "row", "rows"),
-                          near ? fmt::format("; is it {}?", quoted(*near)) : ""));
+                          near ? fmt::format("; is it {}?", in_guillemets(*near)) : ""));
     }
   }
 

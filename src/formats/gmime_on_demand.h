@@ -11,11 +11,12 @@
 #include <memory>
 
 #include "on_demand.h"
+#include "reg/sonames.h"
 
 namespace reg::gmime {
 
 struct Library {
-  static constexpr const char* kFile = "libgmime-3.0.so.0";
+  static constexpr const char* kFile = soname::kGMime;
   static constexpr const char* kPurpose = "GMime, which writes messages";
 };
 

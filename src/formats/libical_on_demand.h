@@ -7,11 +7,12 @@
 #include <libical/ical.h>
 
 #include "on_demand.h"
+#include "reg/sonames.h"
 
 namespace reg::ical {
 
 struct Library {
-  static constexpr const char* kFile = "libical.so.3";
+  static constexpr const char* kFile = soname::kIcal;
   static constexpr const char* kPurpose = "libical, which writes calendars";
 };
 

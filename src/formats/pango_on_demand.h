@@ -12,12 +12,13 @@
 #include <memory>
 
 #include "on_demand.h"
+#include "reg/sonames.h"
 
 namespace reg::pdf {
 
 // libpangocairo stands for all that it is linked with: Pango, Cairo and GLib.
 struct Pango {
-  static constexpr const char* kFile = "libpangocairo-1.0.so.0";
+  static constexpr const char* kFile = soname::kPangoCairo;
   static constexpr const char* kPurpose = "Pango and Cairo, which write PDF";
 };
 

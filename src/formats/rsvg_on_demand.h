@@ -7,11 +7,12 @@
 #include <librsvg/rsvg.h>
 
 #include "on_demand.h"
+#include "reg/sonames.h"
 
 namespace reg::pdf {
 
 struct Rsvg {
-  static constexpr const char* kFile = "librsvg-2.so.2";
+  static constexpr const char* kFile = soname::kRsvg;
   static constexpr const char* kPurpose = "librsvg, which draws logos in SVG";
 };
 

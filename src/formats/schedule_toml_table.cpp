@@ -14,7 +14,7 @@ constexpr std::size_t kMaxIdLength = 64;
 constexpr int kFirstYear = 1970;
 constexpr int kLastYear = 2199;
 
-std::string quoted(std::string_view text) {
+std::string shortened_in_quotes(std::string_view text) {
   return fmt::format("\"{}\"", shorten(printable(text), 60));
 }
 
@@ -51,8 +51,9 @@ std::optional<std::string> read_text(const TomlNode& node, std::string_view subj
     return is_control(c) && !(multi_line && (c == '\n' || c == '\r' || c == '\t'));
   });
   if (refused) {
-    diagnostics.error(node.place, fmt::format("{} must be {} without control characters, and this is {}",
-                                              subject, multi_line ? "a text" : "one line", quoted(text)));
+    diagnostics.error(node.place,
+                      fmt::format("{} must be {} without control characters, and this is {}", subject,
+                                  multi_line ? "a text" : "one line", shortened_in_quotes(text)));
     return std::nullopt;
   }
   return text;
@@ -111,7 +112,7 @@ bool check_id(const Placed<std::string>& id, std::string_view subject, Diagnosti
     diagnostics.error(id.place,
                       fmt::format("{} has only letters a to z, digits, \".\", \"_\" and \"-\", and begins "
                                   "with a letter or digit, and this is {}",
-                                  subject, quoted(id.value)));
+                                  subject, shortened_in_quotes(id.value)));
     return false;
   }
   if (id.value.size() > kMaxIdLength) {
@@ -134,8 +135,8 @@ bool check_year(const Placed<Date>& date, Diagnostics& diagnostics) {
 
 bool check_email(const Placed<std::string>& address, Diagnostics& diagnostics) {
   if (const auto fault = email_fault(address.value)) {
-    diagnostics.error(address.place,
-                      fmt::format("{} is not an e-mail address: {}", quoted(address.value), *fault));
+    diagnostics.error(address.place, fmt::format("{} is not an e-mail address: {}",
+                                                 shortened_in_quotes(address.value), *fault));
     return false;
   }
   return true;
@@ -205,7 +206,7 @@ std::optional<Placed<std::string>> TableReader::web_address(std::string_view key
   auto address = line(key);
   if (address && address->value.find(' ') != std::string::npos) {
     diagnostics_.error(address->place, fmt::format("\"{}\" is a web address without spaces, and this is {}",
-                                                   key, quoted(address->value)));
+                                                   key, shortened_in_quotes(address->value)));
     return std::nullopt;
   }
   return address;
@@ -292,8 +293,8 @@ void TableReader::finish() {
   const std::vector<std::string> known(known_.begin(), known_.end());
   for (const TomlEntry& entry : table_.entries) {
     if (!known_.contains(entry.key)) {
-      diagnostics_.error(entry.place, fmt::format("unknown key {} in {}{}", quoted(entry.key), name_,
-                                                  suggestion(entry.key, known)));
+      diagnostics_.error(entry.place, fmt::format("unknown key {} in {}{}", shortened_in_quotes(entry.key),
+                                                  name_, suggestion(entry.key, known)));
     }
   }
 }

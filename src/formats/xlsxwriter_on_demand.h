@@ -7,11 +7,12 @@
 #include <xlsxwriter.h>
 
 #include "on_demand.h"
+#include "reg/sonames.h"
 
 namespace reg::xlsx {
 
 struct Library {
-  static constexpr const char* kFile = "libxlsxwriter.so.4";
+  static constexpr const char* kFile = soname::kXlsxWriter;
   static constexpr const char* kPurpose = "libxlsxwriter, which writes workbooks";
 };
 

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "reg/base/error.h"
+#include "reg/sonames.h"
 
 // Macros of the same names would stand in the way.
 #undef curl_easy_getinfo
@@ -20,7 +21,7 @@
 namespace reg::curl {
 
 inline void* symbol(const char* name) {
-  static void* const library = ::dlopen("libcurl.so.4", RTLD_NOW);
+  static void* const library = ::dlopen(soname::kCurl, RTLD_NOW);
   void* const found = library != nullptr ? ::dlsym(library, name) : nullptr;
   if (found == nullptr)
     throw EnvironmentError(std::string("cannot load libcurl, which sends messages: ") + ::dlerror());

@@ -74,7 +74,7 @@ void compare(const std::string& table, std::string_view what, const Kinds& made,
 }
 
 // Of our own names, from the migrations.
-std::string quoted(const std::string& name) {
+std::string sql_name(const std::string& name) {
   return "\"" + name + "\"";
 }
 
@@ -91,9 +91,9 @@ bool is_utf8(const Statement& row, int column) {
 std::vector<std::int64_t> count_faults(Connection& connection, const std::string& table,
                                        const std::vector<std::string>& columns) {
   std::vector<std::string> names;
-  for (const std::string& column : columns) names.push_back(quoted(column));
+  for (const std::string& column : columns) names.push_back(sql_name(column));
   std::vector<std::int64_t> faults(columns.size());
-  Statement row(connection, fmt::format("SELECT {} FROM {}", join(names, ", "), quoted(table)));
+  Statement row(connection, fmt::format("SELECT {} FROM {}", join(names, ", "), sql_name(table)));
   while (row.step()) {
     for (std::size_t column = 0; column < columns.size(); ++column) {
       faults[column] += is_utf8(row, static_cast<int>(column)) ? 0 : 1;

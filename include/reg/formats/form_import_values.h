@@ -22,7 +22,7 @@ bool is_refusal(std::string_view cell);
 std::string kept_value(std::string_view cell);
 
 // «value», fit for a terminal, short enough for a sentence.
-std::string quoted(std::string_view value);
+std::string in_guillemets(std::string_view value);
 // «one», «two».
 std::string quoted_list(const std::vector<std::string>& values);
 

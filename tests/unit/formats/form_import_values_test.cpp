@@ -37,6 +37,6 @@ TEST_CASE("A value is kept whole up to two hundred characters") {
 }
 
 TEST_CASE("A value in a message is safe on a terminal and short") {
-  CHECK(reg::quoted("a\x1B[31m") == "«a\\e[31m»");
-  CHECK(reg::quoted(std::string(61, 'x')) == "«" + std::string(59, 'x') + "…»");
+  CHECK(reg::in_guillemets("a\x1B[31m") == "«a\\e[31m»");
+  CHECK(reg::in_guillemets(std::string(61, 'x')) == "«" + std::string(59, 'x') + "…»");
 }

@@ -287,8 +287,9 @@ TEST_CASE("the present of an older register is asked as well, and one of a newer
   CHECK(store.applicant(9).registration.name == "Person 9");
   CHECK(cycle.names().find("present") == std::string::npos);
   Connection(cycle.file.path, false).set_user_version(99);
-  CHECK_THAT(refusal([&] { restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db")); }),
-             Catch::Matchers::Contains("was written by a newer register"));
+  const std::string refused =
+      refusal([&] { restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db")); });
+  CHECK(refused.find("was written by a newer register") != std::string::npos);
 }
 
 TEST_CASE("what two states that went on from one copy gave to different people is not mixed up") {

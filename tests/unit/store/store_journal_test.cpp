@@ -321,7 +321,7 @@ TEST_CASE("letters that wait go with the change that queued them, and those that
   outbox.move(4, OutboxState::kQueued, OutboxState::kFailed, now, "no");
   const std::string said = undo(store, queued);
   CHECK_THAT(said, Catch::Matchers::StartsWith("letter removed 0/0/1 uvod «a@example.org»"));
-  CHECK_THAT(said, Catch::Matchers::Contains("\nletter removed 0/0/4 uvod «d@example.org»"));
+  CHECK(said.find("\nletter removed 0/0/4 uvod «d@example.org»") != std::string::npos);
   CHECK_THAT(said, Catch::Matchers::EndsWith("\n1 sent, 1 under way\n"));
   const auto left = outbox.messages({});
   REQUIRE(left.size() == 2);

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cassert>
@@ -106,6 +107,26 @@ std::string uri(const std::filesystem::path& file, std::string_view parameters) 
 bool has_log(const std::filesystem::path& file) {
   std::error_code none;
   return std::filesystem::file_size(file.string() + "-wal", none) > 0 && !none;
+}
+
+// Of others, too: whoever writes has an index of the log.
+bool is_open(const std::filesystem::path& file) {
+  return has_log(file) || ::access((file.string() + "-shm").c_str(), F_OK) == 0;
+}
+
+bool may_be_written(const std::filesystem::path& file) {
+  return ::access(file.c_str(), W_OK) == 0 || errno == ENOENT;
+}
+
+// SQLite gives a log and its index the mode that the database has then. Where that could not be written for a
+// while, they have the mode of that time left.
+void free_log(const std::filesystem::path& file) {
+  struct stat database {};
+  if (::stat(file.c_str(), &database) != 0) return;
+  for (const char* end : {"-wal", "-shm"}) {
+    const std::string beside = file.string() + end;
+    if (!may_be_written(beside)) ::chmod(beside.c_str(), database.st_mode & 0777);
+  }
 }
 
 }  // namespace
@@ -211,6 +232,11 @@ Connection::Connection(const std::filesystem::path& file, bool create) : state_(
           fmt::format("there is no database {}; `register add` and `register import` make it", state_->name));
     }
   }
+  // Beside it SQLite would make an index that could be written as little, and would be in the way afterwards.
+  if (!is_memory(file) && !may_be_written(file) && !is_open(file) && open_to_read(file)) {
+    state_->why_read_only = DatabaseFault(state_->name, SQLITE_READONLY, "").what();
+    return;
+  }
   try {
     open_to_write(file);
   } catch (const DatabaseFault& fault) {
@@ -221,6 +247,7 @@ Connection::Connection(const std::filesystem::path& file, bool create) : state_(
 
 void Connection::open_to_write(const std::filesystem::path& file) {
   guarded(state_->name, state_->database, [&] {
+    if (!is_memory(file) && may_be_written(file)) free_log(file);
     state_->database = open_database(plain(file), SQLite::OPEN_READWRITE);
     SQLite::Database& database = *state_->database;
     const bool empty = recognise(database, state_->name);

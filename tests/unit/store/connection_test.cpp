@@ -177,6 +177,32 @@ TEST_CASE("a database that the user may read and not write takes no change") {
                   " may not be written (check its owner and mode, and its folder's)");
 }
 
+TEST_CASE(
+    "beside a database that may not be written, reading leaves nothing that would be in the way later") {
+  const SharedFolder shared;
+  if (!shared.is_open_to_others()) return;
+  fs::permissions(shared.file.path, fs::perms(0444));
+  fs::permissions(shared.file.folder.path(), fs::perms(0777));
+  const std::string before = names_in(shared.file.folder.path());
+  const bool create = GENERATE(true, false);
+  CHECK(refusal_unprivileged([&] {
+          Connection connection(shared.file.path, create);
+          if (ask(connection, "SELECT count(*) FROM fact") != "0") throw EnvironmentError("another count");
+        }) == "it was done");
+  CHECK(names_in(shared.file.folder.path()) == before);
+}
+
+TEST_CASE("an index that was made while the database could not be written is no obstacle afterwards") {
+  const StoreFile file;
+  { Connection(file.path, true).execute("CREATE TABLE fact (value)"); }
+  write_file(file.path.string() + "-shm", std::string(32768, '\0'));
+  fs::permissions(file.path.string() + "-shm", fs::perms(0400));
+  fs::permissions(file.folder.path(), fs::perms(0755));
+  Connection connection(file.path, false);
+  connection.execute("INSERT INTO fact VALUES (1)");
+  CHECK(fs::status(file.path.string() + "-shm").permissions() == fs::perms(0600));
+}
+
 TEST_CASE("a database beside which nothing can be written is read, and not changed") {
   const SharedFolder shared;
   if (!shared.is_open_to_others()) return;

@@ -7,6 +7,7 @@
 
 #define G_DISABLE_CAST_CHECKS  // a checked cast would call the library, too
 #include <cairo-pdf.h>
+#include <hb-ot.h>
 #include <pango/pangocairo.h>
 
 #include <memory>
@@ -25,11 +26,14 @@ struct Pango {
 #define REG_ON_DEMAND(name) inline constinit const OnDemand<Pango, decltype(::name)> name(#name)
 REG_ON_DEMAND(cairo_create);
 REG_ON_DEMAND(cairo_destroy);
+REG_ON_DEMAND(cairo_fill);
+REG_ON_DEMAND(cairo_font_face_destroy);
 REG_ON_DEMAND(cairo_font_options_create);
 REG_ON_DEMAND(cairo_font_options_destroy);
 REG_ON_DEMAND(cairo_font_options_set_antialias);
 REG_ON_DEMAND(cairo_font_options_set_hint_metrics);
 REG_ON_DEMAND(cairo_font_options_set_hint_style);
+REG_ON_DEMAND(cairo_image_surface_create);
 REG_ON_DEMAND(cairo_image_surface_create_from_png_stream);
 REG_ON_DEMAND(cairo_image_surface_get_height);
 REG_ON_DEMAND(cairo_image_surface_get_width);
@@ -42,10 +46,13 @@ REG_ON_DEMAND(cairo_rectangle);
 REG_ON_DEMAND(cairo_restore);
 REG_ON_DEMAND(cairo_save);
 REG_ON_DEMAND(cairo_scale);
+REG_ON_DEMAND(cairo_set_font_face);
+REG_ON_DEMAND(cairo_set_font_matrix);
 REG_ON_DEMAND(cairo_set_line_width);
 REG_ON_DEMAND(cairo_set_source_rgb);
 REG_ON_DEMAND(cairo_set_source_surface);
 REG_ON_DEMAND(cairo_show_page);
+REG_ON_DEMAND(cairo_show_text_glyphs);
 REG_ON_DEMAND(cairo_status);
 REG_ON_DEMAND(cairo_status_to_string);
 REG_ON_DEMAND(cairo_stroke);
@@ -55,7 +62,13 @@ REG_ON_DEMAND(cairo_surface_status);
 REG_ON_DEMAND(cairo_tag_begin);
 REG_ON_DEMAND(cairo_tag_end);
 REG_ON_DEMAND(cairo_translate);
+REG_ON_DEMAND(cairo_user_font_face_create);
+REG_ON_DEMAND(cairo_user_font_face_set_render_glyph_func);
 REG_ON_DEMAND(g_object_unref);
+REG_ON_DEMAND(hb_font_get_face);
+REG_ON_DEMAND(hb_ot_color_has_layers);
+REG_ON_DEMAND(hb_ot_color_has_png);
+REG_ON_DEMAND(hb_ot_color_has_svg);
 REG_ON_DEMAND(pango_attr_allow_breaks_new);
 REG_ON_DEMAND(pango_attr_font_features_new);
 REG_ON_DEMAND(pango_attr_insert_hyphens_new);
@@ -65,7 +78,8 @@ REG_ON_DEMAND(pango_attr_list_new);
 REG_ON_DEMAND(pango_attr_list_unref);
 REG_ON_DEMAND(pango_cairo_context_set_font_options);
 REG_ON_DEMAND(pango_cairo_font_map_new_for_font_type);
-REG_ON_DEMAND(pango_cairo_show_layout);
+REG_ON_DEMAND(pango_cairo_show_glyph_item);
+REG_ON_DEMAND(pango_cairo_show_glyph_string);
 REG_ON_DEMAND(pango_cairo_show_layout_line);
 REG_ON_DEMAND(pango_context_set_base_dir);
 REG_ON_DEMAND(pango_context_set_language);
@@ -75,17 +89,27 @@ REG_ON_DEMAND(pango_font_description_new);
 REG_ON_DEMAND(pango_font_description_set_absolute_size);
 REG_ON_DEMAND(pango_font_description_set_family);
 REG_ON_DEMAND(pango_font_description_set_weight);
+REG_ON_DEMAND(pango_font_get_hb_font);
 REG_ON_DEMAND(pango_font_map_create_context);
+REG_ON_DEMAND(pango_glyph_item_iter_init_start);
+REG_ON_DEMAND(pango_glyph_item_iter_next_cluster);
+REG_ON_DEMAND(pango_glyph_string_extents);
 REG_ON_DEMAND(pango_language_from_string);
 REG_ON_DEMAND(pango_layout_get_direction);
 REG_ON_DEMAND(pango_layout_get_extents);
 REG_ON_DEMAND(pango_layout_get_iter);
 REG_ON_DEMAND(pango_layout_get_line_count);
+REG_ON_DEMAND(pango_layout_get_text);
+REG_ON_DEMAND(pango_layout_iter_copy);
 REG_ON_DEMAND(pango_layout_iter_free);
 REG_ON_DEMAND(pango_layout_iter_get_baseline);
 REG_ON_DEMAND(pango_layout_iter_get_line_extents);
 REG_ON_DEMAND(pango_layout_iter_get_line_readonly);
+REG_ON_DEMAND(pango_layout_iter_get_run_baseline);
+REG_ON_DEMAND(pango_layout_iter_get_run_extents);
+REG_ON_DEMAND(pango_layout_iter_get_run_readonly);
 REG_ON_DEMAND(pango_layout_iter_next_line);
+REG_ON_DEMAND(pango_layout_iter_next_run);
 REG_ON_DEMAND(pango_layout_new);
 REG_ON_DEMAND(pango_layout_set_alignment);
 REG_ON_DEMAND(pango_layout_set_attributes);
@@ -120,8 +144,12 @@ struct FreeSurface {
 struct FreeCairo {
   void operator()(cairo_t* cairo) const { cairo_destroy(cairo); }
 };
+struct FreeFontFace {
+  void operator()(cairo_font_face_t* face) const { cairo_font_face_destroy(face); }
+};
 template <typename T>
 using Owned = std::unique_ptr<T, Unref>;
+using FontFace = std::unique_ptr<cairo_font_face_t, FreeFontFace>;
 using Iterator = std::unique_ptr<PangoLayoutIter, FreeIterator>;
 using Surface = std::unique_ptr<cairo_surface_t, FreeSurface>;
 using Cairo = std::unique_ptr<cairo_t, FreeCairo>;

@@ -6,6 +6,7 @@
 
 #include "pdf_catalogue.h"
 #include "pdf_drawing.h"
+#include "pdf_glyphs.h"
 #include "pdf_layout.h"
 #include "reg/base/error.h"
 #include "reg/base/text.h"
@@ -24,22 +25,6 @@ cairo_status_t append(void* to, const unsigned char* data, unsigned length) {
 
 void set_grey(cairo_t* cairo, double grey) {
   cairo_set_source_rgb(cairo, grey, grey, grey);
-}
-
-void draw_lines(cairo_t* cairo, const Layout& layout, std::size_t first, std::size_t last, double x,
-                double y) {
-  const Iterator at(pango_layout_get_iter(layout.layout.get()));
-  int top = 0;
-  for (std::size_t line = 0; line < last; ++line) {
-    PangoRectangle extents{};
-    pango_layout_iter_get_line_extents(at.get(), nullptr, &extents);
-    if (line == first) top = extents.y;
-    if (line >= first) {
-      cairo_move_to(cairo, x + points(extents.x), y + points(pango_layout_iter_get_baseline(at.get()) - top));
-      pango_cairo_show_layout_line(cairo, pango_layout_iter_get_line_readonly(at.get()));
-    }
-    pango_layout_iter_next_line(at.get());
-  }
 }
 
 }  // namespace
@@ -74,11 +59,7 @@ void Canvas::go_to(std::size_t page) {
 }
 
 void Canvas::draw(const Text& text, double x, double y) {
-  pages_->add([layout = text.shared(), x, y](cairo_t* cairo) {
-    set_grey(cairo, layout->grey);
-    cairo_move_to(cairo, x, y);
-    pango_cairo_show_layout(cairo, layout->layout.get());
-  });
+  draw(text, 0, text.lines(), x, y);
 }
 
 void Canvas::draw(const Text& text, std::size_t first, std::size_t last, double x, double y) {

@@ -17,6 +17,7 @@
 #include <utility>
 
 #include "reg/cli/context.h"
+#include "support/environment.h"
 #include "support/temp_dir.h"
 
 namespace {
@@ -274,6 +275,7 @@ bool check(const fs::path& file, bool update) {
 
 int main(int argc, char** argv) {
   ::umask(022);
+  reg::test::settle_environment();
   std::vector<std::string> files(argv + 1, argv + argc);
   const bool update = !files.empty() && files.front() == "--update";
   if (update) files.erase(files.begin());

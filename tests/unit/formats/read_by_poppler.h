@@ -15,7 +15,7 @@ inline std::string run_on_pdf(const std::string& bytes, std::string command) {
   const TempDir folder;
   write_file(folder / "a.pdf", bytes);
   for (std::size_t at; (at = command.find('@')) != std::string::npos;) {
-    command.replace(at, 1, (folder / "a.pdf").string());
+    command.replace(at, 1, "'" + (folder / "a.pdf").string() + "'");
   }
   return output_of(command);
 }

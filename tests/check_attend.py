@@ -159,7 +159,8 @@ def check_narrow_and_resized():
 
 def check_suspending():
     """Under a shell with job control: only there can a program be stopped."""
-    shell = Terminal(80, 24, ["env", "LC_ALL=C.UTF-8", "PS1=ready> ", "HISTFILE=", "bash", "--norc", "-i"], "ready> ")
+    in_english = ["env", "-u", "LANGUAGE", "LC_ALL=C.UTF-8"]
+    shell = Terminal(80, 24, [*in_english, "PS1=ready> ", "HISTFILE=", "bash", "--norc", "-i"], "ready> ")
     shell.press(f"'{PROGRAM}' attend reading --now '{NOW[1]}'\n", "Search")
     shell.press(" ", "2 present")
     since = len(shell.output)

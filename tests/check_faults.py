@@ -20,6 +20,7 @@ import tempfile
 import time
 
 from support.cycle_folder import Cycle, contents, ended
+from support.seed import seed
 
 PEOPLE = 400
 LATER = "2022-04-15T09:00:00Z"
@@ -318,15 +319,15 @@ def clock_back(folder, register, chance):
 
 def main():
     register = str(pathlib.Path(sys.argv[1]).resolve())
-    seed = int(os.environ.get("REG_SEED", random.randrange(1 << 31)))
-    print(f"REG_SEED={seed}", flush=True)
+    begin = seed()
+    print(f"REG_SEED={begin}", flush=True)
     scenarios = (killed, killed_erasing, full_disk, full_quota, no_rights, damaged, clock_back)
     for scenario in scenarios:
         if sys.argv[2:] and scenario.__name__ not in sys.argv[2:]:
             continue
         begun = time.monotonic()
         with tempfile.TemporaryDirectory() as folder:
-            found = scenario(pathlib.Path(folder), register, random.Random(seed))
+            found = scenario(pathlib.Path(folder), register, random.Random(begin))
         print(f"{scenario.__name__}: {found} ({time.monotonic() - begun:.1f} s)", flush=True)
 
 

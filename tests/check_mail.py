@@ -14,7 +14,6 @@ import os
 import pathlib
 import random
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -22,6 +21,9 @@ import threading
 import time
 
 from aiosmtpd.controller import Controller
+
+from support.free_port import free_port
+from support.seed import seed
 
 PEOPLE = 120
 NOW = "2022-04-15T08:00:00Z"
@@ -70,10 +72,7 @@ class Server:
         self.mails = {}
         self.lock = threading.Lock()
         self.fault = lambda step, address: None
-        # A free port: the controller asks for a fixed one, so one is found and let go of.
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = free_port()
 
     def start(self):
         self.controller = Controller(self, hostname="127.0.0.1", port=self.port)
@@ -210,10 +209,9 @@ def forget(cycle):
 
 
 def killed_at_random(cycle, server):
-    seed = int(os.environ.get("REG_SEED", random.randrange(1 << 31)))
     rounds = int(os.environ.get("REG_ROUNDS", 6))
-    print(f"random kills: REG_SEED={seed} REG_ROUNDS={rounds}", flush=True)
-    chance = random.Random(seed)
+    print(f"random kills: REG_SEED={seed()} REG_ROUNDS={rounds}", flush=True)
+    chance = random.Random(seed())
     killed = 0
     for number in range(rounds):
         cycle.run("mail", "queue", "decision", "--again")

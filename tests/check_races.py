@@ -18,6 +18,7 @@ import tempfile
 import time
 
 from support.cycle_folder import Cycle, contents, ended, scalar
+from support.seed import seed
 
 CAPACITY = 30
 IMPORTS = 10
@@ -157,10 +158,9 @@ def restoring(cycle, chance):
 
 def main():
     register = str(pathlib.Path(sys.argv[1]).resolve())
-    seed = int(os.environ.get("REG_SEED", random.randrange(1 << 31)))
     rounds = int(os.environ.get("REG_ROUNDS", 1))
-    print(f"REG_SEED={seed} REG_ROUNDS={rounds}", flush=True)
-    chance = random.Random(seed)
+    print(f"REG_SEED={seed()} REG_ROUNDS={rounds}", flush=True)
+    chance = random.Random(seed())
     for _ in range(rounds):
         with tempfile.TemporaryDirectory() as folder:
             cycle = Cycle(register, folder, capacity=CAPACITY)

@@ -8,13 +8,14 @@ REG_SEED repeats the others. Exits with 1 where a run is computed otherwise.
 """
 import collections
 import json
-import os
 import pathlib
 import random
 import re
 import subprocess
 import sys
 import tempfile
+
+from support.seed import seed
 
 OUTSIDER = pathlib.Path(__file__).with_name("recompute_run.py")
 WORKSHOPS = ["first", "second", "result"]  # the last one's name is a line of the record as well
@@ -132,29 +133,8 @@ class Cycle:
 
 
 def main(program):
-    seed = int(os.environ.get("REG_SEED") or random.SystemRandom().getrandbits(32))
-    print(f"REG_SEED={seed}", flush=True)
+    print(f"REG_SEED={seed()}", flush=True)
     for file in sorted(RECORDS.glob("*.txt")):
         done = outsider(file)
         if done.returncode != 0:
             sys.exit(f"{file.name}: {done.stderr}")
-    seen, runs = collections.Counter(), 0
-    for index, choice in enumerate([*ALWAYS, *(f"{seed} {number}" for number in range(4))]):
-        with tempfile.TemporaryDirectory() as folder:
-            always = index < len(ALWAYS)
-            cycle = Cycle(program, folder, random.Random(choice), index % 2 == 1, always)
-            for run in range(1, cycle.live() + 1):
-                told = cycle.compute_again(run)
-                runs += 1
-                if always:
-                    seen.update(told["verdicts"])
-                    seen["several passes"] += told["passes"] > 1
-                    seen["raised"] += told["raised"] > 0
-                    seen["lottery" if told["lottery"] else "time"] += 1
-    print(f"{runs} runs were computed again; the first ones had {dict(seen)}")
-    if EVERYTHING - set(+seen):
-        sys.exit(f"the first cycles did not come to {sorted(EVERYTHING - set(+seen))}")
-
-
-if __name__ == "__main__":
-    main(pathlib.Path(sys.argv[1]).resolve())

@@ -38,12 +38,16 @@ fi
 database=build/lint
 mkdir -p "$database"
 /usr/bin/python3 - build/dev/compile_commands.json "$database/compile_commands.json" <<'PYTHON'
-import json, re, sys
+import json, re, shlex, sys
 
 commands = json.load(open(sys.argv[1], encoding="utf-8"))
+dropped = re.compile(r"-fpch-preprocess|-fsanitize=.*|-fno-sanitize-recover=.*|-Winvalid-pch")
 for entry in commands:
-    command = re.sub(r"-fpch-preprocess|-fsanitize=\S+|-fno-sanitize-recover=\S+", "", entry["command"])
-    entry["command"] = re.sub(r"-Winvalid-pch|-include \S*cmake_pch\.hxx", "", command)
+    words = [word for word in shlex.split(entry.pop("command")) if not dropped.fullmatch(word)]
+    while "-include" in words:
+        at = words.index("-include")
+        del words[at:at + 2]
+    entry["arguments"] = words
 json.dump(commands, open(sys.argv[2], "w", encoding="utf-8"))
 PYTHON
 

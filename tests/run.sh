@@ -8,7 +8,12 @@ cd "$(dirname "$0")/.."
 .ci/packages test
 export CCACHE_DIR=${CCACHE_DIR:-$PWD/build/ccache} CCACHE_SLOPPINESS=pch_defines,time_macros
 echo "building with the sanitizers on (some minutes the first time)"
+# One at a time: another run of this may be at it in the same folder.
+mkdir -p build
+exec {lock}>build/dev.lock
+flock "$lock"
 cmake --preset dev -DCMAKE_CXX_COMPILER_LAUNCHER=ccache >/dev/null
 cmake --build --preset dev
+exec {lock}>&-
 export ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1
 ctest --preset dev -j "$(nproc)" "$@"

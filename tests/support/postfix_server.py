@@ -12,6 +12,8 @@ import subprocess
 import sys
 import time
 
+from free_port import free_port
+
 MAIN = """
 compatibility_level = 3.6
 queue_directory = {folder}/queue
@@ -47,12 +49,6 @@ retry unix - - n - - error
 anvil unix - - n - 1 anvil
 postlog unix-dgram n - n - 1 postlogd
 """
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def listens(port):

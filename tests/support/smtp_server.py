@@ -1,4 +1,4 @@
-#!/ usr / bin / python3
+#!/usr/bin/python3
 """A mail server on a free port of 127.0.0.1, with faults on purpose. It prints "PORT <number>" when it listens,
 and ends with its standard input or by SIGTERM.
 

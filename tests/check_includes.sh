@@ -17,8 +17,8 @@ declare -A allowed=(
 wrong=0
 checked=0
 while IFS=: read -r file line text; do
-  layer=$(sed -E 's#^(include/reg|src)/([^/]+)/.*#\2#' <<<"$file")
-  target=$(sed -E 's#.*"reg/([^"]+)".*#\1#' <<<"$text")
+  layer=${file#include/reg/} layer=${layer#src/} layer=${layer%%/*}
+  target=${text#*\"reg/} target=${target%%\"*}
   checked=$((checked + 1))
   case "$target" in
     version.h | sonames.h | embedded_*) continue ;;

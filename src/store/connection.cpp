@@ -121,11 +121,13 @@ bool may_be_written(const std::filesystem::path& file) {
 // SQLite gives a log and its index the mode that the database has then. Where that could not be written for a
 // while, they have the mode of that time left.
 void free_log(const std::filesystem::path& file) {
-  struct stat database {};
+  struct stat database {
+  }, made{};
   if (::stat(file.c_str(), &database) != 0) return;
   for (const char* end : {"-wal", "-shm"}) {
     const std::string beside = file.string() + end;
-    if (!may_be_written(beside)) ::chmod(beside.c_str(), database.st_mode & 0777);
+    if (::stat(beside.c_str(), &made) == 0 && (database.st_mode & ~made.st_mode & 0222) != 0)
+      ::chmod(beside.c_str(), database.st_mode & 0777);
   }
 }
 

@@ -138,3 +138,23 @@ def main(program):
         done = outsider(file)
         if done.returncode != 0:
             sys.exit(f"{file.name}: {done.stderr}")
+    seen, runs = collections.Counter(), 0
+    for index, choice in enumerate([*ALWAYS, *(f"{seed()} {number}" for number in range(4))]):
+        with tempfile.TemporaryDirectory() as folder:
+            always = index < len(ALWAYS)
+            cycle = Cycle(program, folder, random.Random(choice), index % 2 == 1, always)
+            for run in range(1, cycle.live() + 1):
+                told = cycle.compute_again(run)
+                runs += 1
+                if always:
+                    seen.update(told["verdicts"])
+                    seen["several passes"] += told["passes"] > 1
+                    seen["raised"] += told["raised"] > 0
+                    seen["lottery" if told["lottery"] else "time"] += 1
+    print(f"{runs} runs were computed again; the first ones had {dict(seen)}")
+    if EVERYTHING - set(+seen):
+        sys.exit(f"the first cycles did not come to {sorted(EVERYTHING - set(+seen))}")
+
+
+if __name__ == "__main__":
+    main(pathlib.Path(sys.argv[1]).resolve())

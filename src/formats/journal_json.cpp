@@ -54,7 +54,8 @@ Json changes_json(const std::vector<RecordChange>& changes) {
 }
 
 Json conflicts_json(const std::vector<UndoConflict>& conflicts) {
-  static constexpr const char* kKinds[] = {"changed", "gone", "there", "taken", "needed"};
+  static constexpr const char* kKinds[] = {"changed", "gone",      "there",    "taken",
+                                           "needed",  "seat_lost", "overfull", "contradiction"};
   Json array = Json::array();
   for (const UndoConflict& conflict : conflicts) {
     Json one{{"kind", kKinds[static_cast<std::size_t>(conflict.kind)]}};
@@ -63,6 +64,11 @@ Json conflicts_json(const std::vector<UndoConflict>& conflicts) {
     one["by_applicant"] = number_or_null(conflict.by_applicant);
     one["later"] = conflict.later ? Json(conflict.later->number) : Json(nullptr);
     one["message"] = conflict.message ? Json(conflict.message->number) : Json(nullptr);
+    if (conflict.kind == UndoConflict::Kind::kOverfull) {
+      one["seats"] = conflict.seats;
+      one["capacity"] = conflict.limit;
+    }
+    if (!conflict.contradiction.empty()) one["contradiction"] = conflict.contradiction;
     array.push_back(std::move(one));
   }
   return array;

@@ -48,6 +48,7 @@ std::string subject(const RecordChange& change) {
   if (change.record == "letter") return letter_name(change);
   if (change.record == "cycle") return "the result";
   if (change.record == "lottery") return "the lottery";
+  if (change.record == "workshop") return printable(change.workshop);
   return change.number ? fmt::format("{} {}", change.record, *change.number) : change.record;
 }
 
@@ -113,6 +114,16 @@ std::string needed_by(const MessageRef& message) {
                                          : fmt::format(", which is {}", printable(message.state)));
 }
 
+std::string overfull_words(const UndoConflict& conflict) {
+  std::string text =
+      fmt::format("would have {} given out for a capacity of {}",
+                  counted(static_cast<std::size_t>(conflict.seats), "seat", "seats"), conflict.limit);
+  if (conflict.by_applicant) {
+    text += fmt::format(", as number {} was given a seat there since", *conflict.by_applicant);
+  }
+  return text;
+}
+
 std::string conflict_fact(const Schedule& schedule, const UndoConflict& conflict, std::int64_t number) {
   switch (conflict.kind) {
     case UndoConflict::Kind::kChanged:
@@ -128,6 +139,14 @@ std::string conflict_fact(const Schedule& schedule, const UndoConflict& conflict
                  : "cannot come back, as another has its place now";
     case UndoConflict::Kind::kNeeded:
       return conflict.message ? needed_by(*conflict.message) : "is referred to by what came later";
+    case UndoConflict::Kind::kSeatLost:
+      return conflict.message ? fmt::format("has a seat of which letter {} ({}) tells, and would lose it",
+                                            conflict.message->number, printable(conflict.message->kind))
+                              : "has a seat that was announced since, and would lose it";
+    case UndoConflict::Kind::kOverfull:
+      return overfull_words(conflict);
+    case UndoConflict::Kind::kContradiction:
+      return fmt::format("would have records that contradict each other: {}", conflict.contradiction);
   }
   return "";
 }

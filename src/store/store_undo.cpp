@@ -4,6 +4,7 @@
 #include "record_changes.h"
 #include "reg/store/store.h"
 #include "rows.h"
+#include "undo_judgement.h"
 
 namespace reg {
 namespace {
@@ -46,9 +47,11 @@ class Store::TakingBack {
     std::string back = invert_changeset(store_.changeset_of(number_));
     back = rewrite_changeset(back, [&](RowChange& row) { return may_go_back(row); });
     describe(back);
+    UndoJudgement judgement(store_, connection_, store_.schedule_, concerned(back));
     release_rosters(back);
     apply_changeset(connection_, set_aside_keys(back), [&](const RowConflict& c) { return meet(c); });
     if (broken_ && undo_.conflicts.empty()) find_what_is_needed(back);
+    if (undo_.conflicts.empty()) judge(judgement);
     for (Described& described : described_) {
       const bool left_out = std::any_of(left_out_.begin(), left_out_.end(),
                                         [&](const RowChange& row) { return row.same_row(described.row); });
@@ -83,6 +86,72 @@ class Store::TakingBack {
     }
     return std::any_of(row.columns.begin(), row.columns.end(),
                        [](const RowChange::Column& column) { return column.after.has_value(); });
+  }
+
+  // The requests that go back.
+  std::vector<UndoJudgement::Concerned> concerned(const std::string& back) {
+    std::vector<UndoJudgement::Concerned> requests;
+    each_row(back, [&](const RowChange& row) {
+      if (row.table != "request") return;
+      UndoJudgement::Concerned request;
+      request.applicant = integer_of(known(row, "applicant"));
+      request.workshop_key = integer_of(known(row, "workshop"));
+      const std::int32_t place = store_.place_of(request.workshop_key);
+      if (place >= 0) request.workshop = static_cast<std::size_t>(place);
+      request.workshop_id = workshop_id(request.workshop_key);
+      request.announced_by_it =
+          integer_of(row.columns.at(records_.place_of("request", "announced")).before) == 1;
+      requests.push_back(std::move(request));
+    });
+    return requests;
+  }
+
+  std::string workshop_id(std::int64_t key) {
+    Statement& find = connection_.statement("SELECT id FROM workshop WHERE key = ?");
+    find.bind(key);
+    const std::string id = find.step() ? std::string(find.text(0)) : "";
+    find.reset();
+    return id;
+  }
+
+  void judge(UndoJudgement& judgement) {
+    for (UndoConflict& fault : judgement.faults()) {
+      name_later_change(fault);
+      // As many seats as there were before the change, and nobody was given one since: so it may stand again.
+      if (fault.kind == Conflict::kOverfull && !fault.later) continue;
+      if (undo_.conflicts.size() >= kMostConflicts) {
+        ++undo_.more_conflicts;
+        continue;
+      }
+      undo_.conflicts.push_back(std::move(fault));
+    }
+  }
+
+  // The change that stands against the undo: that announced the seat, gave it to somebody else, or that was
+  // the last to change the person.
+  void name_later_change(UndoConflict& fault) {
+    if (fault.message) return;
+    const auto fits = [&](const RowChange& row) { return stands_against(row, fault); };
+    fault.later = later_change(fits, true);
+  }
+
+  bool stands_against(const RowChange& row, UndoConflict& fault) {
+    if (fault.kind == Conflict::kContradiction) {
+      return row.table == "applicant" && fault.change.applicant &&
+             integer_of(known(row, "number")) == *fault.change.applicant;
+    }
+    if (row.table != "request" || workshop_id(integer_of(known(row, "workshop"))) != fault.change.workshop) {
+      return false;
+    }
+    const std::int64_t applicant = integer_of(known(row, "applicant"));
+    if (fault.kind == Conflict::kSeatLost) {
+      return applicant == fault.change.applicant &&
+             integer_of(row.columns.at(records_.place_of("request", "announced")).after) == 1;
+    }
+    const std::string* state = text_of(row.columns.at(records_.place_of("request", "state")).after);
+    const bool gives = state != nullptr && (*state == "admitted" || *state == "confirmed");
+    if (gives) fault.by_applicant = applicant;
+    return gives;
   }
 
   void describe(const std::string& back) {
@@ -187,11 +256,13 @@ class Store::TakingBack {
     return other;
   }
 
-  // The newest change after this one that has a row of which `fits` says true.
-  std::optional<JournalEntry> later_change(const std::function<bool(const RowChange&)>& fits) {
+  // The newest change after this one that has a row of which `fits` says true; of those that stand, if so
+  // asked.
+  std::optional<JournalEntry> later_change(const std::function<bool(const RowChange&)>& fits,
+                                           bool standing = false) {
     const std::vector<JournalEntry> entries = store_.journal();
     for (auto entry = entries.rbegin(); entry != entries.rend() && entry->number > number_; ++entry) {
-      if (entry->kept != Kept::kRecords) continue;
+      if (entry->kept != Kept::kRecords || (standing && entry->undone_by)) continue;
       bool found = false;
       each_row(store_.changeset_of(entry->number), [&](const RowChange& row) { found = found || fits(row); });
       if (found) return *entry;

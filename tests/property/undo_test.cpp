@@ -100,7 +100,8 @@ class UndoWorld {
     return back_and_forth(newest(), was, after);
   }
 
-  // `undo` again and again, to the very beginning.
+  // `undo` again and again, to the very beginning, or to where the schedule became such that the state before
+  // fits it no more.
   std::string back_to_the_beginning() {
     if (!open()) return "";
     for (int i = 0; i < 1000; ++i) {

@@ -77,14 +77,21 @@ struct UndoConflict {
     kGone,     // it is not there any more
     kThere,    // it was removed, and is there again
     kTaken,    // its address and name are another applicant's by now
-    kNeeded    // later records refer to it
+    kNeeded,   // later records refer to it
+    // Every row would fit, and the whole would be untrue:
+    kSeatLost,      // somebody would lose a seat of which they were told
+    kOverfull,      // a workshop would have more seats given out than it has
+    kContradiction  // records would contradict each other
   };
   Kind kind = Kind::kChanged;
   RecordChange change;                       // what the undo would do
   std::vector<FieldDifference> since;        // each field that is another: after the change, and now
   std::optional<std::int64_t> by_applicant;  // whose the address is, or who refers to it
   std::optional<JournalEntry> later;         // the later change that did it, where that is known
-  std::optional<MessageRef> message;         // what refers to it, where no change did
+  std::optional<MessageRef> message;         // what refers to it, or tells of the seat, where no change did
+  std::int64_t seats = 0;                    // of kOverfull: as many as there would be,
+  std::int64_t limit = 0;                    // and how many there may be
+  std::string contradiction;                 // of kContradiction: a clause
 };
 
 // What taking a change back does, or would.

@@ -98,6 +98,11 @@ TEST_CASE("what stands against taking a change back is a line in words") {
   CHECK(words(UndoConflict::Kind::kTaken) ==
         "request of 17 at uvod cannot come back, as another has its place now");
   CHECK(words(UndoConflict::Kind::kNeeded) == "request of 17 at uvod is referred to by what came later");
+  CHECK(words(UndoConflict::Kind::kSeatLost) ==
+        "request of 17 at uvod has a seat that was announced since, and would lose it");
+  conflict.message = MessageRef{4, "decision", "uvod", "", "sent"};
+  CHECK(words(UndoConflict::Kind::kSeatLost) ==
+        "request of 17 at uvod has a seat of which letter 4 (decision) tells, and would lose it");
   conflict.message = MessageRef{4, "received", "", "", "sent"};
   CHECK(words(UndoConflict::Kind::kNeeded) ==
         "request of 17 at uvod has letter 4 (received), which was sent and stays so");
@@ -118,10 +123,22 @@ TEST_CASE("what stands against taking a change back is a line in words") {
       "request of 17 at uvod state was admitted after change 3, and is confirmed now; announced was no after "
       "change 3, and is yes now (change 5, confirm)");
   conflict.change = change("applicant", kAdded);
+  conflict.contradiction = "somebody who has withdrawn still asks for a seat";
+  CHECK(words(UndoConflict::Kind::kContradiction) ==
+        "applicant 17 would have records that contradict each other: somebody who has withdrawn still asks "
+        "for a "
+        "seat (change 5, confirm)");
   conflict.by_applicant = 9;
   CHECK(
       words(UndoConflict::Kind::kTaken) ==
       "applicant 17 cannot have its address and name back, which are applicant 9's now (change 5, confirm)");
+  conflict.change.record = "workshop";
+  conflict.seats = 3;
+  conflict.limit = 2;
+  CHECK(words(UndoConflict::Kind::kOverfull) ==
+        "uvod would have 3 seats given out for a capacity of 2, as number 9 was given a seat there since "
+        "(change 5, "
+        "confirm)");
 }
 
 TEST_CASE("the journal is a table, and CSV") {

@@ -69,7 +69,8 @@ std::string shown(const std::vector<RecordChange>& changes) {
 
 // What taking a change back does, committed where nothing stands against it.
 std::string undo(Store& store, std::int64_t number) {
-  static constexpr const char* kKinds[] = {"changed", "gone", "there", "taken", "needed"};
+  static constexpr const char* kKinds[] = {"changed", "gone",      "there",    "taken",
+                                           "needed",  "seat_lost", "overfull", "contradiction"};
   Transaction transaction = store.change();
   const Undo undo = store.take_back(number);
   std::string text = shown(undo.changes);
@@ -238,6 +239,49 @@ TEST_CASE(
         "  state was «admitted» and is «confirmed»\n");
   CHECK(store.applicant(1).requests[0].state == RequestState::kConfirmed);
   CHECK(store.journal().size() == 4);
+}
+
+TEST_CASE("an undo takes no seat that was announced since, and gives none that somebody else has") {
+  Schedule schedule = kSchedule;
+  schedule.workshops[0].capacity = 1;
+  Store store(":memory:", schedule, Store::Missing::kMake);
+  change(store, [&] {
+    store.add(person("Eva"));
+    store.add(person("Jan"));
+  });
+  const auto given = change(store, [&] { set_state(store, 1, RequestState::kAdmitted); });
+  const auto announced = change(store, [&] {
+    store.announce_seats(0, std::nullopt);
+    store.mark_announced(moment("2022-04-11T08:00:00Z"));
+  });
+  CHECK(undo(store, given) == fmt::format("seat_lost since {}: request changed 1/0/0 uvod «»\n", announced));
+  const auto declined = change(store, [&] {
+    Applicant applicant = store.applicant(1);
+    applicant.requests[0].state = RequestState::kDeclined;
+    applicant.requests[0].announced = false;
+    store.save(applicant);
+  });
+  const auto other = change(store, [&] { set_state(store, 2, RequestState::kAdmitted); });
+  CHECK(undo(store, declined) ==
+        fmt::format("overfull since {} by 2: workshop changed 0/0/0 uvod «»\n", other));
+  undo(store, other);
+  CHECK(undo(store, declined).find("declined") != std::string::npos);
+  CHECK(undo(store, announced).find("announced") != std::string::npos);  // no letter tells of it
+}
+
+TEST_CASE("an undo leaves no request of somebody who has withdrawn") {
+  Store store(":memory:", kSchedule, Store::Missing::kMake);
+  change(store, [&] { store.add(person("Eva")); });
+  const auto cancelled = change(store, [&] { set_state(store, 1, RequestState::kCancelled); });
+  const auto withdrawn = change(store, [&] {
+    Applicant applicant = store.applicant(1);
+    applicant.withdrawn_at = moment("2022-04-11T08:00:00Z");
+    store.save(applicant);
+  });
+  CHECK(undo(store, cancelled) ==
+        fmt::format("contradiction since {}: applicant changed 1/0/0  «»\n", withdrawn));
+  undo(store, withdrawn);
+  CHECK(undo(store, cancelled).find("requested") != std::string::npos);
 }
 
 TEST_CASE("who is needed by what came later does not go") {

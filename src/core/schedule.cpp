@@ -162,9 +162,12 @@ const Group* find_group(const Schedule& schedule, std::string_view text) {
     return group;
   }
   const std::string key = fold(text);
-  const auto group = std::find_if(
-      schedule.groups.begin(), schedule.groups.end(),
-      [&](const Group& candidate) { return fold(candidate.code) == key || fold(candidate.label) == key; });
+  const auto group =
+      std::find_if(schedule.groups.begin(), schedule.groups.end(), [&](const Group& candidate) {
+        const auto is_key = [&](const std::string& name) { return fold(name) == key; };
+        return is_key(candidate.code) || is_key(candidate.label) ||
+               std::any_of(candidate.aliases.begin(), candidate.aliases.end(), is_key);
+      });
   return group != schedule.groups.end() ? &*group : nullptr;
 }
 

@@ -29,15 +29,16 @@ const char* skip(const Run& run, const char* at, const char* end) {
 // What a row's fields may have in all, in lengths of the longest field.
 constexpr std::size_t kLongestRow = 8;
 
-enum class Where { kRowBegin, kFieldBegin, kPlain, kQuoted, kAfterQuote, kSkipping };
+enum class Where { kRowBegin, kFieldBegin, kBlank, kPlain, kQuoted, kAfterQuote, kBehindQuote, kSkipping };
 
 }  // namespace
 
 // Fields are views of the bytes that are being read. Where these are cut, or a quote is doubled, a field's
 // text is copied: to `own` while it is being read, then to `kept`.
 struct CsvReader::State {
-  State(char separator, bool skip_line, OnRow row, OnFault fault, std::size_t longest)
+  State(char separator, bool skip_line, bool blanks, OnRow row, OnFault fault, std::size_t longest)
       : delimiter(separator),
+        blanks_at_quotes(blanks),
         plain_run(run_until(separator)),
         on_row(std::move(row)),
         on_fault(std::move(fault)),
@@ -48,9 +49,11 @@ struct CsvReader::State {
   void finish();
   const char* step(const char* at, const char* end);
   const char* begin_field(const char* at);
+  const char* read_blank(const char* at, const char* end);
   const char* read_plain(const char* at, const char* end);
   const char* read_quoted(const char* at, const char* end);
   const char* after_quote(const char* at, const char* end);
+  const char* behind_quote(const char* at, const char* end);
   const char* pass_line_end(const char* at, const char* end);
   const char* end_row(const char* at, const char* end);
   void end_field(const char* end);
@@ -71,7 +74,10 @@ struct CsvReader::State {
     std::size_t size;
   };
 
+  bool is_blank(char c) const { return c == ' ' || (c == '\t' && delimiter != '\t'); }
+
   const char delimiter;
+  const bool blanks_at_quotes;
   const Run plain_run;
   const Run quoted_run = run_until('"');
   const OnRow on_row;
@@ -117,12 +123,16 @@ const char* CsvReader::State::step(const char* at, const char* end) {
       return begin_field(at);
     case Where::kFieldBegin:
       return begin_field(at);
+    case Where::kBlank:
+      return read_blank(at, end);
     case Where::kPlain:
       return read_plain(at, end);
     case Where::kQuoted:
       return read_quoted(at, end);
     case Where::kAfterQuote:
       return after_quote(at, end);
+    case Where::kBehindQuote:
+      return behind_quote(at, end);
     case Where::kSkipping:
       break;
   }
@@ -137,8 +147,21 @@ const char* CsvReader::State::begin_field(const char* at) {
   is_own = overlong = false;
   own.clear();
   const bool quoted = *at == '"';
-  where = quoted ? Where::kQuoted : Where::kPlain;
+  const bool blank = blanks_at_quotes && is_blank(*at);
+  where = quoted ? Where::kQuoted : blank ? Where::kBlank : Where::kPlain;
   begin = quoted ? at + 1 : at;
+  return begin;
+}
+
+// Blanks with which a field begins belong to it, unless a quote follows.
+const char* CsvReader::State::read_blank(const char* at, const char* end) {
+  while (at != end && is_blank(*at)) ++at;
+  if (at == end) return at;
+  where = *at == '"' ? Where::kQuoted : Where::kPlain;
+  if (where == Where::kPlain) return at;
+  own.clear();
+  is_own = false;
+  begin = at + 1;
   return begin;
 }
 
@@ -184,8 +207,25 @@ const char* CsvReader::State::after_quote(const char* at, const char* end) {
     end_field(quote);
     return end_row(at, end);
   }
+  if (blanks_at_quotes && is_blank(*at)) {
+    where = Where::kBehindQuote;
+    return at;
+  }
   refuse_text_after_quote();
   return at;
+}
+
+const char* CsvReader::State::behind_quote(const char* at, const char* end) {
+  while (at != end && is_blank(*at)) ++at;
+  if (at == end) return at;
+  if (*at != delimiter && *at != '\r' && *at != '\n') {
+    refuse_text_after_quote();
+    return at;
+  }
+  end_field(quote);
+  if (*at != delimiter) return end_row(at, end);
+  where = Where::kFieldBegin;
+  return at + 1;
 }
 
 const char* CsvReader::State::pass_line_end(const char* at, const char* end) {
@@ -253,8 +293,8 @@ void CsvReader::State::keep_all(const char* end) {
   for (std::size_t i = 0; i < row.fields.size(); ++i) {
     if (row.fields[i].data() != nullptr) keep_field(i, row.fields[i]);
   }
-  if (where == Where::kPlain || where == Where::kQuoted) keep_own(end);
-  if (where == Where::kAfterQuote) keep_own(quote);
+  if (where == Where::kPlain || where == Where::kBlank || where == Where::kQuoted) keep_own(end);
+  if (where == Where::kAfterQuote || where == Where::kBehindQuote) keep_own(quote);
 }
 
 // Reading goes on with the next line, since where the row ends cannot be known.
@@ -285,12 +325,38 @@ void CsvReader::State::finish() {
   hand_on_row();
 }
 
+// A row of one field that is filled is read once more, out of that field.
+CsvReader::OnRow CsvReader::unwrapping(const CsvDialect& dialect, OnRow on_row, const OnFault& on_fault,
+                                       std::size_t max_field) {
+  if (!dialect.wrapped) return on_row;
+  return [delimiter = dialect.delimiter, on_row = std::move(on_row), on_fault, max_field](const CsvRow& row) {
+    const bool is_whole = std::all_of(row.fields.begin() + 1, row.fields.end(),
+                                      [](std::string_view field) { return field.empty(); });
+    if (!is_whole) return on_row(row);
+    const auto in_line = [&](const CsvRow& inner) {
+      CsvRow placed = inner;
+      placed.line = row.line;
+      on_row(placed);
+    };
+    CsvReader reader(
+        delimiter, in_line,
+        [&](const CsvFault& fault) {
+          on_fault({row.line, fault.message});
+        },
+        max_field);
+    reader.feed(row.fields.front());
+    reader.finish();
+  };
+}
+
 CsvReader::CsvReader(const CsvDialect& dialect, OnRow on_row, OnFault on_fault, std::size_t max_field)
-    : state_(std::make_unique<State>(dialect.delimiter, dialect.hint, std::move(on_row), std::move(on_fault),
+    : state_(std::make_unique<State>(dialect.delimiter, dialect.hint, dialect.blanks_at_quotes,
+                                     unwrapping(dialect, std::move(on_row), on_fault, max_field), on_fault,
                                      max_field)) {}
 
 CsvReader::CsvReader(char delimiter, OnRow on_row, OnFault on_fault, std::size_t max_field)
-    : state_(std::make_unique<State>(delimiter, false, std::move(on_row), std::move(on_fault), max_field)) {}
+    : state_(std::make_unique<State>(delimiter, false, false, std::move(on_row), std::move(on_fault),
+                                     max_field)) {}
 
 CsvReader::~CsvReader() = default;
 

@@ -164,7 +164,78 @@ std::string_view line_end_name(LineEnd end) {
   return end == LineEnd::kLf ? "LF" : "CR";
 }
 
+// Whether a quote stands behind blanks with which a field begins.
+bool has_blanks_at_quotes(char delimiter, std::string_view text) {
+  bool quoted = false;
+  bool begins = true;
+  bool blanks = false;
+  for (const char c : text) {
+    if (quoted) {
+      quoted = c != '"';
+      continue;
+    }
+    if (c == '"' && begins) {
+      if (blanks) return true;
+      quoted = true;
+    }
+    const bool is_blank = c == ' ' || (c == '\t' && delimiter != '\t');
+    const bool ends = c == delimiter || is_line_end(c);
+    blanks = !ends && begins && is_blank;
+    begins = ends || (begins && is_blank);
+  }
+  return false;
+}
+
+// Blanks beside quotes are left out where that makes no more faults and changes no row's number of fields for
+// the worse.
+bool reads_better_without_blanks(const CsvDialect& dialect, std::string_view text) {
+  if (!has_blanks_at_quotes(dialect.delimiter, text)) return false;
+  CsvDialect without = dialect;
+  without.blanks_at_quotes = true;
+  const Trial as_it_is = try_dialect(dialect, text);
+  const Trial trial = try_dialect(without, text);
+  return trial.faults <= as_it_is.faults;
+}
+
+// The fields of each row that stands whole in one field; nothing where some row does not.
+std::optional<std::vector<std::size_t>> wrapped_rows(char delimiter, std::string_view text) {
+  std::vector<std::size_t> counts;
+  bool all = true;
+  const auto look = [&](const CsvRow& row) {
+    const bool whole = std::all_of(row.fields.begin() + 1, row.fields.end(),
+                                   [](std::string_view field) { return field.empty(); });
+    all = all && whole;
+    if (!whole) return;
+    CsvReader inner(
+        delimiter, [&](const CsvRow& fields) { counts.push_back(fields.fields.size()); },
+        [&](const CsvFault&) { all = false; });
+    inner.feed(row.fields.front());
+    inner.finish();
+  };
+  CsvReader outer(delimiter, look, [](const CsvFault&) {});
+  outer.feed(text);
+  outer.finish();
+  return all ? std::optional(counts) : std::nullopt;
+}
+
+// The delimiter under which every line is one field in quotes that holds a row, all of the same length.
+std::optional<char> wrapped_delimiter(std::string_view text) {
+  if (!text.starts_with('"')) return {};
+  for (const char delimiter : kCsvDelimiters) {
+    auto counts = wrapped_rows(delimiter, text);
+    if (!counts || counts->size() < 2 || counts->front() < 2) continue;
+    // The evidence may end within a row.
+    if (counts->size() > 2 && !is_line_end(text.back())) counts->pop_back();
+    if (std::count(counts->begin(), counts->end(), counts->front()) ==
+        static_cast<std::ptrdiff_t>(counts->size())) {
+      return delimiter;
+    }
+  }
+  return {};
+}
+
 CsvDialect complete(CsvDialect dialect, std::string_view text) {
+  dialect.blanks_at_quotes = reads_better_without_blanks(dialect, text);
   dialect.line_end = usual_line_end(try_dialect(dialect, text), text);
   dialect.quoted = has_quoted_field(dialect.delimiter, text);
   dialect.description = fmt::format("separated by {}, lines end with {}", delimiter_words(dialect.delimiter),
@@ -179,7 +250,9 @@ CsvDialect detect_dialect(std::string_view beginning) {
   const std::optional<char> hinted = hinted_delimiter(text);
   CsvDialect dialect;
   dialect.hint = hinted.has_value();
-  dialect.delimiter = hinted ? *hinted : likeliest_delimiter(text);
+  const std::optional<char> wrapped = hinted ? std::nullopt : wrapped_delimiter(text);
+  dialect.wrapped = wrapped.has_value();
+  dialect.delimiter = hinted ? *hinted : wrapped ? *wrapped : likeliest_delimiter(text);
   return complete(dialect, text);
 }
 
@@ -188,6 +261,7 @@ CsvDialect dialect_with(char delimiter, std::string_view beginning) {
   CsvDialect dialect;
   dialect.delimiter = delimiter;
   dialect.hint = hinted_delimiter(text).has_value();
+  dialect.wrapped = !dialect.hint && wrapped_delimiter(text) == delimiter;
   return complete(dialect, text);
 }
 

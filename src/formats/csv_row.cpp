@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "reg/base/text.h"
+
 namespace reg {
 
 namespace {
@@ -94,6 +96,13 @@ std::string csv_unguarded(std::string_view text) {
     out += text[end];
     begin = end + 1;
   }
+}
+
+bool is_blank_row(const CsvRow& row) {
+  return std::all_of(row.fields.begin(), row.fields.end(), [](std::string_view field) {
+    return field.empty() ||
+           (static_cast<unsigned char>(field.front()) - 0x21U > 0x5DU && trim(field).empty());
+  });
 }
 
 std::string csv_row(const std::vector<std::string>& fields, char delimiter) {

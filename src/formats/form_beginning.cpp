@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "form_end_mark.h"
 #include "reg/base/text.h"
 
 namespace reg {
@@ -15,8 +16,7 @@ void read(FormBeginning& beginning) {
   CsvReader csv(
       beginning.dialect,
       [&](const CsvRow& row) {
-        const auto is_empty = [](std::string_view field) { return trim(field).empty(); };
-        if (std::all_of(row.fields.begin(), row.fields.end(), is_empty)) return;
+        if (is_blank_row(row)) return;
         beginning.rows.emplace_back(row.fields.begin(), row.fields.end());
         beginning.lines.push_back(row.line);
       },
@@ -36,7 +36,8 @@ FormBeginning read_beginning(const ByteSource& bytes, const EncodingChoice& enco
     bytes([&](std::string_view block) { return (there += block.size()) <= size; });
     beginning = {};
     beginning.whole = there <= size;
-    beginning.text = decode_beginning(bytes, encoding, size);
+    EndMark end_mark([&](std::string_view text) { beginning.text += text; });
+    end_mark.feed(decode_beginning(bytes, encoding, size));
     beginning.dialect =
         delimiter == '\0' ? detect_dialect(beginning.text) : dialect_with(delimiter, beginning.text);
     read(beginning);

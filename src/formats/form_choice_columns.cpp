@@ -1,10 +1,13 @@
 #include "form_choice_columns.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
+#include "form_cycle_choices.h"
 #include "reg/base/text.h"
+#include "reg/core/text_parts.h"
 #include "reg/formats/form_import_values.h"
 #include "reg/formats/form_title.h"
 
@@ -12,19 +15,25 @@ namespace reg {
 
 namespace {
 
-// Folded.
-constexpr std::string_view kOther[] = {"other",        "jine",      "jiny",   "jina",
-                                       "jina odpoved", "sonstiges", "andere", "jine (uvedte)"};
-
-bool is_other(std::string_view key) {
-  return std::find(std::begin(kOther), std::end(kOther), key) != std::end(kOther);
-}
+// Words, folded, that ask whether somebody wants to come.
+constexpr std::array<std::string_view, 71> kAttending = {
+    "mate",       "mam",      "zajem",      "o",        "workshop", "workshopu",  "workshopy",
+    "seminar",    "seminare", "setkani",    "chci",     "chcete",   "prihlasuji", "prihlasit",
+    "prihlasuju", "se",       "na",         "ucast",    "ucastnit", "zucastnim",  "zucastnit",
+    "zucastnite", "prijdu",   "prijdete",   "prijit",   "hlasim",   "dne",        "v",
+    "ve",         "termin",   "i",          "want",     "would",    "like",       "to",
+    "attend",     "do",       "you",        "will",     "the",      "in",         "interested",
+    "are",        "am",       "register",   "for",      "sign",     "me",         "up",
+    "come",       "join",     "on",         "at",       "please",   "ich",        "mochte",
+    "mochten",    "sie",      "teilnehmen", "an",       "dem",      "den",        "der",
+    "teilnahme",  "zu",       "zum",        "anmelden", "mich",     "interesse",  "haben",
+    "am"};
 
 class ChoiceFinder {
  public:
   ChoiceFinder(const Schedule& schedule, const FormHeader& header, const std::vector<FormCells>& answers,
                const std::vector<bool>& claimed)
-      : header_(header), answers_(answers), claimed_(claimed) {
+      : header_(header), answers_(answers), claimed_(claimed), choices_(cycle_choices(schedule)) {
     for (std::size_t i = 0; i < schedule.workshops.size(); ++i) {
       for (const std::string& label : workshop_labels(schedule, schedule.workshops[i])) add_label(label, i);
     }
@@ -32,24 +41,26 @@ class ChoiceFinder {
     for (std::size_t i = 0; i < header.titles.size(); ++i) cut(i);
   }
 
-  std::vector<ChoiceColumn> run(std::string_view question) {
+  FoundChoiceColumns run(std::string_view question) {
     std::set<std::string> questions;
     if (!question.empty()) questions.insert(title_key(question));
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-      if (claimed_[i] || !by_title(i)) continue;
+      const bool is_asked = question.empty() || questions.count(questions_[i]) > 0;
+      if (claimed_[i] || !is_asked || !by_title(i)) continue;
       if (!questions_[i].empty()) questions.insert(questions_[i]);
     }
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       if (!claimed_[i] && !taken_[i] && questions.count(questions_[i]) > 0) in_question(i);
     }
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-      if (!claimed_[i] && !taken_[i]) by_content(i);
+      if (question.empty() && !claimed_[i] && !taken_[i]) by_content(i);
     }
-    std::vector<ChoiceColumn> found;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-      if (taken_[i]) found.push_back(columns_[i]);
+      if (!taken_[i]) continue;
+      columns_[i].question = questions_[i];
+      found_.columns.push_back(columns_[i]);
     }
-    return found;
+    return std::move(found_);
   }
 
  private:
@@ -76,10 +87,7 @@ class ChoiceFinder {
     taken_.push_back(false);
   }
 
-  Choice choice_of(std::string_view label) const {
-    const auto found = labels_.find(title_key(label));
-    return found == labels_.end() ? Choice() : found->second;
-  }
+  Choice choice_of(std::string_view label) const { return only_choice(choices_, title_key(label)); }
 
   bool by_title(std::size_t i) {
     ChoiceColumn& column = columns_[i];
@@ -95,7 +103,7 @@ class ChoiceFinder {
   // Beside recognised choices of the same question. Where two header rows leave open how far a question
   // goes, only what people added to it is taken.
   void in_question(std::size_t i) {
-    const bool other = is_other(title_key(columns_[i].label));
+    const bool other = is_other_word(columns_[i].label);
     const bool is_cut = columns_[i].label != header_.titles[i];
     if (!other && !is_cut) return;
     columns_[i].is_other = other;
@@ -112,8 +120,24 @@ class ChoiceFinder {
       if (best == nullptr || label.first.size() > best->first.size()) best = &label;
     }
     if (best == nullptr || !best->second || !chooses(i, best->first)) return;
+    if (!asks_to_attend(key, best->first)) {
+      found_.doubtful.push_back(i);
+      return;
+    }
     columns_[i].choice = best->second;
     taken_[i] = true;
+  }
+
+  // Whether all that stands beside the label asks whether somebody wants to come.
+  static bool asks_to_attend(std::string key, std::string_view label) {
+    key.replace(key.find(label), label.size(), " ");
+    TextTokens tokens = tokens_of(key);
+    take_dates(tokens);
+    take_times(tokens);
+    take_weekdays(tokens);
+    return std::all_of(tokens.begin(), tokens.end(), [](const TextToken& token) {
+      return token.taken || token.kind != TextToken::Kind::kWord || contains(kAttending, token.text);
+    });
   }
 
   static bool stands_in(std::string_view text, std::string_view words) {
@@ -142,17 +166,19 @@ class ChoiceFinder {
   const FormHeader& header_;
   const std::vector<FormCells>& answers_;
   const std::vector<bool>& claimed_;
+  ChoiceTable choices_;
   std::map<std::string, Choice> labels_;  // by the key; nothing: of two workshops
   std::vector<ChoiceColumn> columns_;
   std::vector<std::string> questions_;  // the key of the question that a column belongs to
   std::vector<bool> taken_;
+  FoundChoiceColumns found_;
 };
 
 }  // namespace
 
-std::vector<ChoiceColumn> find_choice_columns(const Schedule& schedule, const FormHeader& header,
-                                              const std::vector<FormCells>& answers,
-                                              const std::vector<bool>& claimed, std::string_view question) {
+FoundChoiceColumns find_choice_columns(const Schedule& schedule, const FormHeader& header,
+                                       const std::vector<FormCells>& answers,
+                                       const std::vector<bool>& claimed, std::string_view question) {
   return ChoiceFinder(schedule, header, answers, claimed).run(question);
 }
 

@@ -2,16 +2,20 @@
 
 #include <algorithm>
 
+#include "form_cycle_choices.h"
 #include "reg/base/text.h"
 #include "reg/core/email.h"
 #include "reg/core/region.h"
 #include "reg/formats/csv.h"
+#include "reg/formats/form_yes_no.h"
 
 namespace reg {
 
 namespace {
 
 constexpr std::size_t kMostAnswers = 200;
+// Answers of a column that are looked into for workshops: enough to know what it holds.
+constexpr std::size_t kMostLooked = 500;
 
 // Only what a person writes for a telephone number, and enough digits of it.
 bool is_phone(std::string_view text) {
@@ -22,7 +26,7 @@ bool is_phone(std::string_view text) {
 class Census {
  public:
   Census(const Schedule& schedule, std::size_t columns)
-      : schedule_(schedule), workshops_(cycle_choices(schedule)), columns_(columns) {}
+      : schedule_(schedule), workshops_(cycle_choices(schedule)), names_(schedule), columns_(columns) {}
 
   void look(const CsvRow& row) {
     for (std::size_t i = 0; i < std::min(columns_.size(), row.fields.size()); ++i) {
@@ -49,28 +53,29 @@ class Census {
     if (is_phone(text)) ++column.phones;
     if (czech_region(text)) ++column.regions;
     if (find_group(schedule_, text) != nullptr) ++column.groups;
-    if (!workshops_.split(text).chosen.empty()) ++column.workshops;
+    if (asks_for_whole_cycle(text)) ++column.whole_cycles;
+    if (column.looked == kMostLooked) return;
+    ++column.looked;
+    if (names_workshops(text)) ++column.workshops;
+  }
+
+  bool names_workshops(std::string_view text) const {
+    const Choices choices = workshops_.split(text);
+    const auto nearly = [&](const std::string& unknown) {
+      return names_.read(unknown).outcome == WorkshopText::Outcome::kLeftOver;
+    };
+    return std::any_of(choices.chosen.begin(), choices.chosen.end(),
+                       [&](std::size_t choice) { return choice < schedule_.workshops.size(); }) ||
+           std::any_of(choices.unknown.begin(), choices.unknown.end(), nearly);
   }
 
   const Schedule& schedule_;
   ChoiceTable workshops_;
+  WorkshopNames names_;
   std::vector<ColumnCensus> columns_;
 };
 
 }  // namespace
-
-ChoiceTable cycle_choices(const Schedule& schedule) {
-  std::vector<ChoiceLabel> labels;
-  for (const std::string& answer : schedule.form.full_cycle) {
-    labels.push_back({answer, schedule.workshops.size()});
-  }
-  for (std::size_t i = 0; i < schedule.workshops.size(); ++i) {
-    for (std::string& label : workshop_labels(schedule, schedule.workshops[i])) {
-      labels.push_back({std::move(label), i});
-    }
-  }
-  return ChoiceTable(labels);
-}
 
 std::vector<ColumnCensus> take_census(const Schedule& schedule, const FormPlan& plan,
                                       const ByteSource& bytes) {
@@ -79,6 +84,7 @@ std::vector<ColumnCensus> take_census(const Schedule& schedule, const FormPlan& 
   CsvReader csv(
       plan.dialect,
       [&](const CsvRow& row) {
+        if (row.line < plan.header_line || is_blank_row(row)) return;
         if (++rows > plan.header_rows) census.look(row);
       },
       [](const CsvFault&) {});

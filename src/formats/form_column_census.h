@@ -16,7 +16,9 @@ struct ColumnCensus {
   std::size_t phones = 0;
   std::size_t regions = 0;
   std::size_t groups = 0;
-  std::size_t workshops = 0;                   // answers in which a workshop is found
+  std::size_t looked = 0;                      // answers among the first ones, looked into for workshops
+  std::size_t workshops = 0;                   // of these, those in which one is found, or nearly
+  std::size_t whole_cycles = 0;                // that ask for the cycle as a whole
   std::map<std::string, std::size_t> answers;  // how often each was given, of the first different ones
   bool more = false;                           // there are more different ones
 };
@@ -24,8 +26,5 @@ struct ColumnCensus {
 // One for each column of the plan.
 std::vector<ColumnCensus> take_census(const Schedule& schedule, const FormPlan& plan,
                                       const ByteSource& bytes);
-
-// The labels by which answers name workshops (by place) and the whole cycle (behind the last).
-ChoiceTable cycle_choices(const Schedule& schedule);
 
 }  // namespace reg

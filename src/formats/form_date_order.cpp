@@ -27,6 +27,7 @@ void scan_date_order(const FormPlan& plan, const ByteSource& bytes, std::size_t 
   CsvReader csv(
       plan.dialect,
       [&](const CsvRow& row) {
+        if (row.line < plan.header_line || is_blank_row(row)) return;
         if (++rows > plan.header_rows && column < row.fields.size()) {
           evidence.look(row.fields[column], row.line);
         }

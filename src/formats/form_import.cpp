@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "form_beginning.h"
+#include "form_end_mark.h"
 #include "reg/formats/csv.h"
 #include "reg/formats/form_import_row.h"
 
@@ -20,10 +21,10 @@ struct FormReader::State {
         csv(
             of.dialect, [this](const CsvRow& read) { take_row(read); },
             [this](const CsvFault& fault) { take_fault(fault); }),
-        decoder(of.encoding, [this](std::string_view text) { csv.feed(text); }) {}
+        decoder(of.encoding, [this](std::string_view text) { end_mark.feed(text); }) {}
 
   void take_row(const CsvRow& row) {
-    if (RowBuilder::is_blank(row)) return;
+    if (row.line < plan.header_line || is_blank_row(row)) return;
     if (headers < plan.header_rows) {
       ++headers;
       return;
@@ -36,6 +37,14 @@ struct FormReader::State {
   void error(int line, std::string message, std::string kind) {
     ImportFinding finding;
     finding.line = line;
+    finding.message = std::move(message);
+    finding.kind = std::move(kind);
+    on_finding(std::move(finding));
+  }
+
+  void note(std::string message, std::string kind) {
+    ImportFinding finding;
+    finding.severity = Severity::kNote;
     finding.message = std::move(message);
     finding.kind = std::move(kind);
     on_finding(std::move(finding));
@@ -59,6 +68,7 @@ struct FormReader::State {
   OnFinding on_finding;
   RowBuilder builder;
   CsvReader csv;
+  EndMark end_mark{[this](std::string_view text) { csv.feed(text); }};
   Decoder decoder;
   int headers = 0;    // rows of the header that were read
   bool told = false;  // the fault of the encoding
@@ -80,7 +90,12 @@ void FormReader::finish() {
   State& s = *state_;
   if (s.told) return;
   s.decoder.finish();
-  if (!s.broken()) s.csv.finish();
+  if (s.broken()) return;
+  s.csv.finish();
+  if (s.end_mark.found()) {
+    s.note("the file ends with the mark Ctrl-Z of an old program; it is left out", "mark of the end");
+  }
+  for (ImportFinding& finding : s.builder.repeated_answers()) s.on_finding(std::move(finding));
 }
 
 bool FormReader::broken() const {

@@ -18,13 +18,57 @@ std::size_t separator_at(std::string_view text, std::size_t from) {
   return std::min(at, text.size());
 }
 
+// Behind the closing quote of what begins with one, where a separator or the end follows; else 0.
+std::size_t end_of_quoted(std::string_view text, std::size_t begin) {
+  for (std::size_t at = text.find('"', begin + 1); at != std::string_view::npos;
+       at = text.find('"', at + 1)) {
+    if (at + 1 < text.size() && text[at + 1] == '"') {
+      ++at;
+      continue;
+    }
+    const std::size_t next = std::min(text.find_first_not_of(' ', at + 1), text.size());
+    return next == text.size() || separator_at(text, next) == next ? at + 1 : 0;
+  }
+  return 0;
+}
+
+std::string without_quotes(std::string_view quoted) {
+  std::string out;
+  for (std::size_t i = 1; i + 1 < quoted.size(); ++i) {
+    out += quoted[i];
+    if (quoted[i] == '"') ++i;
+  }
+  return out;
+}
+
+// The cell, or where choices stand in quotes these without them and what is between.
+std::vector<std::string> pieces_of(std::string_view cell) {
+  std::vector<std::string> pieces;
+  std::size_t done = 0;
+  for (std::size_t at = 0; at < cell.size();) {
+    const std::size_t begin = std::min(cell.find_first_not_of(" ,;\r\n", at), cell.size());
+    const std::size_t end = begin < cell.size() && cell[begin] == '"' ? end_of_quoted(cell, begin) : 0;
+    if (end > 0) {
+      pieces.emplace_back(cell.substr(done, begin - done));
+      pieces.push_back(without_quotes(cell.substr(begin, end - begin)));
+      done = at = end;
+    } else {
+      at = begin < cell.size() ? separator_at(cell, begin) + 1 : cell.size();
+    }
+  }
+  pieces.emplace_back(cell.substr(done));
+  return pieces;
+}
+
 }  // namespace
 
-ChoiceTable::ChoiceTable(const std::vector<ChoiceLabel>& labels) {
+ChoiceTable::ChoiceTable(const std::vector<ChoiceLabel>& labels, ReadContent read_content)
+    : read_content_(std::move(read_content)) {
   for (const ChoiceLabel& given : labels) {
     Label label{cut(given.text), 0, given.choice};
     if (label.atoms.empty()) continue;
     for (const Atom& atom : label.atoms) label.length += atom.folded.size();
+    longest_ = std::max(longest_, label.atoms.size());
     texts_.push_back(given.text);
     auto& others = by_first_atom_[label.atoms.front().folded];
     const auto twin = std::find_if(others.begin(), others.end(), [&](const Label& other) {
@@ -36,6 +80,8 @@ ChoiceTable::ChoiceTable(const std::vector<ChoiceLabel>& labels) {
       twin->choice.reset();
     }
   }
+  constexpr std::size_t kBesides = 3;  // a date, a time, and how many places are left
+  longest_ += kBesides;
   for (auto& [atom, others] : by_first_atom_) {
     std::stable_sort(others.begin(), others.end(),
                      [](const Label& left, const Label& right) { return left.length > right.length; });
@@ -80,27 +126,70 @@ const ChoiceTable::Label* ChoiceTable::longest_at(const std::vector<Atom>& atoms
   return label != found->second.end() ? &*label : nullptr;
 }
 
-Choices ChoiceTable::split(std::string_view cell) const {
-  const std::vector<Atom> atoms = cut(cell);
-  const auto text = [&](std::size_t first, std::size_t last) {
-    return std::string(cell.substr(atoms[first].begin, atoms[last].end - atoms[first].begin));
+// The longest run at this place that is a label or whose content is understood.
+std::optional<ChoiceTable::Run> ChoiceTable::run_at(std::string_view cell, const std::vector<Atom>& atoms,
+                                                    std::size_t place) const {
+  const Label* label = longest_at(atoms, place);
+  const std::size_t of_label = label ? label->atoms.size() : 0;
+  std::size_t most = 1;
+  while (most < longest_ && place + most < atoms.size() && atoms[place + most - 1].separator == ',') ++most;
+  for (std::size_t count = read_content_ ? most : 0; count > of_label; --count) {
+    const Atom& last = atoms[place + count - 1];
+    const ChoiceContent content =
+        read_content_(cell.substr(atoms[place].begin, last.end - atoms[place].begin));
+    if (content.choice) return Run{place, place + count - 1, content.choice};
+  }
+  if (label == nullptr) return {};
+  return Run{place, place + of_label - 1, label->choice};
+}
+
+std::vector<ChoiceTable::Run> ChoiceTable::runs_of(std::string_view cell,
+                                                   const std::vector<Atom>& atoms) const {
+  std::vector<Run> runs;
+  const auto text = [&](const Run& run) {
+    return cell.substr(atoms[run.first].begin, atoms[run.last].end - atoms[run.first].begin);
   };
-  Choices result;
-  for (std::size_t i = 0; i < atoms.size();) {
-    if (const Label* label = longest_at(atoms, i)) {
-      const std::size_t last = i + label->atoms.size() - 1;
-      if (label->choice) {
-        result.chosen.push_back(*label->choice);
-      } else {
-        result.unknown.push_back(text(i, last));
-      }
-      i = last + 1;
-      continue;
+  for (std::size_t i = 0; i < atoms.size(); i = runs.back().last + 1) {
+    const Run run = run_at(cell, atoms, i).value_or(Run{i, i, std::nullopt});
+    const bool goes_on = !runs.empty() && atoms[i - 1].separator == ',';
+    const bool both_unknown = goes_on && !run.choice && !runs.back().choice;
+    const bool are_two = goes_on && run.choice && runs.back().choice && *run.choice != *runs.back().choice;
+    if (both_unknown || (are_two && disagree(text(runs.back()), text(run)))) {
+      runs.back() = {runs.back().first, run.last, std::nullopt};
+    } else {
+      runs.push_back(run);
     }
-    std::size_t last = i;
-    while (last + 1 < atoms.size() && atoms[last].separator == ',' && !longest_at(atoms, last + 1)) ++last;
-    result.unknown.push_back(text(i, last));
-    i = last + 1;
+  }
+  return runs;
+}
+
+// Whether one names a workshop by its date alone, and the other one by its title alone.
+bool ChoiceTable::disagree(std::string_view one, std::string_view other) const {
+  if (!read_content_) return false;
+  const ChoiceContent first = read_content_(one);
+  const ChoiceContent second = read_content_(other);
+  return first.by_title != first.by_date && second.by_title != second.by_date &&
+         first.by_title != second.by_title;
+}
+
+void ChoiceTable::split_plain(std::string_view cell, Choices& result) const {
+  const std::vector<Atom> atoms = cut(cell);
+  for (const Run& run : runs_of(cell, atoms)) {
+    if (run.choice) {
+      result.chosen.push_back(*run.choice);
+    } else {
+      result.unknown.emplace_back(
+          cell.substr(atoms[run.first].begin, atoms[run.last].end - atoms[run.first].begin));
+    }
+  }
+}
+
+Choices ChoiceTable::split(std::string_view cell) const {
+  Choices result;
+  if (cell.find('"') == std::string_view::npos) {
+    split_plain(cell, result);
+  } else {
+    for (const std::string& piece : pieces_of(cell)) split_plain(piece, result);
   }
   std::sort(result.chosen.begin(), result.chosen.end());
   result.chosen.erase(std::unique(result.chosen.begin(), result.chosen.end()), result.chosen.end());
@@ -116,6 +205,12 @@ bool ChoiceTable::is_ambiguous(std::string_view text) const {
 
 std::optional<std::string> ChoiceTable::suggestion(std::string_view text) const {
   return nearest(text, texts_);
+}
+
+std::string unquoted_answer(std::string_view text) {
+  const std::string_view answer = trim(text);
+  const bool whole = answer.starts_with('"') && end_of_quoted(answer, 0) == answer.size();
+  return whole ? without_quotes(answer) : std::string(text);
 }
 
 Choices split_choices(std::string_view cell, const std::vector<ChoiceLabel>& labels) {

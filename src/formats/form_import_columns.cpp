@@ -8,6 +8,7 @@
 
 #include "form_choice_columns.h"
 #include "form_common_titles.h"
+#include "form_name_part.h"
 #include "reg/base/text.h"
 #include "reg/formats/form_import_values.h"
 #include "reg/formats/form_title.h"
@@ -50,6 +51,7 @@ class Finder {
 
   FoundColumns run() {
     for (std::size_t i = 0; i < kFormFields; ++i) configured(static_cast<FormField>(i));
+    for (const StateColumn& state : mapping_.states) skipped(state);
     if (preset_.name == "microsoft-forms") first_columns();
     for (const ToolTitle& tool : preset_.titles) tool_column(tool);
     leave_out();
@@ -92,25 +94,40 @@ class Finder {
   }
 
   void configured(FormField field) {
-    const auto entry = mapping_.columns.find(std::string(field_name(field)));
+    const std::string name(field_name(field));
+    const auto entry = mapping_.columns.find(name);
     if (entry == mapping_.columns.end()) return;
-    const std::string& title = entry->second;
+    named(field, entry->second);
+    if (const auto more = mapping_.more_columns.find(name); more != mapping_.more_columns.end()) {
+      for (const std::string& title : more->second) named(field, title);
+    }
+    if (field == FormField::kWorkshops) found_.columns.are_named = mapping_.more_columns.count(name) > 0;
+  }
+
+  // Several columns with the title are one question in several places: each row fills one.
+  void named(FormField field, const std::string& title) {
     if (const auto number = column_number(title)) {
-      if (*number >= 1 && *number <= keys_.size()) return take(field, *number - 1);
+      if (*number >= 1 && *number <= keys_.size()) return take_further(field, *number - 1);
       return finding(Severity::kError, field, title,
                      fmt::format("[form.columns] names column {} for {}, and the file has {}", title,
                                  field_name(field), counted(keys_.size(), "column", "columns")),
                      "column not found");
     }
     const std::vector<std::size_t> positions = with_title(title);
-    if (positions.size() == 1) return take(field, positions[0]);
     if (positions.empty()) return missing(field, title);
-    finding(Severity::kError, field, title,
-            fmt::format("the columns {} have the title {}, which [form.columns] names for {}; say which one "
-                        "is meant by its number, as in {} = \"#{}\"",
-                        listed(positions), in_guillemets(title), field_name(field), field_name(field),
-                        positions[0] + 1),
-            "column in doubt");
+    for (const std::size_t position : positions) take_further(field, position);
+  }
+
+  // The first column of the field, or one more.
+  void take_further(FormField field, std::size_t position) {
+    if (!of(field)) return take(field, position);
+    auto& more = found_.columns.more[static_cast<std::size_t>(field)];
+    const bool is_known =
+        of(field) == position || std::find(more.begin(), more.end(), position) != more.end();
+    if (is_known) return;
+    more.push_back(position);
+    claimed_[position] = true;
+    found_.columns.has_twins = true;
   }
 
   // By the title, else by the question's code.
@@ -121,9 +138,29 @@ class Finder {
       if (keys_[i] == key) positions.push_back(i);
     }
     for (std::size_t i = 0; i < header_.codes.size() && positions.empty(); ++i) {
-      if (header_.codes[i] == title) positions.push_back(i);
+      const bool fits = header_.codes[i] == title || header_.codes[i] + ". " + header_.titles[i] == title;
+      if (fits) positions.push_back(i);
     }
     return positions;
+  }
+
+  void skipped(const StateColumn& state) {
+    std::vector<std::size_t> positions = with_title(state.column);
+    if (const auto number = column_number(state.column)) {
+      positions.clear();
+      if (*number >= 1 && *number <= keys_.size()) positions.push_back(*number - 1);
+    }
+    if (positions.empty()) {
+      found_.findings.push_back({header_.line, 0, state.column, "", "", Severity::kError,
+                                 fmt::format("[form.state] names {}, and no column has that title; {}",
+                                             in_guillemets(state.column), titles()),
+                                 "column not found"});
+      return;
+    }
+    SkippedStates column{positions[0], {}};
+    for (const std::string& word : state.skipped) column.states.push_back(fold(word));
+    found_.columns.skipped.push_back(std::move(column));
+    claimed_[positions[0]] = true;
   }
 
   void missing(FormField field, const std::string& title) {
@@ -179,7 +216,7 @@ class Finder {
     found_.columns.by_preset[static_cast<std::size_t>(field)] = true;
   }
 
-  // Where a tool gives two columns one title, the first is the person's.
+  // Where a tool repeats its titles, the first is the person's.
   void tool_column(const ToolTitle& tool) {
     std::vector<std::size_t> positions;
     for (std::size_t i = 0; i < keys_.size(); ++i) {
@@ -188,7 +225,11 @@ class Finder {
     if (positions.empty()) return;
     switch (tool.role) {
       case ToolRole::kField:
-        if (open(tool.field)) take_own(tool.field, positions[0]);
+        if (!open(tool.field)) return;
+        take_own(tool.field, positions[0]);
+        for (std::size_t i = 1; i < positions.size() && !preset_.repeats_titles; ++i) {
+          take_further(tool.field, positions[i]);
+        }
         return;
       case ToolRole::kSubstitute:
         substitute(tool.field, positions[0]);
@@ -249,17 +290,38 @@ class Finder {
     return keys;
   }
 
-  // Takes the one column that is free and has one of the titles; several are a doubt. False when there is
-  // none.
+  // Takes the column that is free and has one of the titles, and others with the very same title; several
+  // are a doubt. A column that nobody filled yields to one that somebody did. False when there is none.
   bool take_only(FormField field, const std::vector<std::string_view>& keys) {
-    const std::vector<std::size_t> positions = free_with(keys);
+    return take_from(field, free_with(keys));
+  }
+
+  bool take_from(FormField field, const std::vector<std::size_t>& positions) {
     if (positions.empty()) return false;
-    if (positions.size() == 1) {
-      take(field, positions[0]);
-    } else {
-      doubt(field, positions);
+    std::vector<std::size_t> filled;
+    for (const std::size_t position : positions) {
+      if (is_filled(position)) filled.push_back(position);
+    }
+    const std::vector<std::size_t>& candidates = filled.empty() ? positions : filled;
+    const std::string& key = keys_[candidates[0]];
+    const bool one_title = std::all_of(candidates.begin(), candidates.end(),
+                                       [&](std::size_t position) { return keys_[position] == key; });
+    if (!one_title) {
+      doubt(field, candidates);
+      return true;
+    }
+    take(field, candidates[0]);
+    for (const std::size_t position : positions) {
+      if (keys_[position] == key) take_further(field, position);
     }
     return true;
+  }
+
+  // Whether somebody answered, among the first answers.
+  bool is_filled(std::size_t position) const {
+    return std::any_of(answers_.begin(), answers_.end(), [&](const FormCells& row) {
+      return position < row.size() && !trim(row[position]).empty();
+    });
   }
 
   bool common(FormField field) { return take_only(field, common_keys(field)); }
@@ -271,24 +333,54 @@ class Finder {
                         field == FormField::kFamilyName || field == FormField::kWorkshops;
     finding(needed ? Severity::kError : Severity::kWarning, field, found_.columns.titles[positions[0]],
             fmt::format("the columns {} may each be {}{}; say which one is meant under [form.columns], as in "
-                        "{} = \"#{}\"",
+                        "{} = \"#{}\", or where each row fills one of them, {} = [\"#{}\", \"#{}\"]",
                         listed(positions), field_name(field), needed ? "" : ", and none is read",
-                        field_name(field), positions[0] + 1),
+                        field_name(field), positions[0] + 1, field_name(field), positions[0] + 1,
+                        positions[1] + 1),
             "column in doubt");
+  }
+
+  std::vector<std::size_t> free_name_parts(NamePart part) const {
+    std::vector<std::size_t> positions;
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      // What stands in brackets is a half of the name, or says something else: "Name (Last)", "Name
+      // (required)".
+      const NamePart whole = name_part(keys_[i]);
+      const NamePart is = whole != NamePart::kNone ? whole : name_part(bare_keys_[i]);
+      if (!claimed_[i] && is == part) positions.push_back(i);
+    }
+    return positions;
+  }
+
+  // Halves of a name that nobody filled, beside a whole one that somebody did.
+  bool has_empty_halves(const std::vector<std::string_view>& either) const {
+    const auto any_filled = [&](const std::vector<std::size_t>& positions) {
+      return std::any_of(positions.begin(), positions.end(),
+                         [&](std::size_t position) { return is_filled(position); });
+    };
+    return !any_filled(free_name_parts(NamePart::kFamily)) &&
+           !any_filled(free_name_parts(NamePart::kGiven)) &&
+           (any_filled(free_with(common_keys(FormField::kName))) || any_filled(free_with(either)));
   }
 
   void names() {
     if (is_configured(FormField::kName)) return;
-    if (open(FormField::kFamilyName)) common(FormField::kFamilyName);
-    if (open(FormField::kGivenName)) common(FormField::kGivenName);
     const std::vector<std::string_view> either(std::begin(kEitherName), std::end(kEitherName));
-    if (of(FormField::kFamilyName) && open(FormField::kGivenName)) take_only(FormField::kGivenName, either);
+    if (!has_empty_halves(either)) {
+      if (open(FormField::kFamilyName)) take_from(FormField::kFamilyName, free_name_parts(NamePart::kFamily));
+      if (open(FormField::kGivenName)) take_from(FormField::kGivenName, free_name_parts(NamePart::kGiven));
+    }
+    if (of(FormField::kFamilyName) && open(FormField::kGivenName)) {
+      if (!take_only(FormField::kGivenName, either)) {
+        take_from(FormField::kGivenName, free_name_parts(NamePart::kEither));
+      }
+    }
     if (!open(FormField::kName)) return;
     const bool in_parts = of(FormField::kFamilyName) || of(FormField::kGivenName);
     if (!free_with(common_keys(FormField::kName)).empty() && !in_parts) {
       common(FormField::kName);
-    } else if (!in_parts) {
-      take_only(FormField::kName, either);
+    } else if (!in_parts && !take_only(FormField::kName, either)) {
+      take_from(FormField::kName, free_name_parts(NamePart::kEither));
     }
   }
 
@@ -303,14 +395,45 @@ class Finder {
   }
 
   void choices() {
-    found_.columns.choices = find_choice_columns(schedule_, header_, answers_, claimed_, choice_question_);
+    FoundChoiceColumns found = find_choice_columns(schedule_, header_, answers_, claimed_, choice_question_);
+    found_.columns.choices = std::move(found.columns);
     for (const ChoiceColumn& column : found_.columns.choices) claimed_[column.position] = true;
+    check_questions();
+    for (const std::size_t position : found.doubtful) {
+      const std::string& title = header_.titles[position];
+      finding(
+          Severity::kWarning, FormField::kWorkshops, title,
+          fmt::format(
+              "{} names a workshop, and may ask for something else than a seat: its answers are kept, and "
+              "nobody asks for the workshop by them; the title among the workshop's aliases makes it a "
+              "choice",
+              in_guillemets(title)),
+          "question that names a workshop");
+    }
+  }
+
+  // Columns of two questions that name one workshop: only one of them asks for seats.
+  void check_questions() {
+    const auto& columns = found_.columns.choices;
+    for (const ChoiceColumn& one : columns) {
+      const auto other = std::find_if(columns.begin(), columns.end(), [&](const ChoiceColumn& column) {
+        return column.choice && column.choice == one.choice && column.question != one.question;
+      });
+      if (!one.choice || other == columns.end()) continue;
+      return finding(
+          Severity::kError, FormField::kWorkshops, header_.titles[one.position],
+          fmt::format("the columns {} and {} belong to different questions and name one workshop; say which "
+                      "question asks for seats, as in workshops = \"its title\" under [form.columns]",
+                      one.position + 1, other->position + 1),
+          "column in doubt");
+    }
   }
 
   void questions() {
     std::set<std::string> taken;
     for (std::size_t i = 0; i < keys_.size(); ++i) {
-      if (claimed_[i]) continue;
+      const bool keeps_group = !mapping_.other_group.empty() && of(FormField::kGroup) == i;
+      if (claimed_[i] && !keeps_group) continue;
       found_.columns.questions.push_back(i);
       std::string title = header_.titles[i].empty() ? fmt::format("#{}", i + 1) : header_.titles[i];
       const bool twice = std::count(keys_.begin(), keys_.end(), keys_[i]) > 1;

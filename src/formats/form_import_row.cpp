@@ -3,8 +3,11 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
+#include "form_cycle_choices.h"
+#include "one_line.h"
 #include "reg/base/line_breaks.h"
 #include "reg/base/text.h"
 #include "reg/core/region.h"
@@ -32,25 +35,47 @@ constexpr PlainField kPlainFields[] = {
     {FormField::kNote, &Registration::note},
 };
 
-std::vector<ChoiceLabel> as_labels(const std::vector<std::string>& answers, std::size_t choice) {
+std::vector<ChoiceLabel> as_labels(const std::vector<std::string>& answers) {
   std::vector<ChoiceLabel> labels;
-  for (const std::string& answer : answers) labels.push_back({answer, choice});
+  for (const std::string& answer : answers) labels.push_back({answer, 0});
   return labels;
 }
 
-// Each workshop by its place; the cycle as a whole by the place behind the last.
-std::vector<ChoiceLabel> cycle_labels(const Schedule& schedule) {
-  std::vector<ChoiceLabel> labels = as_labels(schedule.form.full_cycle, schedule.workshops.size());
-  for (std::size_t i = 0; i < schedule.workshops.size(); ++i) {
-    for (std::string& label : workshop_labels(schedule, schedule.workshops[i])) {
-      labels.push_back({std::move(label), i});
-    }
-  }
-  return labels;
-}
+// Texts of one line: what people typed on several is joined.
+constexpr std::string Registration::*kOneLine[] = {
+    &Registration::name,         &Registration::given_name, &Registration::family_name,
+    &Registration::organisation, &Registration::region,
+};
 
 std::string_view order_words(DateOrder order) {
   return order == DateOrder::kDayFirst ? "the day first" : "the month first";
+}
+
+// A control character, or the beginning of one of Unicode's line breaks: a cheap look at what is nearly never
+// there.
+bool may_have_line_break(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 || byte == 0xC2 || byte == 0xE2;
+  });
+}
+
+bool has_line_break(std::string_view text) {
+  constexpr std::string_view kBreaks[] = {"\n", "\r", "\v", "\f", "\u0085", "\u2028", "\u2029"};
+  return may_have_line_break(text) &&
+         std::any_of(std::begin(kBreaks), std::end(kBreaks),
+                     [&](auto line_break) { return text.find(line_break) != std::string_view::npos; });
+}
+
+std::vector<ChoiceLabel> group_labels(const Schedule& schedule) {
+  std::vector<ChoiceLabel> labels;
+  for (std::size_t i = 0; i < schedule.groups.size(); ++i) {
+    const Group& group = schedule.groups[i];
+    labels.push_back({group.code, i});
+    labels.push_back({group.label, i});
+    for (const std::string& alias : group.aliases) labels.push_back({alias, i});
+  }
+  return labels;
 }
 
 bool is_blank_text(std::string_view text) {
@@ -99,20 +124,18 @@ RowBuilder::RowBuilder(const Schedule& schedule, const FormPlan& plan, Instant n
       columns_(plan.columns),
       now_(now),
       times_(plan.times),
-      workshops_(cycle_labels(schedule)),
-      full_cycle_(as_labels(schedule.form.full_cycle, 0)),
-      whole_only_(as_labels(schedule.form.whole_only, 0)),
-      consent_(as_labels(schedule.form.consent, 0)),
-      yes_(as_labels(schedule.form.yes, 0)),
-      no_(as_labels(schedule.form.no, 0)),
+      workshops_(cycle_choices(schedule)),
+      names_(schedule),
+      group_names_(group_labels(schedule)),
+      full_cycle_(schedule.form, YesNoAbout::kWholeCycle),
+      whole_only_(schedule.form, YesNoAbout::kAllOrNone),
+      consent_(schedule.form, YesNoAbout::kConsent),
+      yes_(as_labels(schedule.form.yes)),
+      no_(as_labels(schedule.form.no)),
       choice_answers_(plan.columns.choices.size()),
       order_(plan.times.order),
       order_line_(plan.times.order_line) {
   for (const Workshop& workshop : schedule.workshops) workshop_titles_.push_back(workshop.title);
-}
-
-bool RowBuilder::is_blank(const CsvRow& row) {
-  return std::all_of(row.fields.begin(), row.fields.end(), is_blank_text);
 }
 
 FormRow& RowBuilder::build(const CsvRow& row) {
@@ -126,6 +149,7 @@ FormRow& RowBuilder::build(const CsvRow& row) {
   empty(result_.registration);
   if (pass_over()) return result_;
   check_width();
+  check_twins();
   take_texts();
   take_time();
   take_group();
@@ -148,9 +172,19 @@ std::string_view RowBuilder::at(std::size_t position) const {
   return unguarded_.emplace_back(csv_unguarded(text));
 }
 
+// Where several columns hold one field, the first that is filled; nothing where no column holds it.
+FormColumns::Position RowBuilder::filled_position(FormField field) const {
+  const auto& position = columns_.of(field);
+  const auto& more = columns_.more_of(field);
+  if (!position || more.empty() || !is_blank_text(at(*position))) return position;
+  const auto found =
+      std::find_if(more.begin(), more.end(), [&](std::size_t other) { return !is_blank_text(at(other)); });
+  return found != more.end() ? FormColumns::Position(*found) : position;
+}
+
 // Empty where no column holds the field.
 std::string_view RowBuilder::cell(FormField field) const {
-  const auto& position = columns_.of(field);
+  const auto position = filled_position(field);
   return position ? at(*position) : std::string_view();
 }
 
@@ -180,7 +214,7 @@ void RowBuilder::finding(FormColumns::Position position, std::string_view field,
 }
 
 void RowBuilder::error(FormField field, std::string_view value, std::string message, std::string kind) {
-  finding(columns_.of(field), field_name(field), value, Severity::kError, std::move(message),
+  finding(filled_position(field), field_name(field), value, Severity::kError, std::move(message),
           std::move(kind));
 }
 
@@ -193,6 +227,7 @@ bool RowBuilder::pass_over() {
             "the answer was begun and never sent; it is passed over", "unfinished answer");
     return result_.passed_over = true;
   }
+  if (skip_by_state()) return result_.passed_over = true;
   if (!columns_.state) return false;
   const std::string_view state = at(*columns_.state);
   const auto& states = plan_.preset->void_states;
@@ -201,6 +236,42 @@ bool RowBuilder::pass_over() {
           fmt::format("the form tool says {}; the row is passed over", in_guillemets(state)),
           "cancelled in the form tool");
   return result_.passed_over = true;
+}
+
+// By the columns and words of [form.state].
+bool RowBuilder::skip_by_state() {
+  for (const SkippedStates& column : columns_.skipped) {
+    const std::string state = unquoted_answer(at(column.position));
+    if (!contains(column.states, fold(state))) continue;
+    finding(column.position, "", state, Severity::kNote,
+            is_blank_text(state)
+                ? "nothing stands in this column of the form tool; the row is skipped"
+                : fmt::format("the form tool says {}; the row is skipped", in_guillemets(state)),
+            "skipped by its state");
+    return true;
+  }
+  return false;
+}
+
+// Columns that hold the same field, and say different things of it.
+void RowBuilder::check_twins() {
+  if (!columns_.has_twins) return;
+  for (std::size_t i = 0; i < kFormFields; ++i) check_twins(static_cast<FormField>(i));
+}
+
+void RowBuilder::check_twins(FormField field) {
+  const auto first = filled_position(field);
+  // Workshops that are asked for in several questions add up, where the schedule names these.
+  if (!first || (field == FormField::kWorkshops && columns_.are_named)) return;
+  for (const std::size_t other : columns_.more_of(field)) {
+    if (is_blank_text(at(other)) || fold(at(other)) == fold(at(*first))) continue;
+    return error(field, at(*first),
+                 fmt::format("the columns {} and {} both hold {}, and here they differ: {} and {}; say which "
+                             "one is meant, as in {} = \"#{}\" under [form.columns]",
+                             *first + 1, other + 1, field_name(field), in_guillemets(at(*first)),
+                             in_guillemets(at(other)), field_name(field), *first + 1),
+                 "columns that differ");
+  }
 }
 
 void RowBuilder::check_width() {
@@ -234,6 +305,10 @@ void RowBuilder::take_texts() {
         regions_.get(region, [](std::string_view text) { return canonical_region(trim(text)); });
   }
   if (plan_.preset->strips_formula_signs) mend_stripped_signs();
+  for (const auto text : kOneLine) {
+    std::string& value = result_.registration.*text;
+    if (has_line_break(value)) value = tidy(one_line(value));
+  }
 }
 
 // A number of more than ten digits that does not begin with the sign of a country has lost its plus.
@@ -284,32 +359,9 @@ void RowBuilder::take_time() {
   result_.has_time = true;
 }
 
-void RowBuilder::take_group() {
-  const std::string_view text = cell(FormField::kGroup);
-  if (is_blank_text(text)) return;
-  const Group* group =
-      groups_.get(text, [&](std::string_view answer) { return find_group(schedule_, trim(answer)); });
-  if (group) {
-    result_.registration.group = group->code;
-    return;
-  }
-  std::vector<std::string> labels;
-  for (const Group& known : schedule_.groups) labels.push_back(known.label);
-  const auto near = nearest(text, labels);
-  error(FormField::kGroup, text,
-        fmt::format("{} is not a group of the schedule; {}", in_guillemets(text),
-                    near             ? fmt::format("did you mean {}?", in_guillemets(*near))
-                    : labels.empty() ? std::string("it names none")
-                                     : "expected one of " + quoted_list(labels)),
-        "unknown group");
-}
-
 // A consent with its own time counts from that.
 void RowBuilder::take_consent() {
   const std::string_view text = cell(FormField::kConsent);
-  const bool given = consents_.get(text, [&](std::string_view answer) {
-    return schedule_.form.consent.empty() ? !is_refusal(answer) : !consent_.split(answer).chosen.empty();
-  });
   constexpr std::size_t kShortestTime = 12;
   Registration& registration = result_.registration;
   if (text.size() >= kShortestTime && text.front() >= '0' && text.front() <= '9') {
@@ -318,13 +370,16 @@ void RowBuilder::take_consent() {
       return;
     }
   }
-  if (given) registration.consent_at = registration.applied_at;
+  if (yes_or_no(FormField::kConsent, consent_, consents_) == Answer::kYes) {
+    registration.consent_at = registration.applied_at;
+  }
 }
 
 void RowBuilder::take_answers() {
   for (std::size_t i = 0; i < columns_.questions.size(); ++i) {
     const std::string_view text = at(columns_.questions[i]);
     if (is_blank_text(text)) continue;
+    if (columns_.questions[i] == columns_.of(FormField::kGroup) && !keeps_group_) continue;
     OtherAnswer answer{i, std::string(trim(text))};
     if (may_need_nfc(text)) answer.text = nfc(answer.text);
     if (text.find('\r') != std::string_view::npos) normalise_line_breaks(answer.text);

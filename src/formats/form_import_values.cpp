@@ -15,9 +15,46 @@ constexpr std::array<std::string_view, 12> kYes = {"ano", "yes", "ja", "true",  
                                                    "a",   "y",   "1",  "checked", "x",      "✓"};
 constexpr std::array<std::string_view, 10> kNo = {"ne",     "no", "nein", "false", "nepravda",
                                                   "falsch", "n",  "0",    "-",     "n/a"};
-// Folded beginnings of a sentence that declines.
-constexpr std::array<std::string_view, 10> kRefusals = {
-    "ne ", "ne,", "no ", "no,", "nesouhlas", "nedavam", "neudel", "i do not ", "i don't ", "i don’t "};
+constexpr std::array<std::string_view, 14> kOther = {"other",
+                                                     "others",
+                                                     "jine",
+                                                     "jiny",
+                                                     "jina",
+                                                     "jiny, uvedte",
+                                                     "jine, uvedte",
+                                                     "jina odpoved",
+                                                     "jine (uvedte)",
+                                                     "sonstiges",
+                                                     "andere",
+                                                     "ostatni",
+                                                     "other (please specify)",
+                                                     "other, please specify"};
+
+// What may follow a yes or no without changing it.
+constexpr std::array<std::string_view, 18> kPolite = {
+    "prosim", "dekuji", "diky",   "moc",  "urcite", "samozrejme", "please", "thanks", "thank",
+    "you",    "of",     "course", "sure", "bitte",  "danke",      "gerne",  "gern",   "definitely"};
+
+bool is_polite(std::string_view rest) {
+  constexpr std::string_view kMarks = " ,.!";
+  bool any = false;
+  for (std::size_t at = rest.find_first_not_of(kMarks); at < rest.size();) {
+    const std::size_t end = std::min(rest.find_first_of(kMarks, at), rest.size());
+    if (!contains(kPolite, rest.substr(at, end - at))) return false;
+    any = true;
+    at = rest.find_first_not_of(kMarks, end);
+  }
+  return any || !rest.empty();
+}
+
+// "Ano, prosím", "Ne!" begin with a word for yes or no.
+Answer polite_answer(std::string_view key) {
+  constexpr std::size_t kShortest = 2;  // "a" and "x" are ticks, no words
+  const std::size_t end = key.find_first_of(" ,.!");
+  if (end == std::string_view::npos || end < kShortest || !is_polite(key.substr(end))) return Answer::kOther;
+  const std::string_view word = key.substr(0, end);
+  return contains(kYes, word) ? Answer::kYes : contains(kNo, word) ? Answer::kNo : Answer::kOther;
+}
 
 }  // namespace
 
@@ -26,15 +63,18 @@ Answer parse_answer(std::string_view cell) {
   if (key.empty()) return Answer::kNone;
   if (contains(kYes, key)) return Answer::kYes;
   if (contains(kNo, key)) return Answer::kNo;
-  return Answer::kOther;
+  return polite_answer(key);
 }
 
-bool is_refusal(std::string_view cell) {
-  const Answer answer = parse_answer(cell);
-  if (answer != Answer::kOther) return answer != Answer::kYes;
-  const std::string key = fold(cell);
-  return std::any_of(kRefusals.begin(), kRefusals.end(),
-                     [&](std::string_view refusal) { return key.starts_with(refusal); });
+bool is_other_word(std::string_view text) {
+  std::string key = fold(text);
+  while (!key.empty() && (key.back() == ':' || key.back() == ' ')) key.pop_back();
+  return contains(kOther, key);
+}
+
+bool is_other_answer(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  return is_other_word(text.substr(0, colon));
 }
 
 std::string kept_value(std::string_view cell) {

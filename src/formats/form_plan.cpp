@@ -7,6 +7,7 @@
 
 #include "form_beginning.h"
 #include "form_date_order.h"
+#include "form_likely_header.h"
 #include "reg/base/text.h"
 #include "reg/formats/csv.h"
 #include "reg/formats/form_import.h"
@@ -35,7 +36,8 @@ class Examiner {
   FormPlan run() {
     check_options();
     if (!find_encoding() || !read_rows()) return std::move(plan_);
-    FormHeader header = read_form_header(beginning_.rows, beginning_.lines);
+    if (!begin_at_header()) return std::move(plan_);
+    FormHeader header = read_form_header(beginning_.rows, beginning_.lines, schedule_.form.header_rows);
     plan_.header_rows = header.rows;
     plan_.is_report = !header.titles.empty() && title_key(header.titles.back()) == kReportTitle;
     if (plan_.is_report) {
@@ -48,6 +50,7 @@ class Examiner {
     plan_.columns = std::move(found.columns);
     plan_.questions = plan_.columns.question_titles;
     for (ImportFinding& finding : found.findings) plan_.findings.push_back(std::move(finding));
+    tell_oddities(header);
     find_time_reading();
     plan_.summary = summary();
     return std::move(plan_);
@@ -101,6 +104,53 @@ class Examiner {
       error(0, "the file is empty; expected a header row with the form's questions", "empty file");
     }
     return plan_.readable();
+  }
+
+  // What stands above the header is no part of the table.
+  bool begin_at_header() {
+    const int line = schedule_.form.header_row;
+    if (line <= 1) return true;
+    const auto at = std::find(beginning_.lines.begin(), beginning_.lines.end(), line);
+    if (at == beginning_.lines.end()) {
+      error(0, fmt::format("no row begins in line {}, where [form] header_row says that the header is", line),
+            "no header");
+      return false;
+    }
+    const auto before = at - beginning_.lines.begin();
+    beginning_.lines.erase(beginning_.lines.begin(), at);
+    beginning_.rows.erase(beginning_.rows.begin(), beginning_.rows.begin() + before);
+    plan_.header_line = line;
+    return true;
+  }
+
+  // Ways of writing that are read, with a word; and a header that is not where it was looked for.
+  void tell_oddities(const FormHeader& header) {
+    if (plan_.dialect.wrapped) {
+      note("every line stands in quotes as a whole; what stands in them is read", "lines in quotes");
+    }
+    if (plan_.dialect.blanks_at_quotes) {
+      note("blanks stand beside the quotes of fields; they are left out", "blanks beside quotes");
+    }
+    if (plan_.readable() || schedule_.form.header_row > 0) return;
+    const auto found = likely_header(schedule_, beginning_.rows, header.rows);
+    if (!found) return;
+    // What was found of the columns is no news where these are no titles.
+    std::erase_if(plan_.findings,
+                  [](const ImportFinding& finding) { return finding.severity != Severity::kNote; });
+    const int line = beginning_.lines[*found];
+    error(line,
+          fmt::format(
+              "line {} looks like the header, and not line {}; if it is, say header_row = {} under [form]",
+              line, beginning_.lines.front(), line),
+          std::string(kOtherHeaderKind));
+  }
+
+  void note(std::string message, std::string kind) {
+    ImportFinding finding;
+    finding.severity = Severity::kNote;
+    finding.message = std::move(message);
+    finding.kind = std::move(kind);
+    plan_.findings.push_back(std::move(finding));
   }
 
   void find_preset(const FormHeader& header, const std::vector<FormCells>& answers) {
@@ -175,7 +225,8 @@ class Examiner {
     std::string text = plan_.encoding.name + ", ";
     text += plan_.dialect.description.substr(0, plan_.dialect.description.find(','));
     text += ", " + tool();
-    if (plan_.header_rows > 1) text += ", two header rows";
+    if (plan_.header_rows == 2) text += ", two header rows";
+    if (plan_.header_rows > 2) text += fmt::format(", {} header rows", plan_.header_rows);
     if (plan_.is_report) text += ", mended refused rows";
     const std::string dates = dates_in_words();
     return dates.empty() ? text : text + ", dates " + dates;

@@ -206,6 +206,7 @@ FormPreset pretix() {
                             "subevent",
                             "event date"});
   preset.left_out_beginnings = {"attendee name: ", "invoice address "};
+  preset.repeats_titles = true;
   preset.void_states = {"canceled",   "cancelled", "c",       "expired",    "e",       "storniert",
                         "abgelaufen", "zruseno",   "zrusena", "stornovano", "vyprseno"};
   return preset;

@@ -76,6 +76,14 @@ void cut_end(std::string_view& key) {
   }
 }
 
+// "3. jmeno a prijmeni" and "3) jmeno a prijmeni" are numbered questions.
+void cut_number(std::string_view& key) {
+  const std::size_t end = key.find_first_not_of("0123456789");
+  if (end == 0 || end == std::string_view::npos || (key[end] != '.' && key[end] != ')')) return;
+  const std::size_t begin = key.find_first_not_of(' ', end + 1);
+  if (begin != std::string_view::npos) key.remove_prefix(begin);
+}
+
 }  // namespace
 
 std::string tidy_title(std::string_view cell) {
@@ -90,6 +98,7 @@ std::string title_key(std::string_view title) {
 
 std::string_view bare_key(std::string_view key) {
   cut_end(key);
+  cut_number(key);
   if (key.ends_with(')')) {
     const std::size_t open = key.rfind('(');
     if (open != std::string_view::npos && open > 0) key = key.substr(0, open);

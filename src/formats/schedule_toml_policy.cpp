@@ -173,6 +173,24 @@ void check_group_name(const std::string& name, std::size_t group, Place place,
   }
 }
 
+struct GroupNames {
+  std::optional<Placed<std::string>> label;
+  std::vector<Placed<std::string>> aliases;
+};
+
+// "Label", or { label = "Label", aliases = ["Other name"] }.
+GroupNames read_group_names(const TomlEntry& entry, ScheduleDraft& draft) {
+  if (entry.value.kind != TomlNode::Kind::kTable) {
+    return {read_line(entry.value, fmt::format("the label of the group \"{}\"", printable(entry.key)),
+                      draft.diagnostics),
+            {}};
+  }
+  TableReader table(entry.value, fmt::format("the group \"{}\"", printable(entry.key)), draft.diagnostics);
+  GroupNames names{table.required_line("label"), table.lines("aliases")};
+  table.finish();
+  return names;
+}
+
 }  // namespace
 
 void read_groups(const TomlNode& table, ScheduleDraft& draft) {
@@ -189,12 +207,16 @@ void read_groups(const TomlNode& table, ScheduleDraft& draft) {
     if (is_code) {
       check_group_name(entry.key, position, entry.place, seen, draft);
     }
-    const auto label = read_line(
-        entry.value, fmt::format("the label of the group \"{}\"", printable(entry.key)), draft.diagnostics);
-    if (label) {
-      check_group_name(label->value, position, label->place, seen, draft);
+    GroupNames names = read_group_names(entry, draft);
+    Group group{entry.key, names.label ? names.label->value : "", {}};
+    if (names.label) {
+      check_group_name(group.label, position, names.label->place, seen, draft);
     }
-    draft.schedule.groups.push_back({entry.key, label ? label->value : ""});
+    for (Placed<std::string>& alias : names.aliases) {
+      check_group_name(alias.value, position, alias.place, seen, draft);
+      group.aliases.push_back(std::move(alias.value));
+    }
+    draft.schedule.groups.push_back(std::move(group));
   }
 }
 

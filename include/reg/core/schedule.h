@@ -42,6 +42,7 @@ struct Workshop {
 struct Group {
   std::string code;
   std::string label;
+  std::vector<std::string> aliases = {};  // other answers of a form that mean it
 };
 
 enum class TieBreak { kTime, kLottery };
@@ -74,6 +75,13 @@ struct Offers {
   bool auto_promote = false;
 };
 
+// A column in which the form tool keeps the state of an answer, and the states by which it does not count.
+struct StateColumn {
+  std::string column;                // a header or "#7"
+  std::vector<std::string> skipped;  // an empty one is an empty cell
+  bool operator==(const StateColumn&) const = default;
+};
+
 // How a form's CSV export becomes applicants. Keys of `columns` are field names (core/applicant.h), values
 // are column headers or "#7". The first four are found by evidence where they are empty.
 struct FormMapping {
@@ -81,12 +89,18 @@ struct FormMapping {
   std::string delimiter;    // "comma", "semicolon", "tab", "pipe"
   std::string encoding;     // a name that formats/encoding.h knows
   std::string time_format;  // "d/m/y", "m/d/y", "y-m-d"
+  int header_row = 0;       // the line on which the header begins; 0: the first row
+  int header_rows = 0;      // of how many rows it is; 0: as it looks
   std::map<std::string, std::string> columns;
-  std::vector<std::string> full_cycle;  // answers that mean the cycle as a whole
-  std::vector<std::string> whole_only;  // answers that mean all or none
-  std::vector<std::string> consent;     // answers that mean consent; empty: any answer but no
-  std::vector<std::string> yes;         // answers under a column of one workshop that ask for it
-  std::vector<std::string> no;          // and those that do not
+  std::map<std::string, std::vector<std::string>> more_columns;  // that hold the same field, besides
+  std::vector<StateColumn> states;
+  // Answers that mean yes. Where there are some, every other answer but a near miss means no.
+  std::vector<std::string> full_cycle;  // the cycle as a whole
+  std::vector<std::string> whole_only;  // all or none
+  std::vector<std::string> consent;
+  std::vector<std::string> yes;  // answers that ask for what the column stands for
+  std::vector<std::string> no;   // and those that do not
+  std::string other_group;       // the code of the group that an answer means which names none
 };
 
 struct SmtpSettings {
@@ -179,7 +193,7 @@ Designation designate(const Schedule& schedule, std::string_view word, Instant n
 int reserved_seats(const Policy& policy, std::string_view group, std::string_view workshop);
 
 const Group* group_by_code(const Schedule& schedule, std::string_view code);
-// The group that `text` names by code or label (folded), or nothing.
+// The group that `text` names by code, label or alias (folded), or nothing.
 const Group* find_group(const Schedule& schedule, std::string_view text);
 
 // The texts by which a form's answer may name a workshop: title, id, aliases, its date in the usual ways.

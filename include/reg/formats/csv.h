@@ -6,6 +6,8 @@
 // Lines end with LF, CRLF or CR, inside quotes as well as outside. White space is part of a field. Empty
 // lines are skipped. A quote inside a field that is not quoted stands for itself. A row with a fault is
 // dropped and its first fault told; after text behind a closing quote, reading goes on with the next line.
+// Where the dialect says so, blanks beside a field's quotes are no part of it, and a row is read out of the
+// one field that holds it.
 #pragma once
 
 #include <cstddef>
@@ -23,6 +25,9 @@ struct CsvRow {
   int line = 0;                          // physical line on which the row begins, from 1
   std::vector<std::string_view> fields;  // unquoted; valid during the call
 };
+
+// Whether every field is empty or white space.
+bool is_blank_row(const CsvRow& row);
 
 struct CsvFault {
   int line = 0;  // where it begins
@@ -53,6 +58,10 @@ class CsvReader {
 
  private:
   struct State;
+
+  static OnRow unwrapping(const CsvDialect& dialect, OnRow on_row, const OnFault& on_fault,
+                          std::size_t max_field);
+
   std::unique_ptr<State> state_;
 };
 

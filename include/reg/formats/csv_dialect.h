@@ -17,6 +17,8 @@ struct CsvDialect {
   char delimiter = ',';
   LineEnd line_end = LineEnd::kLf;  // of most lines; the reader takes all three
   bool quoted = false;              // some field stands in quotes
+  bool blanks_at_quotes = false;    // blanks stand before or behind the quotes of fields
+  bool wrapped = false;             // each line stands in quotes as a whole: a row within a field
   bool hint = false;                // the first line is a spreadsheet's "sep=;", no row
   std::string description;          // "separated by semicolons, lines end with CRLF"
 };

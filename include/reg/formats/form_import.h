@@ -56,6 +56,7 @@ struct FormPlan {
   const FormPreset* preset = nullptr;
   FormColumns columns;
   int header_rows = 1;
+  int header_line = 1;  // on which the header begins; what stands before it is left out
   TimeReading times;
 
   bool readable() const;

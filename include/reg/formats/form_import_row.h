@@ -10,10 +10,12 @@
 #include <vector>
 
 #include "reg/core/schedule.h"
+#include "reg/core/workshop_text.h"
 #include "reg/formats/csv.h"
 #include "reg/formats/form_import.h"
 #include "reg/formats/form_import_choices.h"
 #include "reg/formats/form_import_time.h"
+#include "reg/formats/form_yes_no.h"
 
 namespace reg {
 
@@ -49,15 +51,18 @@ class RowBuilder {
   // The schedule and the plan must outlive the builder.
   RowBuilder(const Schedule& schedule, const FormPlan& plan, Instant now);
 
-  // Whether every field of the row is empty.
-  static bool is_blank(const CsvRow& row);
   // `row` has been checked to be UTF-8. The result is the builder's own, and may be moved from.
   FormRow& build(const CsvRow& row);
 
+  // After the last row: how often each answer stood that was neither yes nor no, where it was more than once.
+  std::vector<ImportFinding> repeated_answers() const;
+
  private:
-  struct WholeCycle {
-    bool asked = false;
-    std::string slip;  // where the answer is close to one that asks: what to say of it
+  // An answer that is neither yes nor no, and the rows in which it stood.
+  struct Neither {
+    FormField field = FormField::kConsent;
+    std::string answer;
+    std::size_t rows = 0;
   };
 
   std::string_view at(std::size_t position) const;
@@ -66,20 +71,31 @@ class RowBuilder {
   void finding(FormColumns::Position position, std::string_view field, std::string_view value,
                Severity severity, std::string message, std::string kind);
   void error(FormField field, std::string_view value, std::string message, std::string kind);
+  FormColumns::Position filled_position(FormField field) const;
   bool pass_over();
+  bool skip_by_state();
+  void check_twins();
+  void check_twins(FormField field);
   void check_width();
   void take_texts();
   void mend_stripped_signs();
   void take_time();
   void take_group();
+  const Group* read_group(std::string_view text) const;
+  void take_other_group(std::string_view text);
+  void refuse_group(std::string_view text);
   void take_choices();
+  Answer yes_or_no(FormField field, const YesNoQuestion& question, CellMemo<YesNo>& known);
+  void tell_neither(FormField field, std::string_view answer, const std::optional<std::string>& near);
   void take_choice_columns();
   void take_choice(const ChoiceColumn& column);
   ChoiceAnswer read_choice(const ChoiceColumn& column, std::string_view cell) const;
-  WholeCycle read_whole_cycle(std::string_view answer) const;
-  void take_workshops(const std::string& slip);
+  void take_workshops();
+  void take_workshops(std::size_t position);
+  bool has_finding(FormField field) const;
   void add_choice(std::size_t choice);
   void take_unknown_workshop(FormColumns::Position position, const std::string& text);
+  std::string unknown_words(const std::string& text) const;
   std::string expected_choices() const;
   void take_consent();
   void take_answers();
@@ -92,18 +108,22 @@ class RowBuilder {
   Instant now_;
   FormTimeReader times_;
   ChoiceTable workshops_;
+  WorkshopNames names_;
   std::vector<std::string> workshop_titles_;
-  ChoiceTable full_cycle_;
-  ChoiceTable whole_only_;
-  ChoiceTable consent_;
+  ChoiceTable group_names_;
+  YesNoQuestion full_cycle_;
+  YesNoQuestion whole_only_;
+  YesNoQuestion consent_;
   ChoiceTable yes_;
   ChoiceTable no_;
   CellMemo<Choices> choices_;
   CellMemo<const Group*> groups_;
   CellMemo<std::string> regions_;
-  CellMemo<WholeCycle> whole_cycles_;
-  CellMemo<bool> whole_onlys_;
-  CellMemo<bool> consents_;
+  CellMemo<YesNo> whole_cycles_;
+  CellMemo<YesNo> whole_onlys_;
+  CellMemo<YesNo> consents_;
+  std::vector<Neither> neither_;
+  bool keeps_group_ = false;                            // the answer for the group says more than the group
   std::vector<CellMemo<ChoiceAnswer>> choice_answers_;  // by the column
   DateOrder order_;                                     // by which dates with slashes were read so far
   int order_line_;                                      // since this line

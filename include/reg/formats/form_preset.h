@@ -44,6 +44,7 @@ struct FormPreset {
   std::vector<std::string_view> left_out_beginnings{};  // of titles that are bookkeeping
   std::vector<std::string_view> void_states{};          // folded states of answers that do not count
   bool empty_time_is_unfinished = false;
+  bool repeats_titles = false;  // two columns have one title, and the first is the person's
   bool strips_formula_signs =
       false;  // a leading + of a telephone number is lost, line breaks are four spaces
 };

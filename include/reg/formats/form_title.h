@@ -14,8 +14,8 @@ std::string tidy_title(std::string_view cell);
 // By which titles are the same: folded, a trailing colon and asterisk aside.
 std::string title_key(std::string_view title);
 
-// What is left of a key without the words that only ask: "vase telefonni cislo (nepovinne)" is
-// "telefonni cislo", "wie ist dein vorname?" is "vorname".
+// What is left of a key without a question's number and the words that only ask: "vase telefonni cislo
+// (nepovinne)" is "telefonni cislo", "wie ist dein vorname?" is "vorname".
 std::string_view bare_key(std::string_view key);
 
 // "Question [choice]", "Question – choice", "Question >> choice", cut in two.

@@ -140,3 +140,19 @@ TEST_CASE("A delimiter has a name or is a character") {
     CHECK(parse_delimiter(name) == '\0');
   }
 }
+
+TEST_CASE("Blanks beside quotes are seen, where leaving them out makes no new faults") {
+  CHECK(detect_dialect("a, \"b, c\"\n1, \"2\"\n").blanks_at_quotes);
+  CHECK_FALSE(detect_dialect("a,\"b, \"\"c\"\n1,2\n").blanks_at_quotes);
+  CHECK_FALSE(detect_dialect("a, b\n1, 2 \"x\"\n").blanks_at_quotes);
+  CHECK_FALSE(detect_dialect("a,b\n1, \"Kolo\" s.r.o.\n").blanks_at_quotes);
+}
+
+TEST_CASE("Lines that stand in quotes as a whole are seen") {
+  CHECK(detect_dialect("\"a,b\"\n\"1,\"\"2, 3\"\"\"\n").wrapped);
+  CHECK(detect_dialect("\"a,b\"\n\"1,\"\"2, 3\"\"\"\n").delimiter == ',');
+  CHECK(detect_dialect("\"a;b\"\n\"1;2\"\n").delimiter == ';');
+  CHECK_FALSE(detect_dialect("\"a,b\"\n\"1\"\n").wrapped);
+  CHECK_FALSE(detect_dialect("\"a,b\",c\n\"1,2\",3\n").wrapped);
+  CHECK_FALSE(detect_dialect("\"a,b\"\n").wrapped);
+}

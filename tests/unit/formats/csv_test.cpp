@@ -133,6 +133,35 @@ TEST_CASE("A field beyond the limit is one fault of its row") {
         Lines{"1: [a\"\"b]", "2! a field is longer than 4 bytes"});
 }
 
+TEST_CASE("Blanks beside the quotes of a field are no part of it where the dialect says so") {
+  const auto loosely = [](std::string_view bytes, std::size_t step) {
+    reg::CsvDialect dialect;
+    dialect.blanks_at_quotes = true;
+    Lines lines;
+    CsvReader reader(
+        dialect,
+        [&](const reg::CsvRow& row) {
+          std::string line = fmt::format("{}: ", row.line);
+          for (const auto field : row.fields) line += fmt::format("[{}]", field);
+          lines.push_back(line);
+        },
+        [&](const reg::CsvFault& fault) {
+          lines.push_back(fmt::format("{}! {}", fault.line, fault.message));
+        });
+    for (std::size_t at = 0; at < bytes.size(); at += step) reader.feed(bytes.substr(at, step));
+    reader.finish();
+    return lines;
+  };
+  for (std::size_t step = 1; step < 30; ++step) {
+    CAPTURE(step);
+    CHECK(loosely("a, \"b, c\"  , d , \" e\"\n \"\", \"x\"\"y\" \n", step) ==
+          Lines{"1: [a][b, c][ d ][ e]", "2: [][x\"y]"});
+    CHECK(loosely("\"a\" \"b\",c\nd\n", step) ==
+          Lines{"1! text stands after a closing quote; a quote inside quotes is written twice", "2: [d]"});
+    CHECK(loosely("a,  \nb, \"c\" ", step) == Lines{"1: [a][  ]", "2: [b][c]"});
+  }
+}
+
 TEST_CASE("A row has limits too") {
   CHECK(read("abc,def,ghi,jkl,mno,pqr,stu,vwx,yzab,cdefg\nh\n", ',', 7, 4) ==
         Lines{"1! a field is longer than 4 bytes", "2: [h]"});

@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "support/small_cycle.h"
+
 using reg::FormField;
 using reg::Severity;
 
@@ -14,16 +16,19 @@ using Header = std::vector<std::string_view>;
 
 // "field=position" (from 1) for each found one, then "severity field: message" for each finding.
 Lines find(const Header& header, const std::map<std::string, std::string>& configured = {},
-           const std::string& preset = "google-forms") {
+           const std::string& preset = "google-forms", const std::vector<reg::FormCells>& answers = {}) {
   reg::Schedule schedule;
   schedule.form.columns = configured;
   const reg::FormHeader read = reg::read_form_header({reg::FormCells(header.begin(), header.end())}, {3});
-  const auto found = reg::find_columns(schedule, *reg::form_preset(preset), read, {});
+  const auto found = reg::find_columns(schedule, *reg::form_preset(preset), read, answers);
   Lines lines;
   for (std::size_t i = 0; i < reg::kFormFields; ++i) {
     const auto field = static_cast<FormField>(i);
     const auto& position = found.columns.of(field);
-    if (position) lines.push_back(fmt::format("{}={}", reg::field_name(field), *position + 1));
+    if (!position) continue;
+    std::string line = fmt::format("{}={}", reg::field_name(field), *position + 1);
+    for (const std::size_t more : found.columns.more_of(field)) line += fmt::format("+{}", more + 1);
+    lines.push_back(std::move(line));
   }
   for (const auto& finding : found.findings) {
     CHECK(finding.line == 3);
@@ -102,24 +107,46 @@ TEST_CASE("A number names a column that must be there") {
               "error region: [form.columns] names column #0 for region, and the file has 4 columns"});
 }
 
-TEST_CASE("A title that stands twice must be named by its number") {
+TEST_CASE("A title that stands twice is one question in two places, and a number names one of them") {
   const Header header = {"Timestamp", "Email", "Name", "Co?", "co", "Co?"};
-  CHECK(find(header, {{"workshops", "Co?"}}) ==
-        Lines{"applied_at=1", "name=3", "email=2",
-              "error workshops: the columns 4 and 6 have the title «Co?», which [form.columns] names for "
-              "workshops; say which one is meant by its number, as in workshops = \"#4\""});
+  CHECK(find(header, {{"workshops", "Co?"}}) == Lines{"applied_at=1", "name=3", "email=2", "workshops=4+6"});
   CHECK(find(header, {{"workshops", "#6"}}) == Lines{"applied_at=1", "name=3", "email=2", "workshops=6"});
 }
 
 TEST_CASE("Several columns that may each be a field are an error where it is needed, else a warning") {
-  CHECK(find({"Timestamp", "Email", "E-mail", "Name", "Phone", "Telefon", "Workshops"}) ==
-        Lines{"applied_at=1", "name=4", "workshops=7",
-              "error email: the columns 2 and 3 may each be email; say which one is meant under "
-              "[form.columns], as "
-              "in email = \"#2\"",
-              "warning phone: the columns 5 and 6 may each be phone, and none is read; say which one is "
-              "meant under "
-              "[form.columns], as in phone = \"#5\""});
+  CHECK(
+      find({"Timestamp", "Email", "E-mail", "Name", "Phone", "Telefon", "Workshops"}) ==
+      Lines{"applied_at=1", "name=4", "workshops=7",
+            "error email: the columns 2 and 3 may each be email; say which one is meant under "
+            "[form.columns], as in email = \"#2\", or where each row fills one of them, email = [\"#2\", "
+            "\"#3\"]",
+            "warning phone: the columns 5 and 6 may each be phone, and none is read; say which one is "
+            "meant under [form.columns], as in phone = \"#5\", or where each row fills one of them, phone = "
+            "[\"#5\", \"#6\"]"});
+}
+
+TEST_CASE(
+    "The halves of a name are found whatever the tool calls them, and a question's number does not matter") {
+  CHECK(find({"Timestamp", "Email", "first_name", "last_name", "Workshops"}) ==
+        Lines{"applied_at=1", "given_name=3", "family_name=4", "email=2", "workshops=5"});
+  CHECK(find({"Timestamp", "Email", "Name (First)", "Name (Last)", "Workshops"}) ==
+        Lines{"applied_at=1", "given_name=3", "family_name=4", "email=2", "workshops=5"});
+  CHECK(find({"Timestamp", "1. E-mail", "2. Jméno účastníka", "3. Příjmení účastníka", "4. Workshopy"}) ==
+        Lines{"applied_at=1", "given_name=3", "family_name=4", "email=2", "workshops=5"});
+  CHECK(find({"Timestamp", "Email", "Attendee name", "Company name", "Workshops"}) ==
+        Lines{"applied_at=1", "name=3", "email=2", "workshops=5"});
+}
+
+TEST_CASE("A column that nobody filled yields to one that somebody did") {
+  const std::vector<reg::FormCells> answers = {
+      {"2022-03-01 10:00", "", "", "", "Jana", "jana@example.cz", "x"}};
+  CHECK(
+      find({"Timestamp", "E-mail", "First name", "Last name", "Name", "Email", "Workshops"}, {}, "plain",
+           answers) ==
+      Lines{
+          "name=5", "email=6", "workshops=7",
+          "warning applied_at: no column holds the time of application; the time of this import is taken for "
+          "every row"});
 }
 
 TEST_CASE("What no row can do without is asked for, all at once") {
@@ -135,4 +162,38 @@ TEST_CASE("What no row can do without is asked for, all at once") {
           "workshops = \"its title\"; the columns are «Dotaz»",
           "warning applied_at: no column holds the time of application; the time of this import is taken for "
           "every row"});
+}
+
+namespace {
+
+// What is found among columns of workshops: "position: choice" from 1 each, then the findings.
+Lines choices(const Header& header, const std::string& question = "") {
+  reg::Schedule schedule = reg::test::small_cycle();
+  if (!question.empty()) schedule.form.columns = {{"workshops", question}};
+  const reg::FormHeader read = reg::read_form_header({reg::FormCells(header.begin(), header.end())}, {1});
+  const std::vector<reg::FormCells> answers = {reg::FormCells(header.size(), "Ano")};
+  const auto found = reg::find_columns(schedule, *reg::form_preset("plain"), read, answers);
+  Lines lines;
+  for (const auto& column : found.columns.choices) {
+    lines.push_back(fmt::format("{}: {}", column.position + 1, column.choice ? *column.choice + 1 : 0));
+  }
+  for (const auto& finding : found.findings) {
+    if (finding.field == "workshops") lines.push_back(finding.kind);
+  }
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("A column that only names a workshop is no request for it") {
+  CHECK(choices({"Email", "Name", "Chci se zúčastnit workshopu Bydlení"}) == Lines{"3: 3"});
+  CHECK(choices({"Email", "Name", "Bydlení (26. května)", "Byli jste už na workshopu Bydlení?"}) ==
+        Lines{"3: 3", "question that names a workshop"});
+}
+
+TEST_CASE("Columns of two questions for one workshop are in doubt until one is named") {
+  const Header header = {"Email", "Name", "Účast [Bydlení]", "Oběd [26. 5. (zbývá 3)]",
+                         "Účast [Úvod do problematiky]"};
+  CHECK(choices(header) == Lines{"3: 3", "4: 3", "5: 1", "column in doubt"});
+  CHECK(choices(header, "Účast") == Lines{"3: 3", "5: 1"});
 }

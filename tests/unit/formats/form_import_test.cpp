@@ -40,6 +40,13 @@ Schedule cycle() {
   return schedule;
 }
 
+// Without columns that the schedule names.
+Schedule plain_cycle() {
+  Schedule schedule = cycle();
+  schedule.form.columns.clear();
+  return schedule;
+}
+
 const reg::Instant kNow(std::chrono::seconds(1'650'000'000));  // 2022-04-15T05:20:00Z
 
 struct Reading {
@@ -177,19 +184,60 @@ TEST_CASE("A row that asks for no workshop is refused") {
       Lines{
           "2:6: error workshops [Workshopy] «»: the row asks for no workshop; expected the whole cycle or at "
           "least one of «Úvod do problematiky», «Bydlení», «Komunikace, sdílení»"});
-  CHECK(of_row("14.3.2022 9:05:03,jana@example.cz,Jana,,Celý cyklu,,") ==
-        Lines{"2:6: error workshops [Workshopy] «»: the row asks for no workshop; «Celý cyklu» is not an "
-              "answer that "
-              "means the whole cycle; did you mean «Celý cyklus»?"});
 }
 
-TEST_CASE("An answer close to the whole cycle is a warning beside workshops") {
-  CHECK(
-      of_row("14.3.2022 9:05:03,jana@example.cz,Jana,,Celý cyklu,Bydlení,") ==
-      Lines{
-          "2:5: warning full_cycle [Zájem] «Celý cyklu»: «Celý cyklu» is not an answer that means the whole "
-          "cycle; did you mean «Celý cyklus»?",
-          "2 Jana: bydleni"});
+TEST_CASE("An answer close to the whole cycle is an error, beside workshops too") {
+  const std::string finding =
+      "2:5: error full_cycle [Zájem] «Celý cyklu»: «Celý cyklu» says neither yes nor no to the whole cycle; "
+      "did you "
+      "mean «Celý cyklus»?; [form.answers] names such answers, as in full_cycle = [\"…\"] and no = [\"…\"]";
+  CHECK(of_row("14.3.2022 9:05:03,jana@example.cz,Jana,,Celý cyklu,,") == Lines{finding});
+  CHECK(of_row("14.3.2022 9:05:03,jana@example.cz,Jana,,Celý cyklu,Bydlení,") == Lines{finding});
+}
+
+TEST_CASE("The whole cycle is not lost where the schedule lists no answer") {
+  Schedule schedule = cycle();
+  schedule.form.full_cycle.clear();
+  const auto asked = [&](const std::string& answer) {
+    const Reading reading =
+        read(kHeader + "14.3.2022 9:05:03,jana@example.cz,Jana,," + answer + ",Bydlení,\n", schedule);
+    REQUIRE(reading.rows.size() == 1);
+    return reading.rows[0].refused() ? "refused" : reading.rows[0].registration.full_cycle ? "yes" : "no";
+  };
+  CHECK(asked("Celý cyklus") == std::string("yes"));
+  CHECK(asked("Mám zájem o celý cyklus") == std::string("yes"));
+  CHECK(asked("Jen některé workshopy") == std::string("no"));
+  CHECK(asked("") == std::string("no"));
+  CHECK(asked("Celý cyklus kromě června") == std::string("refused"));
+  CHECK(asked("Snad") == std::string("refused"));
+}
+
+TEST_CASE("It is told in how many rows an answer stands that is neither yes nor no") {
+  const std::string row = "14.3.2022 9:05:03,jana@example.cz,Jana,,ano,,Nevím\n";
+  const Reading reading = read(kHeader + row + row + row);
+  REQUIRE(reading.rows.size() == 3);
+  CHECK_FALSE(reading.rows[0].registration.consent_at);
+  CHECK_FALSE(reading.rows[0].refused());
+  CHECK(shown(reading.rows[0].findings.at(0)) ==
+        "2:7: warning consent [Souhlas] «Nevím»: «Nevím» says neither yes nor no to the consent, and none is "
+        "noted; "
+        "[form.answers] names such answers, as in consent = [\"…\"] and no = [\"…\"]");
+  REQUIRE(reading.findings.size() == 1);
+  CHECK(shown(reading.findings[0]) == "0:7: note consent [Souhlas] «Nevím»: «Nevím» stands in 3 rows");
+}
+
+TEST_CASE("Texts of one line that were typed on two are joined") {
+  const Reading reading = read(
+      "Timestamp,Email,Name,Organizace,Kraj,Workshops\n"
+      "2022-03-14 9:05,jana@example.cz,\"Jana\r\nNová\",Knihovna\vBrno,\"Zlínský\nkraj\",Bydlení\n"
+      "2022-03-14 9:05,eva@example.cz,Eva,Knihovna\u2028Brno,,Bydlení\n",
+      plain_cycle());
+  REQUIRE(reading.rows.size() == 2);
+  CHECK_FALSE(reading.rows[0].refused());
+  CHECK(reading.rows[0].registration.name == "Jana Nová");
+  CHECK(reading.rows[0].registration.organisation == "Knihovna Brno");
+  CHECK(reading.rows[0].registration.region == "Zlínský kraj");
+  CHECK(reading.rows[1].registration.organisation == "Knihovna Brno");
 }
 
 TEST_CASE("What no label explains is refused with a suggestion or what is expected") {
@@ -228,13 +276,214 @@ TEST_CASE("An unknown group is refused") {
       of_row("14.3.2022 9:05:03,jana@example.cz,Jana,Rada,ano,,") ==
       Lines{
           "2:4: error group [Skupina] «Rada»: «Rada» is not a group of the schedule; expected one of «Obec», "
-          "«Místní akční skupina»"});
+          "«Místní akční skupina»; `other` under [form.answers] names the group of all other answers"});
   CHECK(of_row("14.3.2022 9:05:03,jana@example.cz,Jana,Místní akční skupin,ano,,") ==
         Lines{"2:4: error group [Skupina] «Místní akční skupin»: «Místní akční skupin» is not a group of the "
               "schedule; did you mean «Místní akční skupina»?"});
 }
 
-TEST_CASE("Consent is any answer but no, or one that the schedule names") {
+TEST_CASE("A group may have aliases, and one may be meant by every other answer") {
+  Schedule schedule = cycle();
+  schedule.groups[0].aliases = {"Město", "Městys"};
+  schedule.groups.push_back({"jiny", "Jiný"});
+  const auto group = [&](const std::string& answer) {
+    const Reading reading =
+        read(kHeader + "14.3.2022 9:05:03,jana@example.cz,Jana,\"" + answer + "\",ano,,ano\n", schedule);
+    REQUIRE(reading.rows.size() == 1);
+    const FormRow& row = reading.rows[0];
+    const std::string kept = row.answers.empty() ? "" : ": " + row.answers[0].text;
+    return row.refused() ? row.findings[0].kind : row.registration.group + kept;
+  };
+  CHECK(group("městys") == "obec");
+  CHECK(group("Obec;") == "obec");
+  CHECK(group("Jiné: nadace") == "unknown group");
+  schedule.form.other_group = "jiny";
+  CHECK(group("Jiné: nadace") == "jiny: Jiné: nadace");
+  CHECK(group("nadace") == "jiny: nadace");
+  CHECK(group("Jiné") == "jiny");
+  CHECK(group("Jiný") == "jiny");
+  CHECK(group("Město") == "obec");
+  CHECK(group("Obecc") == "unknown group");
+  CHECK(group("Obec, Jiná") == "several groups");
+  CHECK(group("Obec, Místní akční skupina") == "several groups");
+}
+
+TEST_CASE("Choices are found by their content, without quotes and counts of places") {
+  const auto chosen = [&](std::string cell) {
+    for (std::size_t at = cell.find('"'); at != std::string::npos; at = cell.find('"', at + 2))
+      cell.insert(at, 1, '"');
+    const Lines lines = of_row("14.3.2022 9:05:03,jana@example.cz,Jana,,,\"" + cell + "\",");
+    REQUIRE(!lines.empty());
+    return lines.size() == 1 ? lines[0] : "findings";
+  };
+  CHECK(chosen("28. dubna 2022 – Úvod do problematiky") == "2 Jana: uvod");
+  CHECK(chosen("28. dubna 2022 – Úvod do problematiky, 28. června – Bydlení, 25. 10. 2022 – Komunikace, "
+               "sdílení") == "2 Jana: uvod bydleni komunikace");
+  CHECK(chosen("Úvod do problematiky (zbývá 3), Komunikace, sdílení (zbývá 12)") ==
+        "2 Jana: uvod komunikace");
+  CHECK(chosen("\"Komunikace, sdílení\",Bydlení") == "2 Jana: bydleni komunikace");
+  CHECK(chosen("\"Úvod do problematiky\"; Bydlení") == "2 Jana: uvod bydleni");
+  CHECK(chosen("2. Bydlení") == "2 Jana: bydleni");
+  CHECK(chosen("Celý cyklus") == "2 Jana: uvod bydleni komunikace");
+}
+
+TEST_CASE("A choice of which the parts disagree is refused, and says why") {
+  const std::string row = "14.3.2022 9:05:03,jana@example.cz,Jana,,,";
+  CHECK(of_row(row + "28. 4. 2022 – Bydlení,") == Lines{"2:6: error workshops [Workshopy] «28. 4. 2022 – "
+                                                        "Bydlení»: «28. 4. 2022 – Bydlení» does not fit one "
+                                                        "workshop: its date, time, number and title are not "
+                                                        "all of the same one (aliases in the schedule add "
+                                                        "names)"});
+  CHECK(
+      of_row(row + "\"28. 4. 2022, Bydlení\",") ==
+      Lines{
+          "2:6: error workshops [Workshopy] «28. 4. 2022, Bydlení»: «28. 4. 2022, Bydlení» does not fit one "
+          "workshop: its date, time, number and title are not all of the same one (aliases in the schedule "
+          "add "
+          "names)"});
+  CHECK(of_row(row + "28. dubna – základy,") ==
+        Lines{"2:6: error workshops [Workshopy] «28. dubna – základy»: «28. dubna – základy» is not a "
+              "workshop of the "
+              "schedule: it may be «Úvod do problematiky», but for «zaklady» (aliases in the schedule add "
+              "names)"});
+}
+
+TEST_CASE("One question in several columns is read where it is filled") {
+  const std::string header = "Timestamp,Email,Name,Workshops,Workshops\n";
+  const std::string row = "2022-03-14 9:05,jana@example.cz,Jana,";
+  CHECK(
+      summary(read(header + row + "Bydlení,\n" + row + ",Úvod do problematiky\n" + row + "Bydlení,bydlení\n",
+                   plain_cycle())) == Lines{"2 Jana: bydleni", "3 Jana: uvod", "4 Jana: bydleni"});
+  CHECK(summary(read(header + row + "Bydlení,Úvod do problematiky\n", plain_cycle())) ==
+        Lines{"2:4: error workshops [Workshops] «Bydlení»: the columns 4 and 5 both hold workshops, and here "
+              "they "
+              "differ: «Bydlení» and «Úvod do problematiky»; say which one is meant, as in workshops = "
+              "\"#4\" under "
+              "[form.columns]"});
+  Schedule schedule = plain_cycle();
+  schedule.form.columns = {{"workshops", "#4"}};
+  schedule.form.more_columns = {{"workshops", {"#5"}}};
+  CHECK(summary(read(header + row + "Bydlení,Úvod do problematiky\n" + row + ",Bydlení\n", schedule)) ==
+        Lines{"2 Jana: uvod bydleni", "3 Jana: bydleni"});
+}
+
+TEST_CASE("A column of the tool that stands twice is a finding where the values differ") {
+  const std::string header =
+      "Časová značka,E-mailová adresa,Jméno,E-mailová adresa,Workshopy\n14.3.2022 9:05,";
+  CHECK(summary(read(header + "jana@example.cz,Jana,JANA@example.cz,Bydlení\n", plain_cycle())) ==
+        Lines{"2 Jana: bydleni"});
+  CHECK(summary(read(header + ",Jana,jana@example.cz,Bydlení\n", plain_cycle())) == Lines{"2 Jana: bydleni"});
+  CHECK(summary(read(header + "ucet@example.cz,Jana,jana@example.cz,Bydlení\n", plain_cycle())) ==
+        Lines{"2:2: error email [E-mailová adresa] «ucet@example.cz»: the columns 2 and 4 both hold email, "
+              "and here "
+              "they differ: «ucet@example.cz» and «jana@example.cz»; say which one is meant, as in email = "
+              "\"#2\" "
+              "under [form.columns]"});
+}
+
+TEST_CASE("States that the schedule names are skipped") {
+  Schedule schedule = plain_cycle();
+  schedule.form.states = {{"Stav", {"Zrušeno", ""}}, {"#6", {"False"}}};
+  const Reading reading = read(
+      "Timestamp,Email,Name,Workshops,Stav,Finished\n"
+      "2022-03-14 9:05,a@example.cz,Anna,Bydlení,přijato,True\n"
+      "2022-03-14 9:05,b@example.cz,Bára,Bydlení,ZRUŠENO,True\n"
+      "2022-03-14 9:05,c@example.cz,Cyril,Bydlení,,True\n"
+      "2022-03-14 9:05,d@example.cz,Dan,Bydlení,přijato,False\n",
+      schedule);
+  REQUIRE(reading.rows.size() == 4);
+  CHECK_FALSE(reading.rows[0].passed_over);
+  CHECK(reading.rows[0].answers.empty());
+  CHECK(shown(reading.rows[1].findings.at(0)) ==
+        "3:5: note  [Stav] «ZRUŠENO»: the form tool says «ZRUŠENO»; the row is skipped");
+  CHECK(shown(reading.rows[2].findings.at(0)) ==
+        "4:5: note  [Stav] «»: nothing stands in this column of the form tool; the row is skipped");
+  CHECK(reading.rows[3].passed_over);
+  schedule.form.states = {{"Status", {"x"}}};
+  CHECK(read("Timestamp,Email,Name,Workshops\n", schedule).findings.at(0).kind == "column not found");
+}
+
+TEST_CASE("Lines of a title may stand above the header") {
+  const std::string file =
+      "Přihlášky na cyklus;;;\r\nvygenerováno 30. 11. 2026;;;\r\n;;;\r\n"
+      "Časová značka;E-mailová adresa;Jméno a příjmení;Workshopy\r\n"
+      "1.3.2022 9:15:00;jana@example.cz;Jana;Bydlení\r\n";
+  Schedule schedule = cycle();
+  schedule.form.columns.clear();
+  CHECK(summary(read(file, schedule)) == Lines{"4:0: error  [] «»: line 4 looks like the header, and not "
+                                               "line 1; if it is, say header_row = 4 under "
+                                               "[form]"});
+  schedule.form.header_row = 4;
+  CHECK(summary(read(file, schedule)) == Lines{"5 Jana: bydleni"});
+  schedule.form.header_row = 3;
+  CHECK(read(file, schedule).findings.at(0).message ==
+        "no row begins in line 3, where [form] header_row says that the header is");
+}
+
+TEST_CASE("A header may be of as many rows as the schedule says, or as it looks") {
+  Schedule schedule = cycle();
+  schedule.form.columns.clear();
+  const std::string monkey =
+      "ID,Date,Email Address,First Name,Last Name,Your contact,,Which workshops?,\n"
+      ",,,,,Name,Email Address,Úvod do problematiky,Bydlení\n"
+      "1,2022-03-14 9:05,,,,Jana,jana@example.cz,Úvod do problematiky,Bydlení\n"
+      "2,2022-03-14 9:06,,,,Petr,petr@example.cz,,Bydlení\n";
+  schedule.form.columns = {{"applied_at", "Date"}};
+  CHECK(summary(read(monkey, schedule)) == Lines{"3 Jana: uvod bydleni", "4 Petr: bydleni"});
+  const std::string qualtrics =
+      "RecordedDate,Q1,Q2,Q3\nRecorded Date,What is your name?,E-mail,Workshops\n"
+      "\"{\"\"ImportId\"\":\"\"recordedDate\"\"}\",\"{\"\"ImportId\"\":\"\"QID1\"\"}\",\"{\"\"ImportId\"\":"
+      "\"\"QID2\"\"}\","
+      "\"{\"\"ImportId\"\":\"\"QID3\"\"}\"\n"
+      "2022-03-14 9:05,Jana,jana@example.cz,Bydlení\n";
+  schedule.form.columns = {{"applied_at", "Recorded Date"}, {"name", "Q1"}};
+  CHECK(summary(read(qualtrics, schedule)) == Lines{"4 Jana: bydleni"});
+  const std::string units =
+      "Timestamp,Email,Name,Workshops\n(text),(text),(text),(text)\n"
+      "2022-03-14 9:05,jana@example.cz,Jana,Bydlení\n";
+  schedule.form.columns = {
+      {"applied_at", "Timestamp"}, {"email", "Email"}, {"name", "Name"}, {"workshops", "Workshops"}};
+  schedule.form.header_rows = 2;
+  CHECK(summary(read(units, schedule)) == Lines{"3 Jana: bydleni"});
+}
+
+TEST_CASE("Codes before the titles are taken off, and name the columns too") {
+  Schedule schedule = cycle();
+  schedule.form.columns = {{"name", "G01Q01"}, {"note", "G01Q09. Vzkaz"}};
+  const std::string file =
+      "\"id. ID odpovědi\",\"submitdate. Datum odeslání\",\"G01Q01. Jak se jmenujete\",\"G01Q02. E-mail\","
+      "\"G01Q03[SQ001]. Workshopy [Bydlení]\",\"G01Q03[SQ002]. Workshopy [28. dubna]\",\"G01Q09. Vzkaz\"\r\n"
+      "\"1\",\"2022-03-01 09:15:40\",\"Jana\",\"jana@example.cz\",\"Ano\",\"Ne\",\"Ahoj\"\r\n"
+      "\"2\",\"\",\"Petr\",\"petr@example.cz\",\"Ano\",\"\",\"\"\r\n";
+  const Reading reading = read(file, schedule);
+  CHECK(reading.findings.empty());
+  REQUIRE(reading.rows.size() == 2);
+  CHECK(reading.rows[0].registration.name == "Jana");
+  CHECK(reading.rows[0].registration.note == "Ahoj");
+  CHECK(reading.rows[0].registration.workshops == Lines{"bydleni"});
+  CHECK(reading.rows[0].has_time);
+  CHECK(reading.rows[1].passed_over);
+}
+
+TEST_CASE("Ways of writing that a spreadsheet or an old program leaves are read, with a word") {
+  const std::string row = "14.3.2022 9:05:03,jana@example.cz,Jana,,ano,Bydlení,\n";
+  CHECK(summary(read(kHeader + row + "\x1A")) ==
+        Lines{"0:0: note  [] «»: the file ends with the mark Ctrl-Z of an old program; it is left out",
+              "2 Jana: uvod bydleni komunikace"});
+  CHECK(summary(read("Timestamp, Email, \"Name\", Workshops\n2022-03-14 9:05, jana@example.cz, \"Malá, "
+                     "Jana\" , Bydlení\n",
+                     plain_cycle())) ==
+        Lines{"0:0: note  [] «»: blanks stand beside the quotes of fields; they are left out",
+              "2 Malá, Jana: bydleni"});
+  CHECK(summary(read("\"Timestamp,Email,Name,Workshops\"\r\n"
+                     "\"2022-03-14 9:05,jana@example.cz,Jana,\"\"Bydlení, Úvod do problematiky\"\"\"\r\n"
+                     "\"2022-03-14 9:05,petr@example.cz,Petr,Bydlení\"\r\n",
+                     plain_cycle())) ==
+        Lines{"0:0: note  [] «»: every line stands in quotes as a whole; what stands in them is read",
+              "2 Jana: uvod bydleni", "3 Petr: bydleni"});
+}
+
+TEST_CASE("Consent is an answer that agrees, or one that the schedule names") {
   const auto consents = [](const std::string& answer, const Schedule& schedule) {
     const Reading reading =
         read(kHeader + "14.3.2022 9:05:03,jana@example.cz,Jana,,ano,,\"" + answer + "\"\n", schedule);
@@ -245,6 +494,9 @@ TEST_CASE("Consent is any answer but no, or one that the schedule names") {
   CHECK(consents("Ano", cycle()));
   CHECK_FALSE(consents("Ne", cycle()));
   CHECK_FALSE(consents("Nesouhlasím", cycle()));
+  CHECK_FALSE(consents("Odmítám", cycle()));
+  CHECK_FALSE(consents("Bez souhlasu", cycle()));
+  CHECK_FALSE(consents("Nevím", cycle()));
   CHECK_FALSE(consents("", cycle()));
   Schedule named = cycle();
   named.form.consent = {"Souhlasím, zcela"};
@@ -282,7 +534,7 @@ TEST_CASE("Every fault of a row is told, in the order of the columns") {
           "has no @",
           "2:3: error name [Jméno a příjmení] «»: a name is missing",
           "2:4: error group [Skupina] «Stát»: «Stát» is not a group of the schedule; expected one of «Obec», "
-          "«Místní akční skupina»",
+          "«Místní akční skupina»; `other` under [form.answers] names the group of all other answers",
           "2:6: error workshops [Workshopy] «Nic»: «Nic» is not a workshop of the schedule; expected one of "
           "«Úvod "
           "do problematiky», «Bydlení», «Komunikace, sdílení» (aliases in the schedule add names)"});

@@ -3,7 +3,6 @@
 #include <catch2/catch.hpp>
 
 using reg::Answer;
-using reg::is_refusal;
 using reg::kept_value;
 using reg::parse_answer;
 
@@ -16,16 +15,18 @@ TEST_CASE("Yes and no are understood in Czech and English") {
   CHECK(parse_answer("Ano, ale") == Answer::kOther);
 }
 
-TEST_CASE("Consent is refused by no, by nothing, and by a sentence that says so") {
-  for (const char* refusal : {"", " ", "ne", "No", "Ne, děkuji", "Nesouhlasím", "NESOUHLAS", "I do not agree",
-                              "I don't agree", "Nedávám souhlas"}) {
-    CAPTURE(refusal);
-    CHECK(is_refusal(refusal));
-  }
-  for (const char* consent : {"ano", "Souhlasím", "I agree", "Nebojte se, souhlasím", "1"}) {
-    CAPTURE(consent);
-    CHECK_FALSE(is_refusal(consent));
-  }
+TEST_CASE("Yes and no may be polite") {
+  for (const char* yes : {"Ano, prosím", "Yes, please!", "ano.", "Ja, gerne", "Yes, of course"})
+    CHECK(parse_answer(yes) == Answer::kYes);
+  for (const char* no : {"Ne, děkuji", "No, thanks", "ne!"}) CHECK(parse_answer(no) == Answer::kNo);
+  for (const char* neither : {"Ano, ale ne", "A prosím", "Prosím", "Anna", "Ne všechno"})
+    CHECK(parse_answer(neither) == Answer::kOther);
+}
+
+TEST_CASE("What a form calls the answer beside its choices is known") {
+  for (const char* other : {"Jiné", "jiná:", "Other", "SONSTIGES"}) CHECK(reg::is_other_word(other));
+  for (const char* other : {"Jiné: nadace", "Other:", "Jiná"}) CHECK(reg::is_other_answer(other));
+  for (const char* group : {"Jiné město", "Obec: jiná", ""}) CHECK_FALSE(reg::is_other_answer(group));
 }
 
 TEST_CASE("A value is kept whole up to two hundred characters") {

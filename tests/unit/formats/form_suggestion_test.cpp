@@ -32,9 +32,12 @@ workshops = "Co si vyberete"  # guessed
 
 [form.answers]
 full_cycle = ["Celý cyklus"]
-# workshops: «Bydleni 2» (1 row) is no name of a workshop; is it «Bydlení»? Add it to the aliases of a
-# [[workshop]], or to full_cycle here
-# group: «Obce» (1 row) is no label of [groups]; is it «Obec»?
+
+[form.answers.workshops]
+"bydleni" = ["Bydleni 2"]  # guessed: «Bydlení»
+
+[form.answers.groups]
+"obec" = ["Obce"]  # guessed
 
 # Kept as the applicants' other answers:
 #   «Kolo» (#7): 1 answer
@@ -105,6 +108,121 @@ TEST_CASE("A proposed section is a section of a schedule") {
   CHECK(section.find("email = \"#2\"") != std::string::npos);
   CHECK(section.find("name = \"Jméno \\\"a\\\" \\\\ příjmení\"") != std::string::npos);
   CHECK(read_schedule(cycle + section, "schedule.toml").diagnostics.render().empty());
+}
+
+namespace {
+
+const std::string kCycle = R"([cycle]
+id = "c"
+title = "C"
+language = "cs"
+timezone = "Europe/Prague"
+registration_closes = 2022-04-10
+[defaults]
+start = 10:00:00
+end = 16:00:00
+capacity = 3
+[[workshop]]
+id = "uvod"
+date = 2022-04-28
+title = "Úvod do problematiky"
+[[workshop]]
+id = "deti"
+date = 2022-05-31
+title = "Děti, škola a rodina"
+[[workshop]]
+id = "bydleni"
+date = 2022-06-28
+title = "Sociální bydlení"
+[groups]
+obec = "Obec"
+mas = "MAS"
+jiny = "Jiný"
+)";
+
+struct Imported {
+  std::string section;
+  std::vector<std::string> rows;  // "name group: workshops", or what stands against it
+};
+
+// What is proposed for the file, and what becomes of the file with just that.
+Imported import_as_proposed(const std::string& file) {
+  const ByteSource bytes = [&](const auto& take) { take(file); };
+  Imported imported;
+  imported.section = suggest_form(*read_schedule(kCycle, "s.toml").schedule, {}, bytes);
+  const ScheduleReading reading = read_schedule(kCycle + imported.section, "s.toml");
+  CHECK(reading.diagnostics.render() == "");
+  if (!reading.schedule) return imported;
+  const FormPlan plan = examine_form(*reading.schedule, {}, bytes);
+  for (const ImportFinding& finding : plan.findings) {
+    if (finding.severity == Severity::kError) imported.rows.push_back(finding.message);
+  }
+  if (!plan.readable()) return imported;
+  FormReader reader(
+      *reading.schedule, plan, Instant(std::chrono::seconds(1'650'000'000)),
+      [&](FormRow&& row) {
+        std::string line = row.registration.name + " " + row.registration.group + ":";
+        for (const std::string& id : row.registration.workshops) line += " " + id;
+        if (row.registration.full_cycle) line += " (all)";
+        for (const ImportFinding& finding : row.findings) {
+          if (finding.severity == Severity::kError) line = finding.message;
+        }
+        imported.rows.push_back(row.passed_over ? "skipped" : line);
+      },
+      [](ImportFinding&&) {});
+  reader.feed(file);
+  reader.finish();
+  return imported;
+}
+
+}  // namespace
+
+TEST_CASE("A form in its own words is imported as is proposed, without a change") {
+  const Imported imported = import_as_proposed(
+      "Časová značka,E-mailová adresa,Jméno a příjmení,Za koho se hlásíte,Mám zájem o,Vyberte termíny\n"
+      "14.3.2022 9:05:03,jan@example.cz,Jan Malý,Obec,Jen některé workshopy,\"28. dubna 2022 – Úvod do "
+      "problematiky, "
+      "31. května 2022 – Děti, škola a rodina\"\n"
+      "14.3.2022 9:06:03,eva@example.cz,Eva Malá,Obce,Jen některé workshopy,28. června 2022 – Bydlení pro "
+      "obce\n"
+      "14.3.2022 9:07:03,ota@example.cz,Ota Malý,MAS,Celý cyklus!,\n"
+      "14.3.2022 9:08:03,ida@example.cz,Ida Malá,Jiné: nadace,Kdo ví,\"31. května 2022 – Děti, škola a "
+      "rodina, 28. června "
+      "2022 – Bydlení pro obce\"\n");
+  CAPTURE(imported.section);
+  CHECK(imported.rows == std::vector<std::string>{"Jan Malý obec: uvod deti", "Eva Malá obec: bydleni",
+                                                  "Ota Malý mas: uvod deti bydleni (all)",
+                                                  "Ida Malá jiny: deti bydleni"});
+  CHECK(imported.section.find("workshops = \"Vyberte termíny\"  # guessed\n") != std::string::npos);
+  CHECK(imported.section.find("full_cycle = \"Mám zájem o\"  # guessed\n") != std::string::npos);
+  CHECK(imported.section.find("full_cycle = [\"Celý cyklus!\"]  # guessed\n") != std::string::npos);
+  CHECK(imported.section.find("other = \"jiny\"  # guessed: the group of all other answers\n") !=
+        std::string::npos);
+  CHECK(imported.section.find("\"bydleni\" = [\"28. června 2022 – Bydlení pro obce\"]") != std::string::npos);
+}
+
+TEST_CASE("States and a header in another line are proposed") {
+  const Imported imported = import_as_proposed(
+      "Guests of the cycle,,,,\nreport of 1 March,,,,\n"
+      "Timestamp,Email,Name,Workshops,approval_status\n"
+      "2022-03-14 9:05,jan@example.cz,Jan,Sociální bydlení,approved\n"
+      "2022-03-14 9:05,eva@example.cz,Eva,Sociální bydlení,declined\n");
+  CAPTURE(imported.section);
+  CHECK(imported.rows == std::vector<std::string>{"Jan : bydleni", "skipped"});
+  CHECK(imported.section.find("header_row = 3\n") != std::string::npos);
+  CHECK(imported.section.find("\"approval_status\" = [\"declined\"]  # guessed\n") != std::string::npos);
+}
+
+TEST_CASE("Unknown choices are told one by one, not by their combinations") {
+  const Imported imported = import_as_proposed(
+      "Timestamp,Email,Name,Workshops\n"
+      "2022-03-14 9:05,jan@example.cz,Jan,\"Modul alfa, první díl, Modul beta\"\n"
+      "2022-03-14 9:05,eva@example.cz,Eva,Modul beta\n"
+      "2022-03-14 9:05,ota@example.cz,Ota,\"Modul alfa, první díl\"\n");
+  CAPTURE(imported.section);
+  CHECK(imported.section.find("# «Modul alfa, první díl» (2 rows) names no workshop") != std::string::npos);
+  CHECK(imported.section.find("# «Modul beta» (2 rows) names no workshop") != std::string::npos);
+  CHECK(imported.section.find("# \"uvod\" = []\n") != std::string::npos);
 }
 
 }  // namespace reg

@@ -72,6 +72,64 @@ roster_to = ["lektor@example.cz", "druhy@example.cz"]
   CHECK(schedule.mail.roster_to == std::vector<std::string>{"lektor@example.cz", "druhy@example.cz"});
 }
 
+TEST_CASE("a form is described key by key") {
+  const Schedule schedule = read_well(smallest("2022-04-10", R"(id = "uvod"
+[groups]
+obec = { label = "Obec", aliases = ["Město", "Městys"] }
+jiny = "Jiný"
+[form]
+header_row = 4
+header_rows = 2
+[form.columns]
+workshops = ["#5", "Workshopy na podzim"]
+name = "Jméno"
+[form.state]
+"approval_status" = ["declined", "cancelled"]
+"#9" = [""]
+[form.answers]
+other = "Jiný"
+[form.answers.workshops]
+uvod = ["A) Základy"]
+[form.answers.groups]
+jiny = ["Škola"]
+)"));
+  CHECK(schedule.form.header_row == 4);
+  CHECK(schedule.form.header_rows == 2);
+  CHECK(schedule.form.columns == std::map<std::string, std::string>{{"workshops", "#5"}, {"name", "Jméno"}});
+  CHECK(schedule.form.more_columns ==
+        std::map<std::string, std::vector<std::string>>{{"workshops", {"Workshopy na podzim"}}});
+  CHECK(schedule.form.states ==
+        std::vector<StateColumn>{{"approval_status", {"declined", "cancelled"}}, {"#9", {""}}});
+  CHECK(schedule.form.other_group == "jiny");
+  CHECK(schedule.workshops.at(0).aliases == std::vector<std::string>{"A) Základy"});
+  CHECK(schedule.groups.at(0).label == "Obec");
+  CHECK(schedule.groups.at(0).aliases == std::vector<std::string>{"Město", "Městys"});
+  CHECK(schedule.groups.at(1).aliases == std::vector<std::string>{"Škola"});
+}
+
+TEST_CASE("what a form's keys cannot mean is told") {
+  const auto faults = [](const std::string& more) {
+    return read_schedule(smallest("2022-04-10", more), "s.toml").diagnostics.render();
+  };
+  const auto tells = [&](const std::string& more, const std::string& message) {
+    CAPTURE(more, faults(more));
+    return faults(more).find(message) != std::string::npos;
+  };
+  CHECK(tells("[form]\nheader_row = 0\n", "header_row"));
+  CHECK(
+      tells("[form.columns]\nname = [\"Jméno\", \"#0\"]\n", "columns are numbered from #1, and this is #0"));
+  CHECK(tells("[form.state]\nStav = \"zrušeno\"\n", "a list of the states that are skipped, in [ ]"));
+  CHECK(tells("[form.state]\nStav = []\n", "a column of states needs one that is skipped"));
+  CHECK(tells("[form.state]\n\"#0\" = [\"x\"]\n", "named by its title or its place"));
+  CHECK(tells("[form.answers]\nother = \"Nic\"\n",
+              "\"other\" must be one of [groups], and this is the text \"Nic\""));
+  CHECK(
+      tells("[groups]\na = \"A\"\nb = \"B\"\n[form.answers.groups]\na = [\"B\"]\n", "\"B\" means b already"));
+  CHECK(tells("[groups]\na = \"A\"\nb = { label = \"B\", aliases = [\"a\"] }\n", "\"a\" names two groups"));
+  CHECK(tells("[groups]\na = { aliases = [\"B\"] }\n", "label"));
+  CHECK(tells("[form.answers.workshops]\nnic = [\"B\"]\n", "nic"));
+}
+
 TEST_CASE("what mail needs is read whole") {
   const Schedule schedule = read_well(smallest("2022-04-10", R"(cancelled = true
 [mail]

@@ -9,11 +9,15 @@
 #include "reg/base/text.h"
 #include "reg/cli/applicant_view.h"
 #include "reg/cli/rule_run.h"
+#include "reg/core/name_beside.h"
 #include "reg/core/registering.h"
+#include "reg/formats/mailbox_parts.h"
 #include "reg/store/attendance_book.h"
 
 namespace reg {
 namespace {
+
+constexpr std::size_t kShownName = 60;
 
 const Request* request_at(const Applicant& applicant, std::size_t workshop) {
   const auto found = std::find_if(applicant.requests.begin(), applicant.requests.end(),
@@ -69,32 +73,65 @@ bool AttendMarking::has_seat_here(std::int64_t applicant) const {
   return seats_.contains(applicant);
 }
 
-std::optional<std::int64_t> AttendMarking::find(const std::string& word, const std::string& place) {
+std::vector<Applicant> AttendMarking::candidates(const std::string& word, bool is_number) {
+  if (!is_number) return store_.applicants_with_email(email_key(word));
+  std::int64_t number = 0;  // one too large for the type is nobody's either
+  std::from_chars(word.data(), word.data() + word.size(), number);
   std::vector<Applicant> found;
-  if (!word.empty() && word.find_first_not_of("0123456789") == std::string::npos) {
-    std::int64_t number = 0;  // one too large for the type is nobody's either
-    std::from_chars(word.data(), word.data() + word.size(), number);
-    if (auto applicant = store_.find_applicant(number)) found.push_back(std::move(*applicant));
-  } else {
-    found = store_.applicants_with_email(email_key(word));
+  if (auto applicant = store_.find_applicant(number)) found.push_back(std::move(*applicant));
+  return found;
+}
+
+std::optional<std::int64_t> AttendMarking::find(const std::string& word, const std::string& name,
+                                                const std::string& place) {
+  if (word.ends_with('>')) {
+    const MailboxParts parts = mailbox_parts(word);
+    return find(parts.address, name.empty() ? parts.name : name, place);
   }
-  std::set<std::int64_t> people;
-  for (const Applicant& applicant : found) people.insert(store_.standing(applicant).number);
-  if (people.size() > 1) {
-    std::set<std::int64_t> seated;
-    for (const std::int64_t number : people) {
-      if (has_seat_here(number)) seated.insert(number);
-    }
-    if (seated.size() == 1) people = seated;
+  const bool is_number = !word.empty() && word.find_first_not_of("0123456789") == std::string::npos;
+  std::set<std::int64_t> people, seated, named;
+  for (const Applicant& applicant : candidates(word, is_number)) {
+    const std::int64_t number = store_.standing(applicant).number;
+    people.insert(number);
+    if (has_seat_here(number)) seated.insert(number);
+    if (bare_name(applicant.registration.name) == bare_name(name)) named.insert(number);
   }
-  if (people.size() == 1) return *people.begin();
+  if (people.size() > 1 && named.size() == 1) people = named;
+  if (people.size() > 1 && seated.size() == 1) people = seated;
   if (people.empty()) {
     faults.push_back(fmt::format("{}there is no applicant {}", place, printable(word)));
-  } else {
+  } else if (people.size() > 1) {
     faults.push_back(
         fmt::format("{}several applicants share the address {}; name one by number", place, printable(word)));
+  } else if (is_name_of(*people.begin(), is_number, name, place)) {
+    return *people.begin();
   }
   return std::nullopt;
+}
+
+// Whether the name beside a number or an address can be the person's. An address is theirs under whatever
+// name a mail program shows, unless that is another one's who has a seat here.
+bool AttendMarking::is_name_of(std::int64_t applicant, bool by_number, const std::string& name,
+                               const std::string& place) {
+  const std::string key = bare_name(name);
+  const Applicant person = store_.applicant(applicant);
+  if (key.empty() || person.erased()) return true;
+  bool possible = !by_number || may_be_name_of(name, person.registration.name);
+  bool own = bare_name(person.registration.name) == key;
+  for (const std::int64_t number : store_.merged_into(applicant)) {
+    const std::string former = store_.applicant(number).registration.name;
+    possible = possible || may_be_name_of(name, former);
+    own = own || bare_name(former) == key;
+  }
+  const bool is_another = !own && std::any_of(seats_.begin(), seats_.end(), [&](const auto& seat) {
+    return seat.first != applicant && bare_name(seat.second.name) == key;
+  });
+  if (possible && !is_another) return true;
+  faults.push_back(
+      fmt::format("{}«{}» stands beside {}; are these the numbers of a printed sheet, or was one "
+                  "column sorted without the others?",
+                  place, shorten(printable(name), kShownName), applicant_name(person)));
+  return false;
 }
 
 bool AttendMarking::is_address_of(std::int64_t applicant, const std::string& email,

@@ -12,6 +12,7 @@
 #include "reg/cli/attend_report.h"
 #include "reg/cli/letter_queue.h"
 #include "reg/cli/roster_reading.h"
+#include "reg/core/field_damage.h"
 
 namespace reg {
 namespace {
@@ -168,7 +169,7 @@ class AttendScreen {
       const auto email = ask(console, fault + "E-mail", who.email);
       if (!email) return std::nullopt;
       who.email = *email;
-      const auto faults = check_registration(session_.schedule(), who);
+      const auto faults = typed_faults(session_.schedule(), who);
       fault = faults.empty() ? "" : printable(faults.front().message) + ". ";
     } while (!fault.empty());
     if (!may_share(console, who)) return std::nullopt;

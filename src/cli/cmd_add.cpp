@@ -6,6 +6,7 @@
 #include "reg/cli/commands.h"
 #include "reg/cli/letter_queue.h"
 #include "reg/cli/registration_options.h"
+#include "reg/core/field_damage.h"
 #include "reg/core/registering.h"
 #include "reg/formats/applicant_json.h"
 
@@ -52,7 +53,7 @@ class Interview {
       value = *answer;
       Registration trial = registration_;
       bool fits = true;
-      for (const FieldFault& fault : check_registration(session_.schedule(), trial)) {
+      for (const FieldFault& fault : typed_faults(session_.schedule(), trial)) {
         if (fault.field != field) continue;
         print(context_.err, "  {}\n", printable(fault.message));
         fits = false;

@@ -80,7 +80,7 @@ void take_list(Session& session, const Options& options, AttendMarking& marking)
   for (const AttendanceEntry& entry : list.entries) {
     if (entry.mark == Attendance::kUnknown) continue;
     const std::string place = fmt::format("{}:{}: ", name, entry.line);
-    const auto applicant = marking.find(entry.who, place);
+    const auto applicant = marking.find(entry.who, entry.name, place);
     if (applicant && marking.is_address_of(*applicant, entry.email, place)) {
       marking.mark(*applicant, entry.mark.value_or(meant(options)), place);
     }

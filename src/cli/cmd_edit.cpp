@@ -30,7 +30,7 @@ std::optional<Registration> wanted_registration(Session& session, const Options&
   }
   const bool same_wishes = !given.full_cycle && given.workshops.empty();
   if (same_wishes) wanted.full_cycle = true;  // any wish that can be checked
-  if (!checked(session, wanted)) return std::nullopt;
+  if (!checked(session, wanted, &before)) return std::nullopt;
   if (same_wishes) {
     wanted.full_cycle = before.full_cycle;
     wanted.workshops = before.workshops;

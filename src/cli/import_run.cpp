@@ -172,7 +172,7 @@ void ImportRun::decide(FormRow& row) {
   }
   const auto people = intake_.people(email_key(row.registration.email), row.registration.name);
   ImportDecision decision = decide_import(session_.schedule(), people, row.registration, row.has_time,
-                                          settings_.same_address, questions_);
+                                          settings_.same_address, questions_, row.doubtful);
   if (decision.kind == ImportDecision::Kind::kUpdate) keep_seats(people, decision.after);
   apply(row, decision);
 }

@@ -3,6 +3,7 @@
 #include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/parser.h"
+#include "reg/core/field_damage.h"
 
 namespace reg {
 namespace {
@@ -112,8 +113,9 @@ bool apply_options(Session& session, const RegistrationOptions& o, Registration&
   return true;
 }
 
-bool checked(Session& session, Registration& registration) {
-  const auto faults = check_registration(session.schedule(), registration);
+bool checked(Session& session, Registration& registration, const Registration* before) {
+  const auto faults = before == nullptr ? typed_faults(session.schedule(), registration)
+                                        : faults_of_change(session.schedule(), *before, registration);
   for (const FieldFault& fault : faults) {
     print(session.context().err, "register: {}: {}\n", fault.field, printable(fault.message));
   }

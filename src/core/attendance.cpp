@@ -2,16 +2,22 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "reg/base/text.h"
+#include "reg/core/yes_no.h"
 
 namespace reg {
 namespace {
 
-constexpr std::array<std::string_view, 13> kPresentWords = {
-    "x", "1", "a", "ano", "y", "yes", "✓", "✔", "☑", "true", "present", "pritomen", "pritomna"};
-constexpr std::array<std::string_view, 13> kAbsentWords = {
-    "0", "n", "ne", "no", "-", "–", "—", "✗", "✘", "false", "absent", "nepritomen", "nepritomna"};
+// Beside those of yes_or_no(). On a list of who came, A stands for absent, as P does for present.
+constexpr std::array<std::string_view, 14> kPresentWords = {
+    "p",      "present", "attended", "came",     "pritomen", "pritomna", "pritomno",
+    "prisel", "prisla",  "dorazil",  "dorazila", "ucast",    "byl",      "byla"};
+constexpr std::array<std::string_view, 24> kAbsentWords = {
+    "a",          "absent",   "absence",  "excused",   "no show",    "no-show", "nepritomen", "nepritomna",
+    "nepritomno", "neprisel", "neprisla", "nedorazil", "nedorazila", "neucast", "nebyl",      "nebyla",
+    "omluven",    "omluvena", "omluveno", "neomluven", "neomluvena", "chybi",   "chybel",     "chybela"};
 
 }  // namespace
 
@@ -40,7 +46,9 @@ std::optional<Attendance> parse_attendance(std::string_view word) {
   if (key.empty()) return Attendance::kUnknown;
   if (contains(kPresentWords, key)) return Attendance::kPresent;
   if (contains(kAbsentWords, key)) return Attendance::kAbsent;
-  return std::nullopt;
+  const auto came = yes_or_no(key);
+  if (!came) return std::nullopt;
+  return *came ? Attendance::kPresent : Attendance::kAbsent;
 }
 
 }  // namespace reg

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "reg/base/idna.h"
 #include "reg/base/text.h"
 #include "reg/base/utf8.h"
 
@@ -22,10 +23,10 @@ bool is_high(char c) {
   return static_cast<unsigned char>(c) >= 0x80;
 }
 
-// RFC 5322's atext, with RFC 6531's non-ASCII.
+// RFC 5322's atext.
 bool is_local_character(char c) {
   static constexpr std::string_view kMarks = "!#$%&'*+-/=?^_`{|}~";
-  return is_ascii_letter_or_digit(c) || is_high(c) || kMarks.find(c) != std::string_view::npos;
+  return is_ascii_letter_or_digit(c) || kMarks.find(c) != std::string_view::npos;
 }
 
 // White space, controls and what steers the direction of text: nothing that an address shows.
@@ -60,9 +61,31 @@ Fault dot_fault(std::string_view name, std::string_view part) {
   return {};
 }
 
+// The first character of the text that is none of ASCII; empty where there is none.
+std::string_view first_beyond_ascii(std::string_view text) {
+  const auto begin = static_cast<std::size_t>(std::find_if(text.begin(), text.end(), is_high) - text.begin());
+  if (begin == text.size()) return {};
+  std::size_t end = begin;
+  next_code_point(text, end);
+  return text.substr(begin, end - begin);
+}
+
+// What the person probably meant, as the end of a clause.
+std::string plain_form(std::string_view local) {
+  const std::string plain = fold(local);
+  const bool usable = is_ascii(plain) && std::all_of(plain.begin(), plain.end(), [](char c) {
+                        return c == '.' || is_local_character(c);
+                      });
+  return usable ? fmt::format("; is it «{}@…»?", plain) : "";
+}
+
 Fault local_part_fault(std::string_view local) {
   static constexpr std::string_view kName = "the part before the @";
   if (local.empty()) return "nothing stands before the @";
+  if (const std::string_view letter = first_beyond_ascii(local); !letter.empty()) {
+    return fmt::format("{} contains «{}», and mail reaches plain letters alone{}", kName, letter,
+                       plain_form(local));
+  }
   for (const char c : local) {
     if (c != '.' && !is_local_character(c)) return character_fault(kName, c);
   }
@@ -97,6 +120,7 @@ Fault domain_fault(std::string_view domain) {
     if (const Fault fault = label_fault(domain.substr(begin, end - begin))) return fault;
     begin = end + 1;
   }
+  if (const Fault fault = idna_fault(domain)) return "the domain is none: " + *fault;
   const std::string_view top = domain.substr(last_dot + 1);
   if (top.find_first_not_of("0123456789") == std::string_view::npos) {
     return fmt::format("the domain ends with the number {}", top);

@@ -50,6 +50,14 @@ void copy_field(const std::string& field, const Registration& from, Registration
   if (field == "consent") to.consent_at = from.consent_at;
 }
 
+// Whether a field that may be in doubt says nothing.
+bool is_empty(const std::string& field, const Registration& registration) {
+  if (field == "phone") return registration.phone.empty();
+  if (field == "organisation") return registration.organisation.empty();
+  if (field == "region") return registration.region.empty();
+  return field == "note" && registration.note.empty();
+}
+
 // The name as it is, without accents and case, as the form knew it, or without titles and in any order; each
 // time rather of one who was not merged into another.
 const Applicant* same_name(const std::vector<Applicant>& people, const std::string& name) {
@@ -228,6 +236,15 @@ ImportDecision update(const Schedule& schedule, const Applicant& before, Registr
   return decision;
 }
 
+// The answers with what is known in the place of what was damaged on its way.
+Registration without_doubt(const Applicant& known, Registration answers,
+                           const std::vector<std::string>& doubtful) {
+  for (const std::string& field : doubtful) {
+    if (!is_empty(field, known.registration)) copy_field(field, known.registration, answers);
+  }
+  return answers;
+}
+
 // The same for whoever may have been merged with others.
 ImportDecision update_standing(const Schedule& schedule, const std::vector<Applicant>& people,
                                const Applicant& person, const Applicant* named, const Registration& answers,
@@ -247,7 +264,8 @@ ImportDecision update_standing(const Schedule& schedule, const std::vector<Appli
 
 ImportDecision decide_import(const Schedule& schedule, const std::vector<Applicant>& people,
                              const Registration& answers, bool has_time, SameAddress same,
-                             const std::vector<std::string>& questions) {
+                             const std::vector<std::string>& questions,
+                             const std::vector<std::string>& doubtful) {
   const Applicant* named = same_name(people, answers.name);
   const Applicant* person = named;
   if (named == nullptr && !people.empty()) {
@@ -260,7 +278,9 @@ ImportDecision decide_import(const Schedule& schedule, const std::vector<Applica
     if (same == SameAddress::kPerson) person = &people.front();
   }
   if (person != nullptr) {
-    return update_standing(schedule, people, standing(people, *person), named, answers, has_time, questions);
+    const Applicant& known = standing(people, *person);
+    return update_standing(schedule, people, known, named, without_doubt(known, answers, doubtful), has_time,
+                           questions);
   }
   ImportDecision decision;
   decision.kind = ImportDecision::Kind::kAdd;

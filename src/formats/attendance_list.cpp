@@ -9,6 +9,7 @@
 #include "reg/base/text.h"
 #include "reg/formats/csv.h"
 #include "reg/formats/encoding.h"
+#include "reg/formats/mailbox_parts.h"
 
 namespace reg {
 namespace {
@@ -17,6 +18,11 @@ constexpr std::array<std::string_view, 5> kNumberTitles = {"cislo", "number", "a
                                                            "cislo prihlasky"};
 constexpr std::array<std::string_view, 5> kEmailTitles = {"e-mail", "email", "mail", "e-mailova adresa",
                                                           "e-mail address"};
+// The columns that have a name, or a part of one.
+constexpr std::array<std::string_view, 16> kNameTitles = {
+    "jmeno",       "prijmeni",  "jmeno a prijmeni", "prijmeni a jmeno", "cele jmeno", "krestni jmeno",
+    "ucastnik",    "name",      "full name",        "participant",      "given name", "first name",
+    "family name", "last name", "surname",          "applicant name"};
 constexpr std::array<std::string_view, 8> kMarkTitles = {"pritomnost", "pritomen", "pritomna",   "ucast",
                                                          "present",    "presence", "attendance", "came"};
 
@@ -42,6 +48,7 @@ class ListReader {
       return std::move(list_);
     }
     read_rows(text);
+    check_letter_a();
     return std::move(list_);
   }
 
@@ -79,11 +86,32 @@ class ListReader {
     list_.is_table ? take_marked(row) : take_named(row);
   }
 
+  // The whole name, of one column or several.
+  std::string name(const CsvRow& row) const {
+    std::vector<std::string> parts;
+    for (const std::size_t column : names_) {
+      if (std::string part = cell(row, column); !part.empty()) parts.push_back(std::move(part));
+    }
+    return join(parts, " ");
+  }
+
+  // "Jana Nová <jana@…>" is an address with a name, which an own column says before it.
+  static void take_address(std::string& address, std::string& name) {
+    address.erase(address.find_last_not_of(";, ") + 1);  // between one and the next, in a mail program
+    if (!address.ends_with('>')) return;
+    MailboxParts parts = mailbox_parts(address);
+    address = std::move(parts.address);
+    if (name.empty()) name = std::move(parts.name);
+  }
+
   // Whether the row is one of titles.
   bool take_titles(const CsvRow& row) {
     number_ = column(row, kNumberTitles);
     email_ = column(row, kEmailTitles);
     mark_ = column(row, kMarkTitles);
+    for (std::size_t i = 0; i < row.fields.size(); ++i) {
+      if (contains(kNameTitles, fold(row.fields[i]))) names_.push_back(i);
+    }
     if (!number_ && !email_ && !mark_) return false;
     list_.is_table = true;
     if (!number_ && !email_) {
@@ -95,7 +123,9 @@ class ListReader {
   }
 
   void take_named(const CsvRow& row) {
-    const std::string who = cell(row, 0);
+    std::string who = cell(row, 0);
+    std::string name;
+    take_address(who, name);
     if (!is_number(who) && who.find('@') == std::string::npos) {
       fault(row, fmt::format("«{}» is neither an applicant's number nor an address", printable(who)));
       return;
@@ -104,31 +134,59 @@ class ListReader {
       const std::string beside = cell(row, i);
       const bool is_name = !is_number(beside) && beside.find('@') == std::string::npos &&
                            parse_attendance(beside).value_or(Attendance::kUnknown) == Attendance::kUnknown;
-      if (is_name) continue;
+      if (is_name) {
+        if (name.empty()) name = beside;
+        continue;
+      }
       fault(row, fmt::format(
                      "«{}» stands beside «{}»; a list has one person a line, and a table has a first row of "
                      "titles",
                      printable(beside), printable(who)));
       return;
     }
-    list_.entries.push_back({row.line, who, std::nullopt, ""});
+    list_.entries.push_back({row.line, std::move(who), std::nullopt, "", std::move(name)});
   }
 
   void take_marked(const CsvRow& row) {
     std::string who = cell(row, number_);
     std::string email = cell(row, email_);
+    std::string beside = name(row);
+    take_address(who, beside);
+    take_address(email, beside);
     if (who.empty()) who = std::exchange(email, "");
     const std::string word = cell(row, mark_);
     const auto mark = parse_attendance(word);
+    note_word(word, mark);
     if (!mark) {
-      fault(row, fmt::format("«{}» is no mark; x, 1, yes or ano says that somebody came, 0, no, ne or - that "
-                             "nobody did, and nothing that it is not known",
+      fault(row, fmt::format("«{}» is no mark; x, 1, yes or ano says that somebody came, 0, no, ne, - or "
+                             "absent that nobody did, and nothing that it is not known",
                              printable(word)));
     } else if (who.empty() && *mark != Attendance::kUnknown) {
       fault(row, "a mark, and neither a number nor an address beside it");
     } else if (!who.empty()) {
-      list_.entries.push_back({row.line, std::move(who), mark, std::move(email)});
+      list_.entries.push_back({row.line, std::move(who), mark, std::move(email), std::move(beside)});
     }
+  }
+
+  // What the column has beside the letter A.
+  void note_word(const std::string& word, std::optional<Attendance> mark) {
+    if (fold(word) == "a") {
+      if (first_a_.empty()) first_a_ = word;
+    } else {
+      has_present_ = has_present_ || mark == Attendance::kPresent;
+      has_absent_ = has_absent_ || mark == Attendance::kAbsent;
+    }
+  }
+
+  // A stands for absent where another word stands for present. Beside one for absent, or alone, it may be the
+  // Czech «ano».
+  void check_letter_a() {
+    if (first_a_.empty() || (has_present_ && !has_absent_)) return;
+    list_.faults.push_back(
+        {0,
+         fmt::format("«{}» may stand for absent or for ano; write x for those who came and - for those who "
+                     "did not",
+                     printable(first_a_))});
   }
 
   void fault(const CsvRow& row, std::string message) {
@@ -139,6 +197,9 @@ class ListReader {
   bool begun_ = false;
   bool unusable_ = false;
   std::optional<std::size_t> number_, email_, mark_;
+  std::vector<std::size_t> names_;  // columns
+  std::string first_a_;             // the first mark that is an A, as it stood
+  bool has_present_ = false, has_absent_ = false;
 };
 
 }  // namespace

@@ -96,6 +96,13 @@ std::string kind_of(const FieldFault& fault) {
   return fmt::format("{} that cannot be kept", what);
 }
 
+void empty_text(Registration& registration, FormField field) {
+  if (field == FormField::kRegion) registration.region.clear();
+  for (const PlainField& plain : kPlainFields) {
+    if (plain.field == field) (registration.*plain.text).clear();
+  }
+}
+
 void empty(Registration& registration) {
   registration.name.clear();
   registration.given_name.clear();
@@ -145,6 +152,7 @@ FormRow& RowBuilder::build(const CsvRow& row) {
   result_.has_time = result_.passed_over = false;
   result_.answers.clear();
   result_.findings.clear();
+  result_.doubtful.clear();
   result_.cells.clear();
   empty(result_.registration);
   if (pass_over()) return result_;
@@ -388,12 +396,37 @@ void RowBuilder::take_answers() {
 }
 
 void RowBuilder::check() {
-  for (FieldFault& fault : check_registration(schedule_, result_.registration)) {
+  std::vector<FieldFault> faults = check_registration(schedule_, result_.registration);
+  for (FieldDamage& damage : damaged_fields(result_.registration)) {
+    // What was done to the text says more than the character by which it cannot be kept.
+    const auto same = [&](const FieldFault& fault) { return fault.field == damage.fault.field; };
+    const bool unfit = std::erase_if(faults, same) > 0;
+    damage.readable = damage.readable && !unfit;
+    take_damage(std::move(damage));
+  }
+  for (FieldFault& fault : faults) {
     // take_workshops has said so already, and knows what the answer was.
     if (fault.field == field_name(FormField::kWorkshops)) continue;
     std::string kind = kind_of(fault);
     error(shown_field(fault), fault.value, std::move(fault.message), std::move(kind));
   }
+}
+
+// Without a name or an address nobody knows of whom the row is; whatever else was damaged is left in doubt.
+void RowBuilder::take_damage(FieldDamage damage) {
+  FieldFault& fault = damage.fault;
+  const FormField field = shown_field(fault);
+  if (damage.identifies) {
+    const bool address = fault.field == field_name(FormField::kEmail);
+    return error(field, fault.value, std::move(fault.message),
+                 address ? "not an e-mail address" : "damaged name");
+  }
+  finding(columns_.of(field), fault.field, fault.value, Severity::kWarning,
+          fault.message + (damage.readable ? "; it is taken only where nothing else is known"
+                                           : "; it is left out, and what is known stays"),
+          field == FormField::kPhone ? "not a telephone number" : "damaged text");
+  if (!damage.readable) empty_text(result_.registration, field);
+  result_.doubtful.push_back(fault.field);
 }
 
 // A name that came in parts has no column of its own.

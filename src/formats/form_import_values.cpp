@@ -4,6 +4,7 @@
 #include <array>
 
 #include "reg/base/text.h"
+#include "reg/core/yes_no.h"
 
 namespace reg {
 
@@ -11,10 +12,6 @@ namespace {
 
 constexpr std::size_t kShownLength = 60;
 
-constexpr std::array<std::string_view, 12> kYes = {"ano", "yes", "ja", "true",    "pravda", "wahr",
-                                                   "a",   "y",   "1",  "checked", "x",      "✓"};
-constexpr std::array<std::string_view, 10> kNo = {"ne",     "no", "nein", "false", "nepravda",
-                                                  "falsch", "n",  "0",    "-",     "n/a"};
 constexpr std::array<std::string_view, 14> kOther = {"other",
                                                      "others",
                                                      "jine",
@@ -47,13 +44,18 @@ bool is_polite(std::string_view rest) {
   return any || !rest.empty();
 }
 
+Answer answer_of(std::optional<bool> meant) {
+  if (!meant) return Answer::kOther;
+  return *meant ? Answer::kYes : Answer::kNo;
+}
+
 // "Ano, prosím", "Ne!" begin with a word for yes or no.
 Answer polite_answer(std::string_view key) {
   constexpr std::size_t kShortest = 2;  // "a" and "x" are ticks, no words
   const std::size_t end = key.find_first_of(" ,.!");
   if (end == std::string_view::npos || end < kShortest || !is_polite(key.substr(end))) return Answer::kOther;
   const std::string_view word = key.substr(0, end);
-  return contains(kYes, word) ? Answer::kYes : contains(kNo, word) ? Answer::kNo : Answer::kOther;
+  return answer_of(yes_or_no(word));
 }
 
 }  // namespace
@@ -61,8 +63,7 @@ Answer polite_answer(std::string_view key) {
 Answer parse_answer(std::string_view cell) {
   const std::string key = fold(cell);
   if (key.empty()) return Answer::kNone;
-  if (contains(kYes, key)) return Answer::kYes;
-  if (contains(kNo, key)) return Answer::kNo;
+  if (const auto meant = yes_or_no(key)) return answer_of(meant);
   return polite_answer(key);
 }
 

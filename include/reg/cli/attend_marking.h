@@ -43,10 +43,12 @@ class AttendMarking {
   // A rehearsal issues no numbers: it shows none of people who are new.
   AttendMarking(Session& session, std::size_t workshop, bool rehearsal = false);
 
-  // Whom a number or an address names: whoever has a seat there rather than others of that address, and of
-  // somebody who was merged into another that other one. Nothing, and a fault, where that is nobody.
-  // `place` stands before the fault: "list.txt:3: ".
-  std::optional<std::int64_t> find(const std::string& word, const std::string& place = "");
+  // Whom a number or an address ("jana@…", "Jana Nová <jana@…>") names: of several at one address the one of
+  // this name, or whoever has a seat there; and of somebody who was merged into another that other one.
+  // Nothing, and a fault, where that is nobody, or the name is another person's. `place` stands before the
+  // fault: "list.txt:3: ".
+  std::optional<std::int64_t> find(const std::string& word, const std::string& name = "",
+                                   const std::string& place = "");
 
   // Whether the address beside the number is not somebody else's.
   bool is_address_of(std::int64_t applicant, const std::string& email, const std::string& place);
@@ -84,6 +86,8 @@ class AttendMarking {
     bool is_new = false;
   };
 
+  std::vector<Applicant> candidates(const std::string& word, bool is_number);
+  bool is_name_of(std::int64_t applicant, bool by_number, const std::string& name, const std::string& place);
   const Workshop& workshop() const;
   bool has_seat_here(std::int64_t applicant) const;
   void check(std::int64_t number, Attendance attendance, const std::string& place);

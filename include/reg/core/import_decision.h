@@ -27,6 +27,7 @@ enum class SameAddress {
 //   - Whoever withdrew comes back only by answers given after that, and then counts from that time.
 //   - A time that is within a second of one that is known is that one: exports differ in it.
 //   - Fields edited by hand stay as they are.
+//   - Of fields in `doubtful`, which were damaged on their way, what is known stays.
 //   - `questions` are those other than our fields that the form has now: earlier answers to others stay.
 struct ImportDecision {
   enum class Kind { kAdd, kUpdate, kUnchanged, kRefuse };
@@ -38,6 +39,7 @@ struct ImportDecision {
 };
 ImportDecision decide_import(const Schedule& schedule, const std::vector<Applicant>& people,
                              const Registration& answers, bool has_time, SameAddress same,
-                             const std::vector<std::string>& questions = {});
+                             const std::vector<std::string>& questions = {},
+                             const std::vector<std::string>& doubtful = {});
 
 }  // namespace reg

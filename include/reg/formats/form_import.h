@@ -81,8 +81,9 @@ struct FormRow {
   bool has_time = false;             // applied_at came from the file
   std::vector<OtherAnswer> answers;  // ascending by question
   std::vector<ImportFinding> findings;
-  bool passed_over = false;        // unfinished or cancelled in the tool; one note says which
-  std::vector<std::string> cells;  // as they stood
+  bool passed_over = false;           // unfinished or cancelled in the tool; one note says which
+  std::vector<std::string> cells;     // as they stood
+  std::vector<std::string> doubtful;  // fields that were damaged on the way: what is known of them stays
   bool refused() const;
 };
 

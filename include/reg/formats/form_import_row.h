@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "reg/core/field_damage.h"
 #include "reg/core/schedule.h"
 #include "reg/core/workshop_text.h"
 #include "reg/formats/csv.h"
@@ -100,6 +101,7 @@ class RowBuilder {
   void take_consent();
   void take_answers();
   void check();
+  void take_damage(FieldDamage damage);
   FormField shown_field(const FieldFault& fault) const;
 
   const Schedule& schedule_;

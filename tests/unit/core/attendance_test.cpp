@@ -6,11 +6,15 @@
 using namespace reg;
 
 TEST_CASE("a mark is what people write into a column, whatever the case and the accents") {
-  for (const char* word : {"x", "X", "1", "ano", "ANO", "yes", "✓", "✔", "✔️", " y ", "Přítomen", "'x"}) {
+  for (const char* word :
+       {"x",  "X",      "1",    "ano",  "ANO", "yes",     "✓", "✔", "✔️", " y ",    "Přítomen",
+        "'x", "PRAVDA", "TRUE", "wahr", "ja",  "checked", "P", "☑", "přišla", "present"}) {
     INFO(word);
     CHECK(parse_attendance(word) == Attendance::kPresent);
   }
-  for (const char* word : {"0", "ne", "No", "-", "–", "'-", "✗", "nepřítomna"}) {
+  for (const char* word : {"0",          "ne",   "No",       "-",      "–",          "'-",       "✗",
+                           "nepřítomna", "A",    "a",        "Absent", "nepřítomen", "NEPRAVDA", "FALSE",
+                           "falsch",     "nein", "omluvena", "N",      "❌",          "☐",        "no-show"}) {
     INFO(word);
     CHECK(parse_attendance(word) == Attendance::kAbsent);
   }

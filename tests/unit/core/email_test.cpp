@@ -16,10 +16,11 @@ std::string repeated(char c, std::size_t count) {
 }  // namespace
 
 TEST_CASE("Ordinary and unusual addresses are accepted") {
-  const auto address = GENERATE(as<std::string>{}, "jana@example.cz", "JANA.NOVAKOVA+2022@Example.CZ",
-                                "o'brien@example.org", "!#$%&'*+-/=?^_`{|}~@example.org", "a@b.cz",
-                                "x@mail.example.co.uk", "x@xn--hkyrky-ptac70bc.example", "1@1.2.example",
-                                "jiří@example.cz", "jana@přiklad.cz", "用户@例子.公司", "a@1-2.example");
+  const auto address =
+      GENERATE(as<std::string>{}, "jana@example.cz", "JANA.NOVAKOVA+2022@Example.CZ", "o'brien@example.org",
+               "!#$%&'*+-/=?^_`{|}~@example.org", "a@b.cz", "x@mail.example.co.uk",
+               "x@xn--hkyrky-ptac70bc.example", "1@1.2.example", "jana@přiklad.cz", "jana@PŘÍKLAD.cz",
+               "user@例子.公司", "x@straße.de", "a@1-2.example", "a@ab--cd.example");
   CAPTURE(address);
   CHECK(email_fault(address) == Fault());
 }
@@ -43,6 +44,40 @@ TEST_CASE("A character that no address holds is named") {
   CHECK(email_fault("jana\u00A0n@example.cz") == Fault("it contains the invisible character U+00A0"));
   CHECK(email_fault("jana\u202En@example.cz") == Fault("it contains the invisible character U+202E"));
   CHECK(email_fault("jana\xFF@example.cz") == Fault("it is not valid UTF-8"));
+}
+
+TEST_CASE("Accents before the @ are a fault, with what is probably meant") {
+  CHECK(email_fault("jana.nováková@example.cz") ==
+        Fault("the part before the @ contains «á», and mail reaches plain letters alone; is it "
+              "«jana.novakova@…»?"));
+  CHECK(email_fault("Jiří@example.cz") ==
+        Fault("the part before the @ contains «ř», and mail reaches plain letters alone; is it «jiri@…»?"));
+  CHECK(email_fault("用户@example.cz") ==
+        Fault("the part before the @ contains «用», and mail reaches plain letters alone"));
+  CHECK(email_fault("jana＠example.cz") == Fault("it has no @"));
+}
+
+TEST_CASE("A domain beyond ASCII is one by IDNA") {
+  const auto fault = [](const std::string& domain) { return email_fault("my@" + domain).value_or("none"); };
+  CHECK(fault("fullwidthdot．com") == "the domain has no dot");
+  CHECK(fault("fullwidth．dot.com") ==
+        "the domain is none: it is written with other characters than «fullwidth.dot.com»");
+  CHECK(fault("ideographic。dot.com") ==
+        "the domain is none: it is written with other characters than «ideographic.dot.com»");
+  CHECK(fault("ｅｘａｍｐｌｅ.com") ==
+        "the domain is none: it is written with other characters than «example.com»");
+  CHECK(fault("xn--0.com") == "the domain is none: a part that begins with «xn--» stands for no name");
+  CHECK(fault("xn--abcdefghijklmnop.com") ==
+        "the domain is none: a part that begins with «xn--» stands for no name");
+  CHECK(fault("\u2260.com") == "the domain is none: it has a character that no domain may have");
+  CHECK(fault("=\u0338.com") == "the domain contains «=»");
+  CHECK(fault("\u0301a.com") == "the domain is none: a part of it begins with an accent");
+  CHECK(fault("ř-.com") == "the domain's part «ř-» begins or ends with a hyphen");
+  CHECK(fault("♥.com") == "none");                                  // registered, and reached by browsers
+  const std::string long_label = "řřřřřřřřřřřřřřřřřřřřřřřřřřřřřř";  // 30 letters in 60 bytes
+  CHECK(fault(long_label + ".com") == "none");
+  CHECK(fault("á" + repeated('a', 60) + ".com") ==
+        "the domain is none: a part of it has more than 63 characters once it is in ASCII");
 }
 
 TEST_CASE("Dots stand singly and inside") {

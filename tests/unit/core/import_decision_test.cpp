@@ -68,6 +68,24 @@ TEST_CASE("newer answers are taken, and the first time of application stays") {
   CHECK(facts(decision.after) == facts(expected));
 }
 
+TEST_CASE("what was damaged on its way replaces nothing that is known") {
+  Registration answers = at_time(first_answers(), "2022-03-02T08:00:00Z");
+  answers.phone.clear();
+  answers.organisation = "MÄ›sto LÃ­pa";
+  answers.note = "nová";
+  const std::vector<std::string> doubtful = {"phone", "organisation"};
+  const auto decide_doubtful = [&](const Applicant& before) {
+    return decide_import(kSchedule, {before}, answers, true, SameAddress::kRefuse, {}, doubtful);
+  };
+  Applicant before = imported();
+  before.registration.note.clear();
+  CHECK(shown(decide_doubtful(before).changes) == "note: «» -> «nová»\n");
+  CHECK(decide_doubtful(before).after.registration.phone == "602 111 222");
+
+  before.registration.organisation.clear();
+  CHECK(decide_doubtful(before).after.registration.organisation == "MÄ›sto LÃ­pa");
+}
+
 TEST_CASE("newer answers that say the same are taken down as the newest") {
   const ImportDecision decision = decide(imported(), at_time(first_answers(), "2022-03-02T08:00:00Z"));
   CHECK(decision.kind == Kind::kUpdate);

@@ -11,12 +11,14 @@ using namespace reg;
 
 namespace {
 
-std::string read(std::string_view bytes) {
+// The names that stood beside the numbers and addresses go to `names`.
+std::string read(std::string_view bytes, std::string* names = nullptr) {
   const AttendanceList list = read_attendance_list(bytes, Language::kCzech);
   std::string text = list.is_table ? "table\n" : "list\n";
   for (const AttendanceEntry& e : list.entries) {
     text += fmt::format("{}: {}{}\n", e.line, e.who,
                         e.mark ? fmt::format(" «{}»", attendance_name(*e.mark)) : std::string());
+    if (names != nullptr && !e.name.empty()) *names += e.name + "\n";
   }
   for (const AttendanceFault& fault : list.faults)
     text += fmt::format("{}: ! {}\n", fault.line, fault.message);
@@ -61,14 +63,46 @@ TEST_CASE("a table has marks in their column, whatever its order, language and d
 TEST_CASE("faults of a table name the line, the value and what is expected") {
   CHECK(read("Number,Present\n1,maybe\n,x\n,\n2,\n") ==
         "table\n5: 2 «»\n"
-        "2: ! «maybe» is no mark; x, 1, yes or ano says that somebody came, 0, no, ne or - that nobody did, "
-        "and "
-        "nothing that it is not known\n"
+        "2: ! «maybe» is no mark; x, 1, yes or ano says that somebody came, 0, no, ne, - or absent that "
+        "nobody did, and nothing that it is not known\n"
         "3: ! a mark, and neither a number nor an address beside it\n");
   CHECK(read("Number,Name\n1,Jana\n") ==
         "table\n1: ! no column says who came; it is called Present, or Přítomnost\n");
   CHECK(read("Name,Present\nJana,x\n") ==
         "table\n1: ! no column has the applicants' numbers or addresses; it is called Number or E-mail\n");
+}
+
+TEST_CASE("names beside numbers and addresses are kept, from whichever column") {
+  const auto names = [](std::string_view bytes) {
+    std::string found;
+    read(bytes, &found);
+    return found;
+  };
+  CHECK(names("17;Jana Nová\n18\n") == "Jana Nová\n");
+  CHECK(names("Number,Name,Present\n1,Jana Nová,x\n") == "Jana Nová\n");
+  CHECK(names("Číslo;Jméno;Příjmení;Přítomnost\n1;Jana;Nová;x\n") == "Jana Nová\n");
+  CHECK(names("Jana Nová <jana@example.cz>\n\"\"\"Malý, Petr\"\" <petr@example.cz>\"\n") ==
+        "Jana Nová\nMalý, Petr\n");
+}
+
+TEST_CASE("an address may have the name before it") {
+  CHECK(read("Jana Nová <jana@example.cz>\n<petr@example.cz>;\n") ==
+        "list\n1: jana@example.cz\n2: petr@example.cz\n");
+  CHECK(read("E-mail,Present\nJana Nová <jana@example.cz>,x\n") == "table\n2: jana@example.cz «present»\n");
+}
+
+TEST_CASE("A is absent beside those who are present, and a fault where it may be «ano»") {
+  CHECK(read("Number,Present\n1,Y\n2,A\n3,\n") == "table\n2: 1 «present»\n3: 2 «absent»\n4: 3 «»\n");
+  CHECK(read("Number,Present\n1,P\n2,A\n") == "table\n2: 1 «present»\n3: 2 «absent»\n");
+  const std::string fault =
+      "0: ! «A» may stand for absent or for ano; write x for those who came and - for those who did not\n";
+  CHECK(read("Číslo;Přítomnost\n1;A\n2;N\n") == "table\n2: 1 «absent»\n3: 2 «absent»\n" + fault);
+  CHECK(read("Číslo;Přítomnost\n1;A\n2;\n") == "table\n2: 1 «absent»\n3: 2 «»\n" + fault);
+}
+
+TEST_CASE("the tick boxes of a spreadsheet are marks in its language") {
+  CHECK(read("Číslo;Přítomnost\n1;PRAVDA\n2;NEPRAVDA\n") == "table\n2: 1 «present»\n3: 2 «absent»\n");
+  CHECK(read("Number,Present\n1,TRUE\n2,FALSE\n") == "table\n2: 1 «present»\n3: 2 «absent»\n");
 }
 
 TEST_CASE("a file of another kind is refused") {

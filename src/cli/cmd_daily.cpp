@@ -15,9 +15,6 @@ struct Options {
   bool dry_run = false;
 };
 
-// Letters of thanks go out this long after a workshop; a day that was missed is caught up until then.
-constexpr std::chrono::days kThanksWithin{7};
-
 struct Day {
   Refill given;
   std::size_t letters = 0;

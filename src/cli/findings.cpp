@@ -185,6 +185,7 @@ void find_seat_faults(Session& session, Store& store, std::span<const SeatRef> e
   explore(findings, [&] { find_unannounced(session, store, findings); });
   explore(findings, [&] { find_missing_lottery(session, store, findings); });
   explore(findings, [&] { find_empty_seats(session, store, findings); });
+  explore(findings, [&] { find_missing_attendance(session, store, findings); });
 }
 
 }  // namespace reg

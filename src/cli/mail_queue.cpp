@@ -3,6 +3,7 @@
 #include "reg/cli/letter_queue.h"
 #include "reg/cli/letters.h"
 #include "reg/cli/mail_commands.h"
+#include "reg/store/attendance_book.h"
 
 namespace reg {
 namespace {
@@ -98,6 +99,18 @@ bool is_possible(Session& session, Store& store, const MailOptions& options) {
   return true;
 }
 
+// Whether nothing can be due as nobody noted who came; told on `err`.
+bool lacks_attendance(Session& session, Store& store, const Order& order) {
+  const Schedule& schedule = session.schedule();
+  if (order.kind != LetterKind::kThanks) return false;
+  if (!AttendanceBook(store).at(order.workshop.value()).empty()) return false;
+  const std::string& id = schedule.workshops[*order.workshop].id;
+  print(session.context().err,
+        "register: nobody noted who came to {}, and is to be thanked; `register attend {}` does it\n", id,
+        id);
+  return true;
+}
+
 }  // namespace
 
 int mail_queue(Session& session, const MailOptions& options) {
@@ -113,9 +126,10 @@ int mail_queue(Session& session, const MailOptions& options) {
   }
   LetterQueue queue(session, store);
   if (const auto kind = parse_letter(options.kind)) {
+    const Order order{*kind, workshop, options.again};
     const auto numbers = recipients(session, store, options);
-    if (!numbers) return session.refuse();
-    queue_letters(session, store, queue, {*kind, workshop, options.again}, *numbers);
+    if (!numbers || lacks_attendance(session, store, order)) return session.refuse();
+    queue_letters(session, store, queue, order, *numbers);
   } else if (!queue_messages(session, queue, options, workshop)) {
     return session.refuse();
   }

@@ -183,6 +183,7 @@ Composition occasion(const Schedule& schedule, LetterKind kind, std::size_t work
   if (reminder && correspondence.has_met(workshop)) return {std::nullopt, "is there already"};
   if (!reminder && !is_over(schedule, workshop, now)) return {std::nullopt, "the workshop is not over"};
   if (!reminder && correspondence.has_missed(workshop)) return {std::nullopt, "did not come"};
+  if (!reminder && !correspondence.has_met(workshop)) return {std::nullopt, "nobody noted who came"};
   Letter letter{kind, applicant.number, applicant.registration, {}};
   letter.workshops.push_back(plain_entry(*request_at(applicant, workshop)));
   return {std::move(letter), ""};
@@ -277,7 +278,8 @@ std::optional<DueLetter> reminder_letter(const Schedule& schedule, const Applica
 
 std::optional<DueLetter> thanks_letter(const Schedule& schedule, const Applicant& applicant,
                                        std::size_t workshop, const Correspondence& correspondence) {
-  if (!has_announced_seat_at(schedule, applicant, workshop) || correspondence.has_missed(workshop)) {
+  // Nobody is thanked for coming of whom it is not known.
+  if (!has_announced_seat_at(schedule, applicant, workshop) || !correspondence.has_met(workshop)) {
     return std::nullopt;
   }
   const DueLetter due{LetterKind::kThanks, workshop, digest("thanks")};

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <functional>
 
+#include "reg/core/offers.h"
+
 namespace reg {
 namespace {
 
@@ -100,9 +102,15 @@ bool open_for_promotion(const Schedule& schedule, std::size_t workshop, Instant 
   return !at.cancelled && now < start_of(schedule, at) - schedule.offers.stop_before;
 }
 
+bool offers_can_end(const Schedule& schedule, std::size_t workshop, Instant now) {
+  return now < start_of(schedule, schedule.workshops[workshop]);
+}
+
 SeatDecision confirm(const Schedule& schedule, const Applicant& applicant,
                      std::span<const std::size_t> workshops, Instant now) {
-  const auto in_time = [&](const Request& r) { return !r.confirm_by || now <= *r.confirm_by; };
+  const auto in_time = [&](const Request& r) {
+    return !r.confirm_by || now <= *r.confirm_by || !offers_can_end(schedule, r.workshop, now);
+  };
   const Word word{
       [&](const Request& r) { return r.state == RequestState::kAdmitted && r.announced && in_time(r); },
       RequestState::kConfirmed,

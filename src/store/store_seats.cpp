@@ -1,3 +1,4 @@
+#include "reg/core/offers.h"
 #include "reg/store/store.h"
 #include "rows.h"
 
@@ -52,7 +53,9 @@ std::vector<SeatRef> Store::ended_offers(Instant now) {
   row.bind(seconds(now));
   while (row.step()) {
     const std::int32_t place = place_of(row.integer(1));
-    if (place >= 0) ended.push_back({row.integer(0), static_cast<std::size_t>(place)});
+    if (place < 0) continue;
+    const auto workshop = static_cast<std::size_t>(place);
+    if (offers_can_end(schedule_, workshop, now)) ended.push_back({row.integer(0), workshop});
   }
   return ended;
 }

@@ -52,6 +52,8 @@ DeadSenders dead_senders(const Session& session, Store& store);
 void find_mail_faults(Session& session, Store& store, const DeadSenders& dead, Findings& findings);
 // People who know of other seats, dates or places than those that stand, and to whom nothing is on its way.
 void find_untold(Session& session, Store& store, Findings& findings);
+// Workshops that are over, with people of whom nobody noted whether they came.
+void find_missing_attendance(Session& session, Store& store, Findings& findings);
 // Changes that have been in no backup for a week.
 void find_old_backup(Session& session, Store& store, Findings& findings);
 

@@ -44,6 +44,9 @@ struct Correspondence {
   const PastLetter* latest(LetterKind kind, std::optional<std::size_t> workshop = std::nullopt) const;
 };
 
+// Letters of thanks go out this long after a workshop; a day that was missed is caught up until then.
+inline constexpr std::chrono::days kThanksWithin{7};
+
 struct DueLetter {
   LetterKind kind = LetterKind::kReceived;
   std::optional<std::size_t> workshop;  // reminders and thanks are about one; none: about the registration
@@ -65,7 +68,7 @@ std::optional<DueLetter> decision_letter(const Schedule& schedule, const Applica
                                          const Correspondence& correspondence, Instant now);
 
 // Letters that an occasion asks for, each once: a registration; a workshop that comes (for whoever did not
-// hear of the seat since `window_begin`), or that is over (for whoever is not known to have missed it).
+// hear of the seat since `window_begin`), or that is over (for whoever was seen there).
 std::optional<DueLetter> received_letter(const Applicant& applicant, const Correspondence& correspondence);
 std::optional<DueLetter> reminder_letter(const Schedule& schedule, const Applicant& applicant,
                                          std::size_t workshop, const Correspondence& correspondence,

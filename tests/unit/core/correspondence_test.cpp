@@ -215,10 +215,23 @@ TEST_CASE("Reminders end when the workshop begins, and thanks begin when it is o
         "uvod admitted none 0");
   CHECK(composed(schedule, LetterKind::kReminder, person, {}, 0, start) ==
         "no letter: the workshop has begun");
-  CHECK(composed(schedule, LetterKind::kThanks, person, {}, 0, end - std::chrono::seconds(1)) ==
+  Correspondence seen;
+  seen.met = {0};
+  CHECK(composed(schedule, LetterKind::kThanks, person, seen, 0, end - std::chrono::seconds(1)) ==
         "no letter: the workshop is not over");
-  CHECK(composed(schedule, LetterKind::kThanks, person, {}, 0, end) == "uvod admitted none 0");
+  CHECK(composed(schedule, LetterKind::kThanks, person, seen, 0, end) == "uvod admitted none 0");
   CHECK(composed(schedule, LetterKind::kThanks, applicant({}), {}, 0, end) == "no letter: has no seat there");
+}
+
+TEST_CASE("Nobody is thanked for coming of whom nobody noted it") {
+  const Schedule schedule = small_cycle();
+  const Applicant person = applicant({seat(0)});
+  const Instant end = moment("2022-04-28T14:00:00Z");
+  Correspondence elsewhere;
+  elsewhere.met = {1};
+  CHECK_FALSE(thanks_letter(schedule, person, 0, elsewhere).has_value());
+  CHECK(composed(schedule, LetterKind::kThanks, person, elsewhere, 0, end) ==
+        "no letter: nobody noted who came");
 }
 
 TEST_CASE("Thanks are not for whoever is known not to have come") {
@@ -226,6 +239,7 @@ TEST_CASE("Thanks are not for whoever is known not to have come") {
   const Applicant person = applicant({seat(0)});
   const Instant end = moment("2022-04-28T14:00:00Z");
   Correspondence elsewhere;
+  elsewhere.met = {0};
   elsewhere.missed = {1};
   CHECK(thanks_letter(schedule, person, 0, elsewhere).has_value());
   CHECK(composed(schedule, LetterKind::kThanks, person, elsewhere, 0, end) == "uvod admitted none 0");

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "reg/base/text.h"
+#include "reg/core/offers.h"
 #include "reg/core/registering.h"
 #include "support/small_cycle.h"
 
@@ -84,6 +85,18 @@ TEST_CASE("an offer can be confirmed until its last second") {
         std::vector<SeatMove>{{0, RequestState::kAdmitted, RequestState::kConfirmed}});
   CHECK(confirm(schedule, eva, uvod, moment("2022-04-21T08:00:01Z")).refusals ==
         std::vector<std::string>{"uvod: the offer ended on 2022-04-21 10:00"});
+}
+
+TEST_CASE("once the workshop has begun, an offer that was not confirmed stands, and can be confirmed") {
+  const Schedule schedule = cycle();
+  const Instant start = start_of(schedule, schedule.workshops[0]);
+  const Applicant eva = person(schedule, {offered(0)});
+  const std::vector<std::size_t> uvod = {0};
+  CHECK_FALSE(confirm(schedule, eva, uvod, start - std::chrono::seconds(1)).refusals.empty());
+  CHECK(confirm(schedule, eva, uvod, start).moves ==
+        std::vector<SeatMove>{{0, RequestState::kAdmitted, RequestState::kConfirmed}});
+  CHECK(offers_can_end(schedule, 0, start - std::chrono::seconds(1)));
+  CHECK_FALSE(offers_can_end(schedule, 0, start));
 }
 
 TEST_CASE("why a named seat cannot be confirmed is told for each workshop, and nothing is moved") {

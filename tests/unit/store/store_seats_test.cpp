@@ -120,6 +120,18 @@ TEST_CASE("an offer expires when its time is over, and nothing else does") {
   CHECK(shown(store.expire_offers(kNow + std::chrono::seconds(1))) == "2@1 ");
 }
 
+TEST_CASE("no offer expires once its workshop has begun") {
+  const Schedule schedule = small_cycle();
+  Store store(":memory:", schedule, Store::Missing::kMake);
+  const Instant start = start_of(schedule, schedule.workshops[0]);
+  const Instant before = start - std::chrono::hours(1);
+  add(store, schedule, "a@example.cz",
+      {request(0, RequestState::kAdmitted, true, before), request(1, RequestState::kAdmitted, true, before)});
+  CHECK(store.ended_offers(start - std::chrono::seconds(1)).size() == 2);
+  CHECK(shown(store.expire_offers(start)) == "1@1 ");
+  CHECK(requests_of(store, 1).starts_with("0:admitted:announced:"));
+}
+
 TEST_CASE("an offer at a workshop that the schedule has no more is left alone") {
   const StoreFile file;
   const Schedule schedule = small_cycle();

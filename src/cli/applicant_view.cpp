@@ -39,6 +39,15 @@ std::string local(const Schedule& schedule, Instant instant) {
   return iso_minutes(schedule.zone.to_local(instant));
 }
 
+std::string applied_words(const Schedule& schedule, const Registration& r) {
+  std::string text = r.applied_known == TimeKnown::kDay
+                         ? iso_date(date_of(schedule.zone.to_local(r.applied_at)))
+                         : local(schedule, r.applied_at);
+  if (is_late(schedule, r.applied_at)) text += ", late: after the deadline";
+  if (r.applied_known == TimeKnown::kImport) text += " (the time of the import: the form gave none)";
+  return text;
+}
+
 TextTable answers_table(const std::vector<KeptAnswer>& answers) {
   TextTable table({{"Question", Align::kLeft, 1, 20}, {"Answer", Align::kLeft, 2, 20}});
   for (const KeptAnswer& answer : answers) table.add_row({answer.question, answer.text});
@@ -101,10 +110,7 @@ std::string applicant_text(const Schedule& schedule, const Applicant& applicant,
   const Group* group = group_by_code(schedule, r.group);
   add_line(text, "Group", group != nullptr ? group->label : r.group, width);
   add_line(text, "Wants", wishes(schedule, applicant), width);
-  add_line(
-      text, "Applied",
-      local(schedule, r.applied_at) + (is_late(schedule, r.applied_at) ? ", late: after the deadline" : ""),
-      width);
+  add_line(text, "Applied", applied_words(schedule, r), width);
   if (applicant.erased_at) add_line(text, "Erased", local(schedule, *applicant.erased_at), width);
   if (r.consent_at) add_line(text, "Consent", local(schedule, *r.consent_at), width);
   add_line(text, "Agreed to", applicant.consent_text, width);

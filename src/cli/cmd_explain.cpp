@@ -76,7 +76,8 @@ std::optional<Explanation> explain_person(const Records::Entry& entry,
 
 // From the run that decided it: a seat that was held already was decided by a former one.
 std::optional<Found> find_explanation(Records& records, const std::vector<std::int64_t>& numbers,
-                                      const std::string& reason, const std::string& workshop) {
+                                      const std::string& reason, const std::string& workshop,
+                                      const Registration& applied) {
   std::optional<Found> found;
   for (std::size_t i = 0; const Records::Entry* entry = records.at(i); ++i) {
     const auto explanation = explain_person(*entry, numbers, reason, workshop);
@@ -86,6 +87,9 @@ std::optional<Found> find_explanation(Records& records, const std::vector<std::i
     }
     found = Found{entry->run, *explanation};
     found->explanation.decided_at = entry->at;
+    if (explanation->applied_at == applied.applied_at.time_since_epoch().count()) {
+      found->explanation.applied_known = applied.applied_known;
+    }
     if (explanation->verdict != Verdict::kHeld) break;
   }
   return found;
@@ -182,7 +186,8 @@ std::vector<Answer> find_answers(Session& session, Records& records, const Appli
   for (const Request& request : applicant.requests) {
     if (only && request.workshop != *only) continue;
     const std::string& id = session.schedule().workshops[request.workshop].id;
-    answers.push_back({id, &request, find_explanation(records, numbers, request.reason, id)});
+    answers.push_back(
+        {id, &request, find_explanation(records, numbers, request.reason, id, applicant.registration)});
     const auto place = places.find(request.workshop);
     if (answers.back().found && place != places.end()) {
       answers.back().found->explanation.waiting_now = place->second;
@@ -191,7 +196,8 @@ std::vector<Answer> find_answers(Session& session, Records& records, const Appli
   if (only) return answers;
   for (const OutsideRequest& outside : AttendanceBook(store).outside_schedule(applicant.number)) {
     if (!outside.state) continue;
-    answers.push_back({outside.workshop, nullptr, find_explanation(records, numbers, "", outside.workshop)});
+    answers.push_back({outside.workshop, nullptr,
+                       find_explanation(records, numbers, "", outside.workshop, applicant.registration)});
   }
   return answers;
 }

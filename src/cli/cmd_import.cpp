@@ -37,7 +37,8 @@ struct Import {
   std::vector<TextSpool> findings;  // for JSON
   ImportEffects effects;
   std::size_t errors = 0;
-  bool broken = false;  // some file could not be read
+  bool broken = false;      // some file could not be read
+  std::int64_t others = 0;  // who came by other forms, told once
   Refill refill;
 
   bool taken(const Options& options) const { return errors == 0 || (options.keep_going && !broken); }
@@ -53,15 +54,40 @@ void take_files(Session& session, Store& store, const Options& options, Import& 
   }
 }
 
-// Those who came by the form, and whom the files do not have. They are told, never removed.
-std::vector<MissingPerson> missing_people(Store& store, const std::vector<bool>& seen) {
+// Those who came by one of the files' forms, and whom the files do not have. They are told, once, and never
+// removed.
+std::vector<MissingPerson> missing_people(Store& store, const ImportEffects& effects) {
   std::vector<MissingPerson> missing;
-  store.each_imported([&](std::int64_t number, std::string_view name, std::string_view email) {
-    const auto place = static_cast<std::size_t>(number);
-    if (place >= seen.size() || !seen[place])
-      missing.push_back({number, std::string(name), std::string(email)});
+  store.each_imported([&](const Store::Imported& person) {
+    const auto place = static_cast<std::size_t>(person.number);
+    const bool is_seen = place < effects.seen.size() && effects.seen[place];
+    if (is_seen || (person.form && effects.forms.count(*person.form) == 0)) return;
+    missing.push_back(
+        {person.number, std::string(person.name), std::string(person.email), person.missing_said});
   });
   return missing;
+}
+
+// Who came by other forms than those of the files; told when one of these is imported for the first time.
+std::int64_t count_others(Store& store, const ImportEffects& effects) {
+  std::int64_t others = 0;
+  store.each_imported([&](const Store::Imported& person) {
+    const auto place = static_cast<std::size_t>(person.number);
+    const bool is_seen = place < effects.seen.size() && effects.seen[place];
+    if (!is_seen && person.form && effects.forms.count(*person.form) == 0) ++others;
+  });
+  return others;
+}
+
+// Whoever is in a file and came before forms were kept came by that form.
+void note_forms(Store& store, const ImportEffects& effects) {
+  if (effects.forms.size() != 1) return;
+  std::vector<std::int64_t> unknown;
+  store.each_imported([&](const Store::Imported& person) {
+    const auto place = static_cast<std::size_t>(person.number);
+    if (!person.form && place < effects.seen.size() && effects.seen[place]) unknown.push_back(person.number);
+  });
+  for (const std::int64_t number : unknown) store.set_form(number, *effects.forms.begin());
 }
 
 void give_on(Session& session, Store& store, Import& import) {
@@ -88,12 +114,30 @@ void tell_counts(Context& context, const ImportReport& report, bool dry_run) {
         dry_run ? "would be added" : "added", report.updated, report.unchanged, report.rejected, passed_over);
 }
 
-void tell_missing(Context& context, const std::vector<MissingPerson>& missing) {
+// What decides who comes first, and what the organiser has to ask for.
+void tell_late(Context& context, const ImportReport& report, bool dry_run) {
+  const auto who = [](std::int64_t people, const char* one, const char* more) {
+    return fmt::format("{} {}", people, people == 1 ? one : more);
+  };
+  std::vector<std::string> parts;
+  if (report.late > 0) parts.push_back(who(report.late, "is late", "are late"));
+  if (report.asks_consent && report.without_consent > 0) {
+    parts.push_back(who(report.without_consent, "has given no consent", "have given no consent"));
+  }
+  if (parts.empty()) return;
+  print(context.out, "{}: of those {}: {}\n", printable(report.file), dry_run ? "to be added" : "added",
+        join(parts, ", "));
+}
+
+void tell_missing(Context& context, const std::vector<MissingPerson>& all) {
   constexpr std::size_t kMostOnTerminal = 20;
+  std::vector<MissingPerson> missing;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(missing),
+               [](const MissingPerson& person) { return !person.said; });
   if (missing.empty()) return;
   print(context.err,
-        "register: {} came by an earlier export and {} not in this one; nobody is removed (for a part of "
-        "the answers, say --partial):\n",
+        "register: {} came by an earlier export and {} not in this one; nobody is removed, and this is said "
+        "once (for a part of the answers, say --partial):\n",
         counted(missing.size(), "applicant", "applicants"), missing.size() == 1 ? "is" : "are");
   const std::size_t told = context.terminal.err ? std::min(missing.size(), kMostOnTerminal) : missing.size();
   for (std::size_t i = 0; i < told; ++i) {
@@ -101,6 +145,14 @@ void tell_missing(Context& context, const std::vector<MissingPerson>& missing) {
           printable(missing[i].email));
   }
   if (told < missing.size()) print(context.err, "  and {} more\n", missing.size() - told);
+}
+
+void tell_others(Context& context, const Import& import) {
+  if (import.others == 0) return;
+  print(context.err,
+        "register: this is another form than before; {} who came by others {} not looked for in it\n",
+        counted(static_cast<std::size_t>(import.others), "applicant", "applicants"),
+        import.others == 1 ? "is" : "are");
 }
 
 void tell_json(Context& context, const Import& import) {
@@ -117,7 +169,11 @@ void tell_json(Context& context, const Import& import) {
 void tell_text(Context& context, const Import& import, const Options& options, bool taken) {
   if (!taken) return;
   import.effects.changes.write_to(context.out);
-  for (const ImportReport& report : import.reports) tell_counts(context, report, options.settings.dry_run);
+  for (const ImportReport& report : import.reports) {
+    tell_counts(context, report, options.settings.dry_run);
+    tell_late(context, report, options.settings.dry_run);
+  }
+  tell_others(context, import);
   tell_missing(context, import.reports.back().missing);
 }
 
@@ -139,6 +195,15 @@ void tell_refused(Context& context, const Import& import, const Options& options
   }
 }
 
+void find_missing(Store& store, Import& import) {
+  std::vector<MissingPerson>& missing = import.reports.back().missing;
+  missing = missing_people(store, import.effects);
+  if (!import.effects.new_forms.empty()) import.others = count_others(store, import.effects);
+  for (const MissingPerson& person : missing) {
+    if (!person.said) store.set_missing_said(person.applicant, true);
+  }
+}
+
 int import_all(Context& context, Session& session, const Options& options, bool& committed) {
   const bool dry_run = options.settings.dry_run;
   const InterruptGuard guard;
@@ -149,9 +214,8 @@ int import_all(Context& context, Session& session, const Options& options, bool&
   take_files(session, store, options, import);
   const bool taken = import.taken(options);
   if (taken) {
-    if (!first && !options.partial && import.effects.whole) {
-      import.reports.back().missing = missing_people(store, import.effects.seen);
-    }
+    if (!first) note_forms(store, import.effects);
+    if (!first && !options.partial && import.effects.whole) find_missing(store, import);
     give_on(session, store, import);
     InterruptGuard::check();
     const std::string changes = changes_text(session.schedule(), import);
@@ -236,6 +300,12 @@ Action declare_import(Parser& parser) {
       .add_option("--time-format", settings.form.time_format,
                   "order of day, month and year, e.g. d/m/y [found by the column of times]")
       .check(time_format_fault);
+  parser
+      .add_option("--time-zone", settings.form.time_zone,
+                  "of times that name none, e.g. UTC [the tool's, else the cycle's]")
+      .check(time_zone_fault);
+  parser.add_flag("--no-times", settings.form.no_times,
+                  "the form has no times of application: the time of the import counts, in the file's order");
   parser
       .add_option(
           "--same-address", options->same_address,

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "reg/base/text.h"
+#include "reg/cli/applicant_view.h"
 #include "reg/cli/rule_run.h"
 #include "reg/core/prioritisation.h"
 #include "reg/core/seats.h"
@@ -174,6 +175,20 @@ void find_empty_seats(Session& session, Store& store, Findings& findings) {
   }
 }
 
+// Times that cannot be are broken, and decide who comes first. Clocks may differ a little.
+void find_future_times(Session& session, Store& store, Findings& findings) {
+  constexpr std::chrono::minutes kClocksDiffer(10);
+  for (const std::int64_t number : store.applied_after(session.now() + kClocksDiffer)) {
+    const Applicant applicant = store.applicant(number);
+    const std::string time = iso_minutes(session.schedule().zone.to_local(applicant.registration.applied_at));
+    findings.push_back({"time_in_the_future", "",
+                        fmt::format("{} applied in the future, {}; `register edit {} --applied-at TIME` sets "
+                                    "it right",
+                                    applicant_name(applicant), time, number),
+                        false, "times of application in the future"});
+  }
+}
+
 }  // namespace
 
 void find_seat_faults(Session& session, Store& store, std::span<const SeatRef> ended, Findings& findings) {
@@ -181,6 +196,7 @@ void find_seat_faults(Session& session, Store& store, std::span<const SeatRef> e
   explore(findings, [&] { find_overfull(session, store, ended, findings); });
   explore(findings, [&] { find_strays(store, findings); });
   explore(findings, [&] { find_unknown_groups(session, store, findings); });
+  explore(findings, [&] { find_future_times(session, store, findings); });
   explore(findings, [&] { find_undecided(session, store, findings); });
   explore(findings, [&] { find_unannounced(session, store, findings); });
   explore(findings, [&] { find_missing_lottery(session, store, findings); });

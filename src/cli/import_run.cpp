@@ -10,12 +10,17 @@
 #include "reg/cli/interrupt.h"
 #include "reg/cli/read_ahead.h"
 #include "reg/cli/rule_run.h"
+#include "reg/core/order.h"
+#include "reg/formats/form_title.h"
 
 namespace reg {
 namespace {
 
 // Pairs who look like one person; the others are for `register duplicates`.
 constexpr std::size_t kMostTwins = 20;
+
+// Rows of one moment stand near each other.
+constexpr std::size_t kMostHeld = 4096;
 
 }  // namespace
 
@@ -48,6 +53,7 @@ ImportReport ImportRun::run() {
   if (!broken_) {
     if (!settings_.json) tell_plan(plan);
     const std::int64_t last_number = intake_.last_number();
+    note_form(plan);
     read_rows(plan);
     tell_freed();
     intake_.finish();
@@ -57,6 +63,25 @@ ImportReport ImportRun::run() {
   findings_.finish();
   report_.warnings = static_cast<std::int64_t>(findings_.warnings());
   return std::move(report_);
+}
+
+// A form is known again by its titles, also after it has grown.
+void ImportRun::note_form(const FormPlan& plan) {
+  KnownForm form{0, std::string(plan.preset->name), {}};
+  for (const std::string& title : plan.titles) {
+    const std::string key = title_key(title);
+    if (!key.empty() && key != kReportTitle) form.titles.push_back(key);
+  }
+  const std::vector<KnownForm> forms = store_.forms();
+  const auto known = find_form(forms, form.tool, form.titles);
+  form.key = known.value_or(0);
+  const bool same = std::any_of(forms.begin(), forms.end(), [&](const KnownForm& other) {
+    return other.key == known && other.titles == form.titles;
+  });
+  form_ = same || (known && plan.is_report) ? *known : store_.save_form(form);
+  effects_.forms.insert(*form_);
+  if (!known) effects_.new_forms.insert(*form_);
+  report_.asks_consent = plan.columns.of(FormField::kConsent).has_value();
 }
 
 // Of a file that was not read otherwise.
@@ -114,6 +139,7 @@ void ImportRun::read_rows(const FormPlan& plan) {
     InterruptGuard::check();
     progress_.show(static_cast<std::uint64_t>(report_.rows), input_.position(), input_.size());
   }
+  settle_held();
   report_.sha256 = digest.hex();
   if (refused_ && !broken_) refused_->finish();
 }
@@ -121,12 +147,17 @@ void ImportRun::read_rows(const FormPlan& plan) {
 void ImportRun::take(FormRow& row) {
   ++report_.rows;
   for (const ImportFinding& finding : row.findings) findings_.add(finding);
+  if (row.two_ways) broken_ = true;
   if (row.passed_over) {
     ++report_.passed_over;
   } else if (row.refused()) {
     refuse(row, {});
   } else {
-    decide(row);
+    row.registration.answers.clear();
+    for (OtherAnswer& answer : row.answers) {
+      row.registration.answers.push_back({questions_[answer.question], std::move(answer.text)});
+    }
+    decide(row, Repeated::kWait);
   }
 }
 
@@ -160,11 +191,7 @@ std::vector<std::string> ImportRun::report_titles(const FormPlan& plan) {
   return titles;
 }
 
-void ImportRun::decide(FormRow& row) {
-  row.registration.answers.clear();
-  for (OtherAnswer& answer : row.answers) {
-    row.registration.answers.push_back({questions_[answer.question], std::move(answer.text)});
-  }
+void ImportRun::decide(FormRow& row, Repeated repeated) {
   const auto answered_at = row.has_time ? std::optional(row.registration.applied_at) : std::nullopt;
   if (const auto erased =
           store_.erased_person(email_key(row.registration.email), row.registration.name, answered_at)) {
@@ -172,9 +199,46 @@ void ImportRun::decide(FormRow& row) {
   }
   const auto people = intake_.people(email_key(row.registration.email), row.registration.name);
   ImportDecision decision = decide_import(session_.schedule(), people, row.registration, row.has_time,
-                                          settings_.same_address, questions_, row.doubtful);
+                                          settings_.same_address, questions_, repeated, row.doubtful);
+  if (repeated == Repeated::kWait) release(decision.after.number, row);
+  if (decision.kind == ImportDecision::Kind::kWait) return hold(row, decision);
   if (decision.kind == ImportDecision::Kind::kUpdate) keep_seats(people, decision.after);
   apply(row, decision);
+}
+
+// Of several rows of one moment, or without a time, the last one counts.
+void ImportRun::hold(const FormRow& row, const ImportDecision& decision) {
+  if (decision.save) intake_.save(decision.after);
+  held_[decision.after.number] = row;
+  if (held_.size() > kMostHeld) settle_held();
+}
+
+// A row that is no older than the held one takes its place.
+void ImportRun::release(std::int64_t number, const FormRow& row) {
+  const auto held = held_.find(number);
+  if (held == held_.end()) return;
+  const FormRow& waiting = held->second;
+  const KnownTime before{waiting.registration.applied_at, waiting.registration.applied_known};
+  const KnownTime now{row.registration.applied_at, row.registration.applied_known};
+  const bool older = waiting.has_time && row.has_time && now.at < before.at &&
+                     !may_be_one(before, now, session_.schedule().zone);
+  if (older) return;
+  ++report_.unchanged;
+  held_.erase(held);
+}
+
+void ImportRun::settle_held() {
+  const auto rows = std::exchange(held_, {});
+  for (const auto& [number, row] : rows) {
+    FormRow last = row;
+    decide(last, Repeated::kTake);
+  }
+}
+
+void ImportRun::count_added(const Applicant& applicant) {
+  ++report_.added;
+  if (is_late(session_.schedule(), applicant.registration.applied_at)) ++report_.late;
+  if (!applicant.registration.consent_at) ++report_.without_consent;
 }
 
 void ImportRun::pass_over(const FormRow& row, const Store::Erased& erased) {
@@ -208,18 +272,22 @@ void ImportRun::keep_seats(const std::vector<Applicant>& people, Applicant& afte
 void ImportRun::apply(const FormRow& row, const ImportDecision& decision) {
   tell_kept(row, decision);
   switch (decision.kind) {
-    case ImportDecision::Kind::kAdd:
-      ++report_.added;
-      mark_seen(intake_.add(decision.after));
+    case ImportDecision::Kind::kAdd: {
+      count_added(decision.after);
+      Applicant added = decision.after;
+      added.form = form_;
+      mark_seen(intake_.add(added));
       if (settings_.dry_run) {
         effects_.changes.add(
             fmt::format("{}: would be added\n", printable(decision.after.registration.name)));
       }
       return;
+    }
     case ImportDecision::Kind::kUpdate:
       ++report_.updated;
       mark_seen(decision.after.number);
       intake_.save(decision.after);
+      if (!decision.changes.empty()) store_.set_missing_said(decision.after.number, false);
       for (const FieldChange& change : decision.changes) {
         effects_.changes.add(fmt::format("{}: {}\n", applicant_name(decision.after),
                                          change_line(session_.schedule(), change)));
@@ -229,6 +297,9 @@ void ImportRun::apply(const FormRow& row, const ImportDecision& decision) {
     case ImportDecision::Kind::kUnchanged:
       ++report_.unchanged;
       mark_seen(decision.after.number);
+      if (decision.save) intake_.save(decision.after);
+      return;
+    case ImportDecision::Kind::kWait:  // hold() has it
       return;
     case ImportDecision::Kind::kRefuse:
       ImportFinding finding;
@@ -258,7 +329,8 @@ void ImportRun::tell_silent_update(const Applicant& applicant) {
 void ImportRun::tell_kept(const FormRow& row, const ImportDecision& decision) {
   for (const FieldChange& kept : decision.kept) {
     warn(row.line, kept.field, kept.after, "changed by hand",
-         fmt::format("the field {} of {} was changed by hand: «{}» stands, and the form's «{}» is not taken",
+         fmt::format("the field {} of {} was changed by hand: «{}» stands, and the form's «{}» is not taken "
+                     "(this is said once)",
                      kept.field, applicant_name(decision.after), kept.before, kept.after));
   }
 }

@@ -102,6 +102,7 @@ bool apply_options(Session& session, const RegistrationOptions& o, Registration&
       return false;
     }
     r.applied_at = *time;
+    r.applied_known = TimeKnown::kSecond;
   }
   if (o.whole_only) r.whole_only = *o.whole_only;
   if (o.consent) r.consent_at = *o.consent ? std::optional(session.now()) : std::nullopt;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "reg/base/digest.h"
 #include "reg/base/text.h"
 #include "reg/core/roster.h"
 
@@ -131,13 +132,38 @@ Registration with_additions(const Schedule& schedule, const Applicant& person, c
   return wanted;
 }
 
-// Two exports of the same answers may differ in the clock by a second.
-constexpr std::chrono::seconds kSameMoment(1);
+KnownTime applied_time(const Registration& registration) {
+  return {registration.applied_at, registration.applied_known};
+}
 
-Instant settled(Instant moment, const Applicant& before) {
-  const auto is_same = [&](Instant other) { return std::chrono::abs(moment - other) <= kSameMoment; };
-  if (before.answered_at && is_same(*before.answered_at)) return *before.answered_at;
-  return is_same(before.registration.applied_at) ? before.registration.applied_at : moment;
+void set_applied(Registration& registration, const KnownTime& time) {
+  registration.applied_at = time.at;
+  registration.applied_known = time.known;
+}
+
+// A moment that may be one that is known is that one, and whichever is known more exactly takes the place of
+// the other in both.
+KnownTime settled(const Zone& zone, const KnownTime& moment, Applicant& known) {
+  const KnownTime applied = applied_time(known.registration);
+  if (known.answered_at) {
+    const KnownTime answered{*known.answered_at, known.answered_known};
+    if (may_be_one(moment, answered, zone)) {
+      const KnownTime stays = more_exact(answered, moment);
+      if (applied == answered) set_applied(known.registration, stays);
+      known.answered_at = stays.at;
+      known.answered_known = stays.known;
+      return stays;
+    }
+  }
+  if (!may_be_one(moment, applied, zone)) return moment;
+  const KnownTime stays = more_exact(applied, moment);
+  set_applied(known.registration, stays);
+  return stays;
+}
+
+bool same_times(const Applicant& one, const Applicant& other) {
+  return applied_time(one.registration) == applied_time(other.registration) &&
+         one.answered_at == other.answered_at && one.answered_known == other.answered_known;
 }
 
 // One choice of several is joined by ; in one export and by a comma in another.
@@ -169,14 +195,13 @@ std::vector<KeptAnswer> newer_answers(const std::vector<KeptAnswer>& before,
   return all;
 }
 
-// Answers older than those taken say at most that the person applied earlier than was known.
-ImportDecision earlier_time(const Applicant& before, Instant applied_at) {
+// Answers older than those taken say at most that the person applied earlier than was known, or when exactly.
+ImportDecision earlier_time(const Applicant& before, Applicant known, const KnownTime& applied) {
   ImportDecision decision;
-  decision.after = before;
-  const bool counts = !before.counts_from || applied_at >= *before.counts_from;
-  if (!counts || applied_at >= before.registration.applied_at) return decision;
-  decision.after.registration.applied_at = applied_at;
-  decision.kind = ImportDecision::Kind::kUpdate;
+  const bool counts = !before.counts_from || applied.at >= *before.counts_from;
+  if (counts) set_applied(known.registration, earlier(applied_time(known.registration), applied));
+  decision.after = std::move(known);
+  if (!same_times(before, decision.after)) decision.kind = ImportDecision::Kind::kUpdate;
   return decision;
 }
 
@@ -191,48 +216,87 @@ std::optional<Instant> consent_after(const Schedule& schedule, const Applicant& 
              : given;
 }
 
-ImportDecision update(const Schedule& schedule, const Applicant& before, Registration answers, bool has_time,
-                      const std::vector<std::string>& questions) {
-  ImportDecision decision;
-  decision.after.number = before.number;
-  if (has_time) answers.applied_at = settled(answers.applied_at, before);
-  if (before.withdrawn() && !(has_time && answers.applied_at > before.withdrawn_at.value())) return decision;
-  if (has_time && before.answered_at && answers.applied_at < *before.answered_at) {
-    return earlier_time(before, answers.applied_at);
-  }
+// A short digest: enough to see that a form's value is another one than before.
+std::string value_digest(const FieldChange& change) {
+  constexpr std::size_t kDigits = 12;
+  return sha256_hex(change.field + "=" + change.after).substr(0, kDigits);
+}
 
-  const bool newer = !has_time || !before.answered_at || answers.applied_at > *before.answered_at;
-  Registration wanted = answers;
-  wanted.answers = newer_answers(before.registration.answers, answers.answers, questions);
-  if (before.withdrawn()) {
-    wanted.applied_at = answers.applied_at;
-  } else {
-    wanted.applied_at = has_time ? std::min(before.registration.applied_at, answers.applied_at)
-                                 : before.registration.applied_at;
-  }
-  wanted.consent_at = consent_after(schedule, before, answers, has_time && newer);
-  // The same answers once more: what was given up since is not asked for again.
-  if ((!newer || !has_time) && asks_the_same(schedule, before, answers)) {
-    copy_field("workshops", before.registration, wanted);
-  }
-  const bool known = before.imported && !before.withdrawn() && (!has_time || !newer);
-  if (known && wanted == before.registration) return decision;
+// What was changed by hand stands; told is what the form says instead, once.
+void keep_edited(const Schedule& schedule, const Applicant& before, Registration& wanted,
+                 ImportDecision& decision) {
   for (const std::string& field : before.edited) {
     Registration stands = wanted;
     copy_field(field, before.registration, stands);
-    for (const FieldChange& change : differences(schedule, stands, wanted)) decision.kept.push_back(change);
+    std::string digest;
+    for (const FieldChange& change : differences(schedule, stands, wanted)) {
+      digest = value_digest(change);
+      const auto said = before.kept_said.find(change.field);
+      if (said == before.kept_said.end() || said->second != digest) decision.kept.push_back(change);
+      decision.after.kept_said[change.field] = digest;
+    }
     wanted = stands;
   }
+}
+
+// What a form's newest answers make of somebody, but for the fields changed by hand. `known`: as before, with
+// the times as exactly as they are known now.
+Registration wanted_by(const Schedule& schedule, const Applicant& known, const Registration& answers,
+                       bool has_time, bool newer, const std::vector<std::string>& questions) {
+  Registration wanted = answers;
+  const Registration& before = known.registration;
+  wanted.answers = newer_answers(before.answers, answers.answers, questions);
+  if (!known.withdrawn()) {
+    set_applied(wanted,
+                has_time ? earlier(applied_time(before), applied_time(answers)) : applied_time(before));
+  }
+  wanted.consent_at = consent_after(schedule, known, answers, has_time && newer);
+  // The same answers once more: what was given up since is not asked for again.
+  if ((!newer || !has_time) && asks_the_same(schedule, known, answers)) {
+    copy_field("workshops", before, wanted);
+  }
+  return wanted;
+}
+
+ImportDecision update(const Schedule& schedule, const Applicant& before, Registration answers, bool has_time,
+                      Repeated repeated, const std::vector<std::string>& questions) {
+  using Kind = ImportDecision::Kind;
+  ImportDecision decision;
+  decision.after.number = before.number;
+  Applicant known = before;
+  if (has_time) set_applied(answers, settled(schedule.zone, applied_time(answers), known));
+  if (before.withdrawn() && !(has_time && answers.applied_at > before.withdrawn_at.value())) return decision;
+  if (has_time && known.answered_at && answers.applied_at < *known.answered_at) {
+    return earlier_time(before, std::move(known), applied_time(answers));
+  }
+
+  const bool newer = !has_time || !known.answered_at || answers.applied_at > *known.answered_at;
+  Registration wanted = wanted_by(schedule, known, answers, has_time, newer, questions);
+  const bool once_more = before.imported && !before.withdrawn() && (!has_time || !newer);
+  if (once_more && wanted == known.registration && same_times(before, known)) return decision;
+  decision.after = known;
+  keep_edited(schedule, before, wanted, decision);
   decision.changes = differences(schedule, before.registration, wanted);
-  decision.after = amend(schedule, before, wanted);
+  if (once_more && repeated == Repeated::kWait && !decision.changes.empty()) {
+    decision.kind = Kind::kWait;
+    decision.save = !same_times(before, known);
+    decision.after = std::move(known);
+    decision.changes.clear();
+    decision.kept.clear();
+    return decision;
+  }
+  decision.after = amend(schedule, decision.after, wanted);
   decision.after.imported = true;
   if (before.withdrawn()) come_back(decision.after);
   remember_identity(before, decision.after);
-  if (has_time) decision.after.answered_at = answers.applied_at;
+  if (has_time) {
+    decision.after.answered_at = answers.applied_at;
+    decision.after.answered_known = answers.applied_known;
+  }
   const bool changed = !decision.changes.empty() || before.withdrawn() || !before.imported ||
-                       wanted.applied_at != before.registration.applied_at ||
-                       decision.after.answered_at != before.answered_at;
-  decision.kind = changed ? ImportDecision::Kind::kUpdate : ImportDecision::Kind::kUnchanged;
+                       !same_times(before, decision.after);
+  decision.kind = changed ? Kind::kUpdate : Kind::kUnchanged;
+  decision.save = decision.after.kept_said != before.kept_said;
   return decision;
 }
 
@@ -248,23 +312,31 @@ Registration without_doubt(const Applicant& known, Registration answers,
 // The same for whoever may have been merged with others.
 ImportDecision update_standing(const Schedule& schedule, const std::vector<Applicant>& people,
                                const Applicant& person, const Applicant* named, const Registration& answers,
-                               bool has_time, const std::vector<std::string>& questions) {
-  if (!took_another_in(people, person)) return update(schedule, person, answers, has_time, questions);
+                               bool has_time, Repeated repeated, const std::vector<std::string>& questions) {
+  if (!took_another_in(people, person)) {
+    return update(schedule, person, answers, has_time, repeated, questions);
+  }
   const Registration own = in_own_name(people, person, named, answers);
-  if (!has_time) return update(schedule, person, with_additions(schedule, person, own), false, {});
-  if (person.answered_at && answers.applied_at <= *person.answered_at + kSameMoment) {
+  if (!has_time) {
+    return update(schedule, person, with_additions(schedule, person, own), false, Repeated::kTake, {});
+  }
+  const bool known =
+      person.answered_at &&
+      (answers.applied_at <= *person.answered_at ||
+       may_be_one(applied_time(answers), {*person.answered_at, person.answered_known}, schedule.zone));
+  if (known) {
     ImportDecision unchanged;
     unchanged.after.number = person.number;
     return unchanged;
   }
-  return update(schedule, person, own, true, questions);
+  return update(schedule, person, own, true, repeated, questions);
 }
 
 }  // namespace
 
 ImportDecision decide_import(const Schedule& schedule, const std::vector<Applicant>& people,
                              const Registration& answers, bool has_time, SameAddress same,
-                             const std::vector<std::string>& questions,
+                             const std::vector<std::string>& questions, Repeated repeated,
                              const std::vector<std::string>& doubtful) {
   const Applicant* named = same_name(people, answers.name);
   const Applicant* person = named;
@@ -279,14 +351,17 @@ ImportDecision decide_import(const Schedule& schedule, const std::vector<Applica
   }
   if (person != nullptr) {
     const Applicant& known = standing(people, *person);
-    return update_standing(schedule, people, known, named, without_doubt(known, answers, doubtful), has_time,
+    return update_standing(schedule, people, known, named, without_doubt(known, answers, doubtful), has_time, repeated,
                            questions);
   }
   ImportDecision decision;
   decision.kind = ImportDecision::Kind::kAdd;
   decision.after = new_applicant(schedule, answers);
   decision.after.imported = true;
-  if (has_time) decision.after.answered_at = answers.applied_at;
+  if (has_time) {
+    decision.after.answered_at = answers.applied_at;
+    decision.after.answered_known = answers.applied_known;
+  }
   return decision;
 }
 

@@ -76,8 +76,14 @@ void merge_fields(const Schedule& schedule, Merge& merge, const Applicant& into,
   Registration& r = merge.into.registration;
   r = fill_gaps(r, from.registration);
   r.full_cycle = into.registration.full_cycle || from.registration.full_cycle;
-  r.applied_at = std::min(into.registration.applied_at, from.registration.applied_at);
-  merge.into.answered_at = std::max(into.answered_at, from.answered_at);
+  const KnownTime applied = earlier({into.registration.applied_at, into.registration.applied_known},
+                                    {from.registration.applied_at, from.registration.applied_known});
+  r.applied_at = applied.at;
+  r.applied_known = applied.known;
+  if (into.answered_at < from.answered_at) {
+    merge.into.answered_at = from.answered_at;
+    merge.into.answered_known = from.answered_known;
+  }
   merge.changes = differences(schedule, into.registration, r);
   std::erase_if(merge.changes, [](const FieldChange& change) { return change.field == "workshops"; });
   if (r.applied_at != into.registration.applied_at) {

@@ -63,6 +63,7 @@ std::string applicant_json(const Schedule& schedule, const Applicant& applicant,
   object["answered_at"] = optional_time(applicant.answered_at);
   object["withdrawn_at"] = optional_time(applicant.withdrawn_at);
   object["edited"] = applicant.edited;
+  object["applied_known"] = known_name(r.applied_known);
   return object.dump(2) + "\n";
 }
 

@@ -23,6 +23,13 @@ std::string moment_text(const Schedule& schedule, Instant moment, Language langu
   return czech(language) ? fmt::format("{}, {} hod.", date, clock) : fmt::format("{} at {}", date, clock);
 }
 
+// The day alone where no more is known.
+std::string applied_text(const Schedule& schedule, const Explanation& e, Language language) {
+  const Instant moment{std::chrono::seconds(e.applied_at)};
+  return e.applied_known == TimeKnown::kDay ? short_date(date_of(schedule.zone.to_local(moment)), language)
+                                            : moment_text(schedule, moment, language);
+}
+
 std::string rule_sentence(const Explanation& e, Language language) {
   if (czech(language)) {
     return fmt::format(
@@ -37,6 +44,26 @@ std::string rule_sentence(const Explanation& e, Language language) {
       !e.ticket ? "the time of application decides"
       : e.late  ? "the lot decides among those in time, and the time of application among late ones"
                 : "the lot decides");
+}
+
+// Where the form did not say when the application was sent, or not exactly.
+std::string known_sentence(const Explanation& e, Language language) {
+  const bool cs = czech(language);
+  switch (e.applied_known) {
+    case TimeKnown::kImport:
+      return cs ? " Čas odeslání formulář neuvedl; platí čas, kdy byla přihláška načtena, a mezi přihláškami "
+                  "načtenými najednou pořadí v souboru."
+                : " The form gave no time; the time at which its answers were read counts, and among those "
+                  "read "
+                  "at once the order of the file.";
+    case TimeKnown::kDay:
+      return cs ? " Formulář uvádí jen den odeslání; přihlášky z téhož dne řadí číslo přihlášky."
+                : " The form gave the day alone; of one day, the applicants' numbers decide.";
+    case TimeKnown::kSecond:
+    case TimeKnown::kMinute:
+      return "";
+  }
+  return "";
 }
 
 std::string in_quotes(const std::string& text, Language language) {
@@ -248,7 +275,7 @@ nlohmann::ordered_json limit_json(std::int32_t limit) {
 }  // namespace
 
 std::string order_text(const Schedule& schedule, const Explanation& e, Language language) {
-  const std::string applied = moment_text(schedule, Instant(std::chrono::seconds(e.applied_at)), language);
+  const std::string applied = applied_text(schedule, e, language);
   const std::string decided = e.decided_at ? moment_text(schedule, *e.decided_at, language) : "";
   std::string text;
   if (czech(language)) {
@@ -262,7 +289,7 @@ std::string order_text(const Schedule& schedule, const Explanation& e, Language 
                        e.late ? "late" : "in time", applied,
                        e.full_cycle ? "the full cycle" : "a part of the cycle");
   }
-  text += " " + rule_sentence(e, language);
+  text += " " + rule_sentence(e, language) + known_sentence(e, language);
   if (e.ticket && !e.late) text += fmt::format(" {}: {}.", czech(language) ? "Los" : "Ticket", *e.ticket);
   return text;
 }
@@ -323,6 +350,7 @@ std::string explanations_json(const Schedule& schedule, std::int64_t applicant,
              {"holds_part", e.holds_part},
              {"decided_at", e.decided_at ? Json(rfc3339(*e.decided_at)) : Json(nullptr)},
              {"position_now", optional_json(e.waiting_now)},
+             {"applied_known", known_name(e.applied_known)},
              {"text", text}});
   }
   return root.dump(2) + "\n";

@@ -9,6 +9,7 @@
 #include "form_choice_columns.h"
 #include "form_common_titles.h"
 #include "form_name_part.h"
+#include "form_time_columns.h"
 #include "reg/base/text.h"
 #include "reg/formats/form_import_values.h"
 #include "reg/formats/form_title.h"
@@ -37,12 +38,13 @@ std::string listed(const std::vector<std::size_t>& positions) {
 class Finder {
  public:
   Finder(const Schedule& schedule, const FormPreset& preset, const FormHeader& header,
-         const std::vector<FormCells>& answers)
+         const std::vector<FormCells>& answers, bool no_times)
       : schedule_(schedule),
         mapping_(schedule.form),
         preset_(preset),
         header_(header),
         answers_(answers),
+        no_times_(no_times),
         claimed_(header.titles.size()) {
     found_.columns.titles = header.titles;
     for (const std::string& title : header.titles) keys_.push_back(title_key(title));
@@ -106,6 +108,7 @@ class Finder {
 
   // Several columns with the title are one question in several places: each row fills one.
   void named(FormField field, const std::string& title) {
+    if (field == FormField::kAppliedAt && no_times_ && with_title(title).empty()) return;
     if (const auto number = column_number(title)) {
       if (*number >= 1 && *number <= keys_.size()) return take_further(field, *number - 1);
       return finding(Severity::kError, field, title,
@@ -454,11 +457,42 @@ class Finder {
     if (!of(FormField::kWorkshops) && !of(FormField::kFullCycle) && found_.columns.choices.empty()) {
       need(FormField::kWorkshops, "the workshops");
     }
-    if (!of(FormField::kAppliedAt) && open(FormField::kAppliedAt)) {
-      finding(Severity::kWarning, FormField::kAppliedAt, "",
-              "no column holds the time of application; the time of this import is taken for every row",
-              "no time of application");
+    if (open(FormField::kAppliedAt)) require_times();
+  }
+
+  // Who comes first is never left to the order of a file that has times.
+  void require_times() {
+    found_.columns.times = find_time_columns(header_, answers_, schedule_.zone);
+    std::erase_if(found_.columns.times, [&](std::size_t position) { return holds_field(position); });
+    if (no_times_) return;
+    const auto& times = found_.columns.times;
+    if (times.empty()) {
+      return finding(
+          Severity::kWarning, FormField::kAppliedAt, "",
+          "no column holds the time of application; the time of this import is taken for every row, "
+          "and of one import the order of the file",
+          "no time of application");
     }
+    std::vector<std::string> shown;
+    for (const std::size_t position : times) shown.push_back(in_guillemets(header_.titles[position]));
+    const std::size_t first = times.front();
+    const bool by_number = with_title(header_.titles[first]).size() != 1;
+    finding(
+        Severity::kError, FormField::kAppliedAt, header_.titles[first],
+        fmt::format("no column is known to hold the time of application, which decides who comes first, and "
+                    "{} {} nothing but times; name it under [form.columns], as in applied_at = \"{}\", or "
+                    "say --no-times: then the time of the import counts, and the order of the file",
+                    join(shown, ", "), times.size() == 1 ? "holds" : "hold",
+                    by_number ? fmt::format("#{}", first + 1) : header_.titles[first]),
+        "time of application not named");
+  }
+
+  bool holds_field(std::size_t position) const {
+    const auto& columns = found_.columns;
+    return std::find(columns.positions.begin(), columns.positions.end(), position) !=
+               columns.positions.end() ||
+           std::any_of(columns.choices.begin(), columns.choices.end(),
+                       [&](const ChoiceColumn& choice) { return choice.position == position; });
   }
 
   // Once said why, a missing field needs no second finding.
@@ -483,6 +517,7 @@ class Finder {
   const FormPreset& preset_;
   const FormHeader& header_;
   const std::vector<FormCells>& answers_;
+  bool no_times_;
   FoundColumns found_;
   std::vector<std::string> keys_;
   std::vector<std::string> bare_keys_;
@@ -494,8 +529,8 @@ class Finder {
 }  // namespace
 
 FoundColumns find_columns(const Schedule& schedule, const FormPreset& preset, const FormHeader& header,
-                          const std::vector<FormCells>& answers) {
-  return Finder(schedule, preset, header, answers).run();
+                          const std::vector<FormCells>& answers, bool no_times) {
+  return Finder(schedule, preset, header, answers, no_times).run();
 }
 
 }  // namespace reg

@@ -8,6 +8,7 @@
 
 #include "form_cycle_choices.h"
 #include "one_line.h"
+#include "form_date_order.h"
 #include "reg/base/line_breaks.h"
 #include "reg/base/text.h"
 #include "reg/core/region.h"
@@ -149,7 +150,7 @@ FormRow& RowBuilder::build(const CsvRow& row) {
   row_ = &row;
   unguarded_.clear();
   result_.line = row.line;
-  result_.has_time = result_.passed_over = false;
+  result_.has_time = result_.passed_over = result_.two_ways = false;
   result_.answers.clear();
   result_.findings.clear();
   result_.doubtful.clear();
@@ -333,7 +334,8 @@ void RowBuilder::mend_stripped_signs() {
 
 void RowBuilder::take_time() {
   result_.registration.applied_at = now_;
-  if (!columns_.of(FormField::kAppliedAt)) return;
+  result_.registration.applied_known = TimeKnown::kImport;
+  if (plan_.no_times || !columns_.of(FormField::kAppliedAt)) return;
   std::string_view text = cell(FormField::kAppliedAt);
   if (is_blank_text(text)) {
     return error(FormField::kAppliedAt, text, "the time of application is missing",
@@ -344,27 +346,57 @@ void RowBuilder::take_time() {
     text = joined_time_;
   }
   FormTime time = times_.read(text);
+  check_style(text, time);
   if (!time.instant) {
     return error(FormField::kAppliedAt, text, std::move(time.fault),
-                 time.in_doubt ? "day and month in doubt" : "time not understood");
+                 time.in_doubt       ? "day and month in doubt"
+                 : time.has_no_clock ? "day without a time of day"
+                                     : "time not understood");
   }
-  if (*time.instant < kFirstForms) {
-    return error(
-        FormField::kAppliedAt, text,
-        fmt::format("{} is long before any form; expected the time of this application, which decides who "
-                    "comes first",
-                    in_guillemets(text)),
-        "time before any form");
-  }
-  if (time.shown != DateOrder::kPlain && time.shown != order_) {
-    return error(FormField::kAppliedAt, text,
-                 fmt::format("{} has {}, and the time in line {} was read with {}; expected one order in the "
-                             "whole column, or times with the year first",
-                             in_guillemets(text), order_words(time.shown), order_line_, order_words(order_)),
-                 "day and month in another order");
-  }
+  if (!check_moment(text, *time.instant)) return;
   result_.registration.applied_at = *time.instant;
+  result_.registration.applied_known = time.known;
   result_.has_time = true;
+}
+
+// One that is written like no other before shows that the column was converted in part.
+void RowBuilder::check_style(std::string_view text, const FormTime& time) {
+  const TimeReading& reading = times_.reading();
+  const bool another = !may_be_one_way(reading.style, time.style);
+  if (another) {
+    error(FormField::kAppliedAt, text,
+          two_ways_message(reading.style, reading.style_line, time.style, row_->line),
+          std::string(kTwoWaysKind));
+    result_.two_ways = true;
+  } else if (time.instant && time.shown != DateOrder::kPlain && time.shown != order_) {
+    error(FormField::kAppliedAt, text,
+          fmt::format("{} has {}, and the time in line {} was read with {}; expected one order in the whole "
+                      "column",
+                      in_guillemets(text), order_words(time.shown), order_line_, order_words(order_)),
+          "day and month in another order");
+    result_.two_ways = true;
+  }
+}
+
+// Whether it is a time at which a form may have been sent.
+bool RowBuilder::check_moment(std::string_view text, Instant moment) {
+  constexpr std::chrono::minutes kClocksDiffer(10);
+  if (moment < kFirstForms) {
+    error(FormField::kAppliedAt, text,
+          fmt::format("{} is long before any form; expected the time of this application, which decides who "
+                      "comes first",
+                      in_guillemets(text)),
+          "time before any form");
+    return false;
+  }
+  if (moment > now_ + kClocksDiffer) {
+    finding(columns_.of(FormField::kAppliedAt), field_name(FormField::kAppliedAt), text, Severity::kWarning,
+            fmt::format("{} is in the future, read as {}; are day and month exchanged, or is it another time "
+                        "zone (`time_zone` under [form])? It decides who comes first",
+                        in_guillemets(text), iso_minutes(schedule_.zone.to_local(moment))),
+            "time in the future");
+  }
+  return true;
 }
 
 // A consent with its own time counts from that.

@@ -22,6 +22,9 @@ std::string takes(std::string_view known, const std::string& value) {
   return fmt::format("takes {}, and this is \"{}\"", known, value);
 }
 
+// KoBo writes it in UTC without saying so.
+constexpr std::string_view kKoboTime = "_submission_time";
+
 constexpr std::string_view kMergeMark = "<<<<<<<";
 
 std::string either(const std::string& option, const std::string& setting) {
@@ -46,7 +49,8 @@ class Examiner {
     plan_.titles = header.titles;
     const std::vector<FormCells> answers(beginning_.rows.begin() + header.rows, beginning_.rows.end());
     find_preset(header, answers);
-    FoundColumns found = find_columns(schedule_, *plan_.preset, header, answers);
+    plan_.no_times = options_.no_times;
+    FoundColumns found = find_columns(schedule_, *plan_.preset, header, answers, plan_.no_times);
     plan_.columns = std::move(found.columns);
     plan_.questions = plan_.columns.question_titles;
     for (ImportFinding& finding : found.findings) plan_.findings.push_back(std::move(finding));
@@ -74,6 +78,7 @@ class Examiner {
     check(options_.delimiter, delimiter_fault);
     check(options_.encoding, encoding_fault);
     check(options_.time_format, time_format_fault);
+    check(options_.time_zone, time_zone_fault);
     check(options_.preset, [](const std::string& name) {
       return form_preset(name) == nullptr ? name + " is no preset" : std::string();
     });
@@ -173,21 +178,45 @@ class Examiner {
   void find_time_reading() {
     plan_.times.language = schedule_.language;
     plan_.times.zone = schedule_.zone;
+    plan_.times.days_alone = schedule_.form.days_alone;
     const auto& column = plan_.columns.of(FormField::kAppliedAt);
-    if (!column) return;
-    if (title_key(plan_.titles[*column]).ends_with("(utc)")) plan_.times.zone = Zone::utc();
+    if (!column || options_.no_times) return;
+    find_time_zone(*column);
     look_at_beginning(*column);
+    find_style();
     const std::string asked = either(options_.time_format, schedule_.form.time_format);
     if (!asked.empty()) {
       plan_.times.order = parse_time_format(asked).value_or(DateOrder::kPlain);
       plan_.times.asked = true;
-      return;
+    } else {
+      const bool open = dates_.has_slashes && dates_.order == DateOrder::kPlain;
+      if (open && !beginning_.whole) scan_date_order(plan_, bytes_, *column, dates_);
+      plan_.times.order = dates_.order;
+      plan_.times.order_line = dates_.line;
     }
-    const bool open = dates_.has_slashes && dates_.order == DateOrder::kPlain;
-    if (open && !beginning_.whole) scan_date_order(plan_, bytes_, *column, dates_);
-    plan_.times.order = dates_.order;
-    plan_.times.order_line = dates_.line;
     tell_doubts(*column);
+  }
+
+  // As asked, else as the column's title says, else as the tool has it.
+  void find_time_zone(std::size_t column) {
+    const std::string asked = either(options_.time_zone, schedule_.form.time_zone);
+    const std::string title = title_key(plan_.titles[column]);
+    if (!asked.empty()) {
+      plan_.times.zone = Zone::find(asked).value();
+    } else if (title.ends_with("(utc)") || title == kKoboTime) {
+      plan_.times.zone = Zone::utc();
+    } else if (!plan_.preset->time_zone.empty() &&
+               plan_.columns.by_preset[static_cast<std::size_t>(FormField::kAppliedAt)]) {
+      plan_.times.zone = Zone::find(std::string(plan_.preset->time_zone)).value();
+    }
+  }
+
+  // A report of refused rows has times that were made clear beside those that were not.
+  void find_style() {
+    plan_.times.minutes = !dates_.has_seconds && !plan_.columns.clock;
+    if (plan_.is_report && dates_.style != DateStyle::kSerial) return;
+    plan_.times.style = dates_.style;
+    plan_.times.style_line = dates_.style_line;
   }
 
   void look_at_beginning(std::size_t column) {
@@ -198,7 +227,14 @@ class Examiner {
 
   void tell_doubts(std::size_t column) {
     std::string message;
-    if (dates_.other_line > 0) {
+    std::string kind = "day and month in doubt";
+    if (dates_.other_style != DateStyle::kNone && !plan_.is_report) {
+      kind = kTwoWaysKind;
+      message =
+          two_ways_message(dates_.style, dates_.style_line, dates_.other_style, dates_.other_style_line);
+    } else if (plan_.times.asked) {
+      return;
+    } else if (dates_.other_line > 0) {
       message = fmt::format(
           "the dates of this column are written in two ways: the first number of line {} cannot be what the "
           "first of line {} is",
@@ -217,7 +253,7 @@ class Examiner {
     finding.field = field_name(FormField::kAppliedAt);
     finding.value = kept_value(dates_.doubtful);
     finding.message = std::move(message);
-    finding.kind = "day and month in doubt";
+    finding.kind = std::move(kind);
     plan_.findings.push_back(std::move(finding));
   }
 
@@ -229,7 +265,9 @@ class Examiner {
     if (plan_.header_rows > 2) text += fmt::format(", {} header rows", plan_.header_rows);
     if (plan_.is_report) text += ", mended refused rows";
     const std::string dates = dates_in_words();
-    return dates.empty() ? text : text + ", dates " + dates;
+    if (!dates.empty()) text += ", dates " + dates;
+    const std::string& zone = plan_.times.zone.name();
+    return zone == schedule_.zone.name() ? text : text + ", times in " + zone;
   }
 
   // Its own download has the year first, the table of answers has the dates of its country.
@@ -244,6 +282,8 @@ class Examiner {
 
   std::string dates_in_words() const {
     const DateLook first = look_at_date(dates_.first);
+    if (plan_.times.style == DateStyle::kSerial) return "as Excel's numbers of days";
+    if (first.style == DateStyle::kWords) return "in words";
     if (first.year_first) return "year first";
     if (plan_.times.asked && plan_.times.order == DateOrder::kYearFirst) return "year first";
     if (first.has_dots && !plan_.times.asked) return "day.month.year";
@@ -277,6 +317,10 @@ std::string encoding_fault(const std::string& name) {
 
 std::string time_format_fault(const std::string& text) {
   return parse_time_format(text) ? "" : takes(kTimeFormatWords, text);
+}
+
+std::string time_zone_fault(const std::string& name) {
+  return Zone::find(name) ? "" : takes(kTimeZoneWords, name);
 }
 
 std::vector<std::string> preset_names() {

@@ -288,6 +288,7 @@ FormPreset typeform() {
   leave_out(preset.titles, {"#", "network id", "start date (utc)", "stage date (utc)", "response type",
                             "tags", "score", "ending", "hidden", "response id"});
   preset.left_out_beginnings = {"utm_"};
+  preset.time_zone = "UTC";
   return preset;
 }
 

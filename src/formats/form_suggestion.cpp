@@ -195,6 +195,10 @@ class Suggester {
 
   // By the answers of the columns that are left, else by their titles.
   std::optional<std::size_t> guess(FormField field) const {
+    if (field == FormField::kAppliedAt) {
+      const auto& times = plan_.columns.times;
+      return times.empty() ? std::nullopt : std::optional(times.front());
+    }
     std::optional<std::size_t> best;
     std::size_t most = 0;
     for (const std::size_t position : open_) {

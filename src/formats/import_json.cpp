@@ -64,9 +64,13 @@ std::string import_json_closing(const ImportReport& report) {
   root["passed_over"] = report.passed_over;
   root["missing"] = Json::array();
   for (const MissingPerson& person : report.missing) {
-    root["missing"].push_back(
-        Json{{"applicant", person.applicant}, {"name", person.name}, {"email", person.email}});
+    root["missing"].push_back(Json{{"applicant", person.applicant},
+                                   {"name", person.name},
+                                   {"email", person.email},
+                                   {"said_before", person.said}});
   }
+  root["late"] = report.late;
+  root["without_consent"] = report.without_consent;
   return "]," + dump(root).substr(1) + "\n";
 }
 

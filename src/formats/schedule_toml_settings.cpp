@@ -174,6 +174,12 @@ void read_way_of_writing(TableReader& table, ScheduleDraft& draft) {
     if (!order) wrong(*text, "time_format", kTimeFormatWords);
     form.time_format = text->value;
   }
+  if (const auto text = table.line("time_zone")) {
+    const bool known = Zone::find(text->value).has_value();
+    if (!known) wrong(*text, "time_zone", kTimeZoneWords);
+    if (known) form.time_zone = text->value;
+  }
+  form.days_alone = table.flag("days_alone").value_or(false);
 }
 
 }  // namespace

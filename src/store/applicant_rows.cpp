@@ -44,6 +44,13 @@ Applicant read_applicant(const Statement& row) {
   if (!row.is_null(19)) a.form_identity = {std::string(row.text(19)), std::string(row.text(20))};
   a.counts_from = optional_instant(row, 21);
   a.erased_at = optional_instant(row, 22);
+  r.applied_known = static_cast<TimeKnown>(row.integer(23));
+  a.answered_known = static_cast<TimeKnown>(row.integer(24));
+  if (!row.is_null(25)) a.form = row.integer(25);
+  for (const std::string& said : split(row.text(26))) {
+    const std::size_t equals = std::min(said.find('='), said.size());
+    a.kept_said[said.substr(0, equals)] = said.substr(std::min(equals + 1, said.size()));
+  }
   return a;
 }
 

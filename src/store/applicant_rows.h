@@ -11,7 +11,8 @@ namespace reg {
 inline constexpr const char* kApplicantColumns =
     R"(number, name, given_name, family_name, email, phone, organisation, region, "group", full_cycle,
        whole_only, note, consent_at, applied_at, answered_at, withdrawn_at, edited, merged_into, imported,
-       form_email_key, form_name_key, counts_from, erased_at)";
+       form_email_key, form_name_key, counts_from, erased_at,
+       applied_known, answered_known, form, kept_said)";
 
 // Without requests and answers.
 Applicant read_applicant(const Statement& row);

@@ -94,7 +94,7 @@ void erase_row(Connection& connection, const ErasureOrder& order, std::int64_t n
       .statement(
           R"(UPDATE applicant SET name = ?, email = ?, email_key = ?, name_key = ?, organisation_digest = ?,
                     erased_at = ?, given_name = '', family_name = '', phone = '', organisation = '', note = '',
-                    edited = '', consent_at = NULL, consent_text = NULL, answered_at = NULL,
+                    edited = '', kept_said = '', consent_at = NULL, consent_text = NULL, answered_at = NULL,
                     form_email_key = NULL, form_name_key = NULL, imported = 0
              WHERE number = ?)")
       .bind(order.name, address, address_key, name_key, organisation, seconds(order.entry.at), number)

@@ -13,7 +13,8 @@ namespace {
 
 // Columns of an applicant that may tell who it is, and are empty afterwards: texts, and those that may be
 // NULL.
-constexpr std::array kEmptied = {"given_name", "family_name", "phone", "organisation", "note", "edited"};
+constexpr std::array kEmptied = {"given_name", "family_name", "phone",    "organisation",
+                                 "note",       "edited",      "kept_said"};
 constexpr std::array kForgotten = {"consent_at", "answered_at", "form_email_key", "form_name_key",
                                    "consent_text"};
 

@@ -84,14 +84,6 @@ void Store::save_answers(std::int64_t number, const std::vector<KeptAnswer>& ans
   }
 }
 
-void Store::each_imported(
-    const std::function<void(std::int64_t number, std::string_view name, std::string_view email)>& visit) {
-  Statement& row = connection_.statement(
-      "SELECT number, name, email FROM applicant WHERE imported = 1 AND withdrawn_at IS NULL ORDER BY "
-      "number");
-  while (row.step()) visit(row.integer(0), row.text(1), row.text(2));
-}
-
 std::vector<Applicant> Store::heads_with_email(std::string_view email_key) {
   static const std::string sql =
       fmt::format("SELECT {} FROM applicant WHERE email_key = ? ORDER BY number", kApplicantColumns);
@@ -205,8 +197,9 @@ void Store::insert(std::int64_t number, const Applicant& applicant) {
       R"(INSERT INTO applicant (name, given_name, family_name, email, phone, organisation, region, "group",
                                 full_cycle, whole_only, note, consent_at, applied_at, answered_at, withdrawn_at,
                                 edited, merged_into, imported, form_email_key, form_name_key, counts_from,
-                                email_key, name_key, consent_text, number)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))",
+                                email_key, name_key, applied_known, answered_known, form, kept_said, consent_text,
+                                number)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))",
       number, applicant);
   if (!applicant.registration.answers.empty()) save_answers(number, applicant.registration.answers);
 }
@@ -217,6 +210,7 @@ void Store::save(const Applicant& applicant) {
                 region = ?, "group" = ?, full_cycle = ?, whole_only = ?, note = ?, consent_at = ?, applied_at = ?,
                 answered_at = ?, withdrawn_at = ?, edited = ?, merged_into = ?, imported = ?, form_email_key = ?,
                 form_name_key = ?, counts_from = ?, email_key = ?, name_key = ?,
+                applied_known = ?, answered_known = ?, form = ?, kept_said = ?,
                 consent_text = CASE WHEN ?12 IS NULL THEN NULL WHEN consent_at IS NOT ?12 THEN ? ELSE consent_text END
          WHERE number = ?)",
       applicant.number, applicant);
@@ -245,6 +239,9 @@ void Store::cancel_strays(std::int64_t number) {
 void Store::write_applicant(const char* sql, std::int64_t number, const Applicant& applicant) {
   const Registration& r = applicant.registration;
   const std::string edited = join(applicant.edited, ",");
+  std::vector<std::string> said;
+  for (const auto& [field, digest] : applicant.kept_said) said.push_back(field + "=" + digest);
+  const std::string kept_said = join(said, ",");
   const std::string address = email_key(r.email);
   const std::string name = fold(r.name);
   std::optional<std::string> form_email;
@@ -259,7 +256,8 @@ void Store::write_applicant(const char* sql, std::int64_t number, const Applican
             r.full_cycle, r.whole_only, r.note, seconds(r.consent_at), seconds(r.applied_at),
             seconds(applicant.answered_at), seconds(applicant.withdrawn_at), edited, applicant.merged_into,
             applicant.imported, form_email, form_name, seconds(applicant.counts_from), address, name,
-            consent_key(r), number)
+            static_cast<std::int64_t>(r.applied_known), static_cast<std::int64_t>(applicant.answered_known),
+            applicant.form, kept_said, consent_key(r), number)
       .run();
 }
 

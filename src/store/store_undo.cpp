@@ -74,7 +74,10 @@ class Store::TakingBack {
   // The keys of workshops, questions and texts, and the numbers of applicants, runs and letters, once issued,
   // stay so: others may have them in hand. What became of a letter is no one's to take back.
   bool may_go_back(RowChange& row) {
-    if (row.table == "workshop" || row.table == "question" || row.table == "consent_text") return false;
+    if (row.table == "workshop" || row.table == "question" || row.table == "form" ||
+        row.table == "consent_text") {
+      return false;
+    }
     if (row.kind != RowChange::Kind::kUpdate) return true;
     if (row.table == "outbox") return false;
     if (row.table != "cycle") return true;
@@ -199,6 +202,7 @@ class Store::TakingBack {
       return false;
     }
     if (conflict.change.table == "outbox") return meet_letter(conflict);
+    if (only_said_since(conflict)) return true;
     if (undo_.conflicts.size() >= kMostConflicts) {
       ++undo_.more_conflicts;
       return false;
@@ -216,6 +220,19 @@ class Store::TakingBack {
     told.later = later_change([&](const RowChange& row) { return row.same_row(conflict.change); });
     undo_.conflicts.push_back(std::move(told));
     return false;
+  }
+
+  // What an import said once of somebody is no change of the records.
+  bool only_said_since(const RowConflict& conflict) {
+    if (conflict.kind != RowConflict::Kind::kOther || conflict.change.table != "applicant") return false;
+    const RowChange since = difference(conflict);
+    for (std::size_t i = 0; i < since.columns.size(); ++i) {
+      const bool said = i == records_.place_of("applicant", "missing_said") ||
+                        i == records_.place_of("applicant", "kept_said") ||
+                        i == records_.place_of("applicant", "form");
+      if (since.columns[i].after && !said) return false;
+    }
+    return true;
   }
 
   // One that still waits, or failed, goes; one that went out stays. Of one that is there or gone there is

@@ -31,10 +31,12 @@ struct ImportSettings {
 
 // What an import did beyond the counts of its report, over all its files.
 struct ImportEffects {
-  std::set<std::size_t> freed;  // workshops at which somebody gave a seat up
-  std::vector<bool> seen;       // by number: those whom some file has
-  bool whole = true;            // no file is a mere report of refused rows
-  TextSpool changes;            // what was added and changed, a line each
+  std::set<std::size_t> freed;       // workshops at which somebody gave a seat up
+  std::vector<bool> seen;            // by number: those whom some file has
+  bool whole = true;                 // no file is a mere report of refused rows
+  std::set<std::int64_t> forms;      // whose exports they are
+  std::set<std::int64_t> new_forms;  // of them, those that are imported for the first time
+  TextSpool changes;                 // what was added and changed, a line each
 };
 
 class ImportRun {
@@ -55,12 +57,17 @@ class ImportRun {
   std::string digest();
   void tell_plan(const FormPlan& plan);
   void read_rows(const FormPlan& plan);
+  void note_form(const FormPlan& plan);
   void take(FormRow& row);
   void refuse(const FormRow& row, std::vector<ImportFinding> findings);
   std::vector<std::string> mendable(const FormRow& row) const;
   std::vector<std::string> report_titles(const FormPlan& plan);
   void tell_silent_update(const Applicant& applicant);
-  void decide(FormRow& row);
+  void decide(FormRow& row, Repeated repeated);
+  void hold(const FormRow& row, const ImportDecision& decision);
+  void release(std::int64_t number, const FormRow& row);
+  void settle_held();
+  void count_added(const Applicant& applicant);
   void pass_over(const FormRow& row, const Store::Erased& erased);
   void keep_seats(const std::vector<Applicant>& people, Applicant& after);
   void apply(const FormRow& row, const ImportDecision& decision);
@@ -81,6 +88,8 @@ class ImportRun {
   ImportReport report_;
   Intake intake_;
   std::vector<std::string> questions_;
+  std::optional<std::int64_t> form_;
+  std::map<std::int64_t, FormRow> held_;  // rows that wait whether a later one of the same moment follows
   std::optional<RefusedRows> refused_;
   std::optional<std::size_t> time_column_;  // of the time of application
   bool is_report_ = false;                  // the file itself is a report of refused rows

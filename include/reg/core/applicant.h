@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,7 @@
 
 #include "reg/base/time.h"
 #include "reg/core/email.h"
+#include "reg/core/known_time.h"
 #include "reg/core/request.h"
 #include "reg/core/schedule.h"
 
@@ -49,6 +51,7 @@ struct Registration {
   std::string note;
   std::optional<Instant> consent_at;  // when consent was given
   Instant applied_at{};
+  TimeKnown applied_known = TimeKnown::kSecond;
   std::vector<KeptAnswer> answers;  // to other questions; in the order of the form
   bool operator==(const Registration&) const = default;
 };
@@ -86,12 +89,16 @@ struct Applicant {
   std::int64_t number = 0;  // issued by us, ascending, never reused
   Registration registration;
   std::optional<Instant> withdrawn_at;
-  std::optional<Instant> answered_at;         // of the newest answers taken from a form; none for `add`
+  std::optional<Instant> answered_at;  // of the newest answers taken from a form; none for `add`
+  TimeKnown answered_known = TimeKnown::kSecond;
   bool imported = false;                      // came by a form's export
+  std::optional<std::int64_t> form;           // by which of the cycle's forms, as the store numbers them
   std::optional<FormIdentity> form_identity;  // where name or address were changed since the form's answers
   std::optional<Instant> counts_from;         // who withdrew and came back: earlier answers no longer count
   std::vector<std::string> edited;            // fields changed by hand, which a form no longer overwrites
-  std::vector<Request> requests;              // in the order of the cycle, the given-up ones too
+  // Of those fields, a digest of the form's value that is not taken, as far as it was said.
+  std::map<std::string, std::string> kept_said;
+  std::vector<Request> requests;  // in the order of the cycle, the given-up ones too
   // One person who stood twice: the applicant who has this one's requests. Whoever was merged has withdrawn.
   std::optional<std::int64_t> merged_into;
   // From here on the row names nobody; requests and seats, region and group are still the person's.

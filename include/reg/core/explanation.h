@@ -10,6 +10,7 @@
 
 #include "reg/base/time.h"
 #include "reg/core/allocation.h"
+#include "reg/core/known_time.h"
 #include "reg/core/run_record.h"
 
 namespace reg {
@@ -37,7 +38,8 @@ struct Explanation {
   bool late = false;
   bool full_cycle = false;
   bool whole_only = false;
-  std::int64_t applied_at = 0;  // seconds
+  std::int64_t applied_at = 0;                   // seconds
+  TimeKnown applied_known = TimeKnown::kSecond;  // not of the record: as far as the applicant says it now
   std::optional<std::string>
       ticket;  // hex, with a lottery (late applicants are ordered by time all the same)
   Verdict verdict = Verdict::kFull;

@@ -91,6 +91,8 @@ struct FormMapping {
   std::string time_format;  // "d/m/y", "m/d/y", "y-m-d"
   int header_row = 0;       // the line on which the header begins; 0: the first row
   int header_rows = 0;      // of how many rows it is; 0: as it looks
+  std::string time_zone;    // of times that name none; empty: the tool's, else the cycle's
+  bool days_alone = false;  // dates without a time of day are taken
   std::map<std::string, std::string> columns;
   std::map<std::string, std::vector<std::string>> more_columns;  // that hold the same field, besides
   std::vector<StateColumn> states;

@@ -25,6 +25,8 @@
 namespace reg {
 
 inline constexpr std::string_view kDelimiterWords = "\"comma\", \"semicolon\", \"tab\" or \"pipe\"";
+inline constexpr std::string_view kTimeZoneWords =
+    "a time zone of the IANA database, such as \"UTC\" or \"Europe/Prague\"";
 inline constexpr std::string_view kEncodingWords =
     "an encoding such as \"UTF-8\", \"windows-1250\", \"windows-1252\", \"ISO-8859-2\" or \"UTF-16\"";
 
@@ -35,12 +37,15 @@ struct FormOptions {
   std::string encoding;
   std::string preset;
   std::string time_format;
+  std::string time_zone;
+  bool no_times = false;  // the time of the import is taken for every row, whatever columns there are
 };
 
 // What is wrong with an option's value, to be said after its name ("takes …, and this is …"); empty: nothing.
 std::string delimiter_fault(const std::string& name);
 std::string encoding_fault(const std::string& name);
 std::string time_format_fault(const std::string& text);
+std::string time_zone_fault(const std::string& name);
 std::vector<std::string> preset_names();
 
 // How a file is to be read. Not to be used where an error is among the findings.
@@ -58,6 +63,7 @@ struct FormPlan {
   int header_rows = 1;
   int header_line = 1;  // on which the header begins; what stands before it is left out
   TimeReading times;
+  bool no_times = false;  // as asked: the column of times, where there is one, is not read
 
   bool readable() const;
 };
@@ -81,6 +87,7 @@ struct FormRow {
   bool has_time = false;             // applied_at came from the file
   std::vector<OtherAnswer> answers;  // ascending by question
   std::vector<ImportFinding> findings;
+  bool two_ways = false;              // its time shows that the column cannot be read: of no row is it known
   bool passed_over = false;           // unfinished or cancelled in the tool; one note says which
   std::vector<std::string> cells;     // as they stood
   std::vector<std::string> doubtful;  // fields that were damaged on the way: what is known of them stays

@@ -68,6 +68,8 @@ struct FormColumns {
   Position state;
   std::vector<SkippedStates> skipped;
   std::vector<ChoiceColumn> choices;
+  std::vector<std::size_t>
+      times;  // where none is applied_at: those that hold nothing but times, the likeliest first
   std::vector<std::size_t> questions;
   std::vector<std::string> question_titles;  // no two alike
 
@@ -84,8 +86,8 @@ struct FoundColumns {
   FormColumns columns;
   std::vector<ImportFinding> findings;
 };
-// `answers`: the first rows behind the header.
+// `answers`: the first rows behind the header. `no_times`: that none holds the time of application is known.
 FoundColumns find_columns(const Schedule& schedule, const FormPreset& preset, const FormHeader& header,
-                          const std::vector<FormCells>& answers);
+                          const std::vector<FormCells>& answers, bool no_times = false);
 
 }  // namespace reg

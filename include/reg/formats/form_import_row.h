@@ -81,6 +81,8 @@ class RowBuilder {
   void take_texts();
   void mend_stripped_signs();
   void take_time();
+  void check_style(std::string_view text, const FormTime& time);
+  bool check_moment(std::string_view text, Instant moment);
   void take_group();
   const Group* read_group(std::string_view text) const;
   void take_other_group(std::string_view text);

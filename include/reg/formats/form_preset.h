@@ -45,6 +45,8 @@ struct FormPreset {
   std::vector<std::string_view> void_states{};          // folded states of answers that do not count
   bool empty_time_is_unfinished = false;
   bool repeats_titles = false;  // two columns have one title, and the first is the person's
+  std::string_view
+      time_zone{};  // of the tool's own times, where it is not the organiser's and not said in them
   bool strips_formula_signs =
       false;  // a leading + of a telephone number is lost, line breaks are four spaces
 };

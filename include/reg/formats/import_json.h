@@ -1,6 +1,7 @@
 // What an import did, as JSON: {"file", "sha256", "rows", "added", "updated", "unchanged", "rejected",
 // "warnings", "findings": [{"line", "column", "field", "value", "severity", "message", "kind"}], "read_as",
-// "passed_over", "missing": [{"applicant", "name", "email"}]}. `line` is the physical line.
+// "passed_over", "missing": [{"applicant", "name", "email", "said_before"}], "late", "without_consent"}.
+// `line` is the physical line.
 //
 // Findings may be many: they are told one by one, between an opening and a closing.
 #pragma once
@@ -18,6 +19,7 @@ struct MissingPerson {
   std::int64_t applicant = 0;
   std::string name;
   std::string email;
+  bool said = false;  // an import before said so
 };
 
 struct ImportReport {
@@ -31,6 +33,9 @@ struct ImportReport {
   std::int64_t rejected = 0;
   std::int64_t passed_over = 0;  // unfinished or cancelled in the tool
   std::int64_t warnings = 0;
+  std::int64_t late = 0;             // of those added
+  std::int64_t without_consent = 0;  // of those added
+  bool asks_consent = false;         // a column holds it
   std::vector<MissingPerson> missing;
 };
 

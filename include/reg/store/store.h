@@ -19,6 +19,7 @@
 #include "reg/core/applicant.h"
 #include "reg/core/duplicates.h"
 #include "reg/core/journal.h"
+#include "reg/core/known_form.h"
 #include "reg/core/prioritisation.h"
 #include "reg/core/roster.h"
 #include "reg/core/run.h"
@@ -106,8 +107,22 @@ class Store {
   std::unordered_map<std::int64_t, std::string> emails();  // by number
 
   // Those who came by a form's export and have not withdrawn, ascending by number.
-  void each_imported(
-      const std::function<void(std::int64_t number, std::string_view name, std::string_view email)>& visit);
+  struct Imported {
+    std::int64_t number = 0;
+    std::string_view name;
+    std::string_view email;
+    std::optional<std::int64_t> form;
+    bool missing_said = false;  // that a newer export does not have the person
+  };
+  void each_imported(const std::function<void(const Imported&)>& visit);
+  void set_form(std::int64_t number, std::int64_t form);
+  void set_missing_said(std::int64_t number, bool said);
+  // Who has not withdrawn and applied later than `moment`, ascending.
+  std::vector<std::int64_t> applied_after(Instant moment);
+  // The forms by which people came.
+  std::vector<KnownForm> forms();
+  // With a new key where it has none; returns the key.
+  std::int64_t save_form(const KnownForm& form);
 
   // Takes the next number, writes the applicant with it, and returns it.
   std::int64_t add(const Applicant& applicant);

@@ -75,7 +75,7 @@ TEST_CASE("what was damaged on its way replaces nothing that is known") {
   answers.note = "nová";
   const std::vector<std::string> doubtful = {"phone", "organisation"};
   const auto decide_doubtful = [&](const Applicant& before) {
-    return decide_import(kSchedule, {before}, answers, true, SameAddress::kRefuse, {}, doubtful);
+    return decide_import(kSchedule, {before}, answers, true, SameAddress::kRefuse, {}, Repeated::kTake, doubtful);
   };
   Applicant before = imported();
   before.registration.note.clear();
@@ -401,4 +401,95 @@ TEST_CASE("a row that was mended in its place, with its time, says what is asked
   whole.workshops = {"uvod", "deti", "bydleni"};
   CHECK(shown_requests(decide(imported(), whole).after) ==
         "0:requested:open: 1:requested:open: 2:requested:open: ");
+}
+
+TEST_CASE("the same answers without seconds change nothing, and the time with seconds stays") {
+  Registration exact = at_time(first_answers(), "2022-03-01T10:00:41Z");
+  Registration rough = at_time(first_answers(), "2022-03-01T10:00:00Z");
+  rough.applied_known = TimeKnown::kMinute;
+  CHECK(decide(imported(exact), rough).kind == Kind::kUnchanged);
+
+  Applicant known_roughly = imported(rough);
+  known_roughly.answered_known = TimeKnown::kMinute;
+  const ImportDecision decision = decide(known_roughly, exact);
+  CHECK(decision.kind == Kind::kUpdate);
+  CHECK(decision.changes.empty());
+  CHECK(decision.after.registration.applied_at == moment("2022-03-01T10:00:41Z"));
+  CHECK(decision.after.registration.applied_known == TimeKnown::kSecond);
+  CHECK(decision.after.answered_at == moment("2022-03-01T10:00:41Z"));
+  CHECK(decide(decision.after, rough).kind == Kind::kUnchanged);
+  CHECK(decide(decision.after, at_time(exact, "2022-03-01T10:00:43Z")).kind == Kind::kUpdate);
+}
+
+TEST_CASE("of two answers in one minute known to the second the first says when the person applied") {
+  Registration rough = at_time(first_answers(), "2022-03-01T10:00:00Z");
+  rough.applied_known = TimeKnown::kMinute;
+  Applicant before = imported(rough);
+  before.answered_known = TimeKnown::kMinute;
+  const Applicant first = decide_import(kSchedule, {before}, at_time(other_wishes(), "2022-03-01T10:00:07Z"),
+                                        true, SameAddress::kRefuse, {}, Repeated::kWait)
+                              .after;
+  CHECK(first.registration.applied_at == moment("2022-03-01T10:00:07Z"));
+  CHECK(first.registration.workshops == rough.workshops);
+  const ImportDecision second = decide(first, at_time(first_answers(), "2022-03-01T10:00:41Z"));
+  CHECK(second.kind == Kind::kUpdate);
+  CHECK(second.after.registration.applied_at == moment("2022-03-01T10:00:07Z"));
+  CHECK(second.after.answered_at == moment("2022-03-01T10:00:41Z"));
+}
+
+TEST_CASE("answers of a moment already taken that say something else wait for a later row of it") {
+  const bool has_time = GENERATE(true, false);
+  Registration other = other_wishes();
+  const ImportDecision waits =
+      decide_import(kSchedule, {imported()}, other, has_time, SameAddress::kRefuse, {}, Repeated::kWait);
+  CHECK(waits.kind == Kind::kWait);
+  CHECK(waits.changes.empty());
+  CHECK_FALSE(waits.save);
+  CHECK(waits.after.number == 7);
+  const ImportDecision last = decide(imported(), other, has_time);
+  CHECK(last.kind == Kind::kUpdate);
+  CHECK(last.after.registration.workshops == std::vector<std::string>{"bydleni"});
+  const ImportDecision newer = decide_import(kSchedule, {imported()}, at_time(other, "2022-03-02T08:00:00Z"),
+                                             true, SameAddress::kRefuse, {}, Repeated::kWait);
+  CHECK(newer.kind == Kind::kUpdate);
+}
+
+TEST_CASE("a day that a form gave alone is the time of that day that is known") {
+  Registration day = at_time(first_answers(), "2022-02-28T23:00:00Z");  // 1 March in Prague
+  day.applied_known = TimeKnown::kDay;
+  CHECK(decide(imported(), day).kind == Kind::kUnchanged);
+  Applicant before = imported(day);
+  before.answered_known = TimeKnown::kDay;
+  const ImportDecision exact = decide(before, first_answers());
+  CHECK(exact.kind == Kind::kUpdate);
+  CHECK(exact.after.registration.applied_at == first_answers().applied_at);
+  CHECK(exact.after.registration.applied_known == TimeKnown::kSecond);
+}
+
+TEST_CASE("a time that the form gives takes the place of one that an import stood in for") {
+  Registration stood_in = at_time(first_answers(), "2022-02-01T08:00:00Z");
+  stood_in.applied_known = TimeKnown::kImport;
+  Applicant before = imported(stood_in);
+  before.answered_at.reset();
+  const ImportDecision decision = decide(before, first_answers());
+  CHECK(decision.kind == Kind::kUpdate);
+  CHECK(decision.after.registration.applied_at == first_answers().applied_at);
+  CHECK(decision.after.registration.applied_known == TimeKnown::kSecond);
+}
+
+TEST_CASE("what a form says of a field changed by hand is said once for each value") {
+  Registration mended = first_answers();
+  mended.phone = "777";
+  Applicant edited = edit(kSchedule, imported(), mended);
+  const ImportDecision first = decide(edited, first_answers());
+  CHECK(first.kind == Kind::kUnchanged);
+  CHECK(first.save);
+  CHECK(shown(first.kept) == "phone: «777» -> «602 111 222»\n");
+  edited = first.after;
+  const ImportDecision again = decide(edited, first_answers());
+  CHECK_FALSE(again.save);
+  CHECK(again.kept.empty());
+  Registration other = first_answers();
+  other.phone = "603";
+  CHECK(shown(decide(edited, other).kept) == "phone: «777» -> «603»\n");
 }

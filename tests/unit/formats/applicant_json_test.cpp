@@ -146,7 +146,8 @@ TEST_CASE("one applicant is told with the remaining fields after those") {
   "edited": [
     "phone",
     "workshops"
-  ]
+  ],
+  "applied_known": "second"
 }
 )");
 }
@@ -178,7 +179,8 @@ TEST_CASE("what is not known of an applicant is null or empty") {
   "consent_at": null,
   "answered_at": null,
   "withdrawn_at": "2022-03-05T08:00:00Z",
-  "edited": []
+  "edited": [],
+  "applied_known": "second"
 }
 )");
 }

@@ -50,6 +50,24 @@ std::string order(const Schedule& schedule, const Explanation& e) {
 
 }  // namespace
 
+TEST_CASE("it is told where the form did not say when the application was sent") {
+  const Schedule schedule = small_cycle();
+  Explanation e = explained(schedule, {person(1, {asked(kUvod)})}, 1, kUvod);
+  const std::string exact = order(schedule, e);
+  e.applied_known = TimeKnown::kMinute;
+  CHECK(order(schedule, e) == exact);
+  e.applied_known = TimeKnown::kImport;
+  CHECK(order(schedule, e)
+            .find("Čas odeslání formulář neuvedl; platí čas, kdy byla přihláška načtena, a mezi "
+                  "přihláškami načtenými najednou pořadí v souboru.") != std::string::npos);
+  CHECK(order(schedule, e)
+            .find("The form gave no time; the time at which its answers were read counts, and among "
+                  "those read at once the order of the file.") != std::string::npos);
+  e.applied_known = TimeKnown::kDay;
+  CHECK(order(schedule, e).find("včas (1. 3. 2022) a") != std::string::npos);
+  CHECK(order(schedule, e).find("of one day, the applicants' numbers decide.") != std::string::npos);
+}
+
 TEST_CASE("the order is told with the rule that makes it") {
   const Schedule schedule = small_cycle();
   const std::vector<Participant> people = {person(5, {asked(kUvod), asked(kDeti), asked(kBydleni)}),
@@ -484,6 +502,7 @@ TEST_CASE("an explanation as JSON has every fact, and the texts") {
       "holds_part": false,
       "decided_at": null,
       "position_now": null,
+      "applied_known": "second",
       "text": "Rank 3 of 3. The application came in time, on 1 Mar 2022 at 09:03, and was for a part of the cycle. Applications in time come before late ones, and those for the full cycle before others; then the time of application decides.\nNo seat could be given; the application was number 1 on the waiting list. There were 3 requests for 2 seats, and all of them were taken. The last open seat at this workshop went to rank 1. Groups with reserved seats used 1 of them."
     },
     {
@@ -514,6 +533,7 @@ TEST_CASE("an explanation as JSON has every fact, and the texts") {
       "holds_part": false,
       "decided_at": null,
       "position_now": null,
+      "applied_known": "second",
       "text": "Rank 2 of 3. The application came in time, on 1 Mar 2022 at 09:01, and was for a part of the cycle. Applications in time come before late ones, and those for the full cycle before others; then the time of application decides.\nA seat was given. It was one of those reserved for the group “Místní akční skupina”."
     }
   ]

@@ -39,7 +39,7 @@ Lines read(const Sample& sample) {
   const std::string file = test::read_file(test::sample("forms") / sample.file);
   const Schedule schedule = schedule_for(sample);
   const FormPlan plan =
-      examine_form(schedule, {"", "", "", sample.time_format}, [&](const auto& take) { take(file); });
+      examine_form(schedule, {"", "", "", sample.time_format, ""}, [&](const auto& take) { take(file); });
   CHECK(plan.summary == sample.summary);
   Lines lines;
   for (const ImportFinding& finding : plan.findings) {

@@ -161,7 +161,7 @@ TEST_CASE("What no row can do without is asked for, all at once") {
           "error workshops: no column is known to hold the workshops; name it under [form.columns], as in "
           "workshops = \"its title\"; the columns are «Dotaz»",
           "warning applied_at: no column holds the time of application; the time of this import is taken for "
-          "every row"});
+          "every row, and of one import the order of the file"});
 }
 
 namespace {

@@ -153,7 +153,7 @@ TEST_CASE("What is no time is refused with what is expected") {
 
 TEST_CASE("The reason of a refusal is exact") {
   CHECK(read("včera") == refused("včera"));
-  CHECK(read("20.3.2021") == refused("20.3.2021"));
+  CHECK(read("20.3.2021").find("is a day without a time of day") != std::string::npos);
   CHECK(read("31.2.2022 9:00:00") == "«31.2.2022 9:00:00» names a day that does not exist");
   CHECK(read("13/13/2022 9:00:00") == "«13/13/2022 9:00:00» names a day that does not exist");
   CHECK(read("20.3.2021 13:00:00 PM") ==
@@ -167,4 +167,92 @@ TEST_CASE("The reason of a refusal is exact") {
 TEST_CASE("A time that the clock skips or repeats is still an instant") {
   CHECK(read("27.3.2022 2:30:00") == "2022-03-27T01:00:00Z");
   CHECK(read("30.10.2022 2:30:00") == "2022-10-30T00:30:00Z");
+}
+
+TEST_CASE("The halves of the day are read in the words of many languages") {
+  for (const char* text :
+       {"14/03/2027 9:15:00 p. m.", "14/03/2027 9:15:00 p.\u00A0m.", "14/03/2027 9:15:00\u202Fp.\u00A0m.",
+        "14/03/2027 9:15:00 μ.μ.", "14/03/2027 9:15:00 du.", "2027. 3. 14 오후 9:15:00",
+        "2027/3/14 下午9:15:00", "2027/03/14 下午 9:15:00", "14.03.2027 21.15.00"}) {
+    CAPTURE(text);
+    CHECK(read(text) == "2027-03-14T20:15:00Z");
+  }
+  CHECK(read("14/03/2027 9:15:00 a. m.") == "2027-03-14T08:15:00Z");
+  CHECK(read("14/03/2027 12:15:00 a. m.") == "2027-03-13T23:15:00Z");
+}
+
+TEST_CASE("Dates in words are read as form tools write them") {
+  for (const char* text :
+       {"Friday, January 26, 2027 at 1:39:50 PM Central European Standard Time",
+        "Tuesday, January 26, 2027 at 1:39:50\u202FPM Central European Standard Time",
+        "January 26, 2027 13:39:50", "26 January 2027 13:39:50", "26-Jan-2027 13:39:50",
+        "úterý 26. ledna 2027 v 13:39:50, středoevropský standardní čas", "26. ledna 2027 13:39:50",
+        "Dienstag, 26. Januar 2027 um 13:39:50 Mitteleuropäische Normalzeit",
+        "mardi 26 janvier 2027 à 13:39:50 heure normale d’Europe centrale",
+        "martes, 26 de enero de 2027, 13:39:50 (CET)", "wtorek, 26 stycznia 2027 13:39:50",
+        "Tuesday, January 26, 2027 at 12:39:50 PM Greenwich Mean Time"}) {
+    CAPTURE(text);
+    CHECK(read(text) == "2027-01-26T12:39:50Z");
+  }
+  CHECK(read("Monday, July 26, 2027 at 1:39:50 PM Central European Summer Time") == "2027-07-26T11:39:50Z");
+  CHECK(read("Monday, July 26, 2027 at 1:39:50 PM Eastern Daylight Time") == "2027-07-26T17:39:50Z");
+  // Croatian October, Polish and Czech November.
+  CHECK(read("26. listopad 2027 13:39").find("is not a time that is understood") != std::string::npos);
+}
+
+TEST_CASE("What stands behind a time and is not known is not taken for a time zone") {
+  CHECK(
+      read("14/03/2027 9:15:00 x. y.") ==
+      "«14/03/2027 9:15:00 x. y.» has «x. y.» behind the time, which is neither a half of the day nor a time "
+      "zone that is known; expected an offset, as in GMT+1, or none for Europe/Prague");
+}
+
+TEST_CASE("It is told how exactly a time is known") {
+  using reg::TimeKnown;
+  CHECK(parse("1.3.2027 10:00:41").known == TimeKnown::kSecond);
+  CHECK(parse("1.3.2027 10:00:00").known == TimeKnown::kSecond);
+  CHECK(parse("1.3.2027 10:00").known == TimeKnown::kMinute);
+  reg::TimeReading minutes{Language::kCzech, kPrague};
+  minutes.minutes = true;
+  CHECK(parse("1.3.2027 10:00:00", minutes).known == TimeKnown::kMinute);
+}
+
+TEST_CASE("A day without a time of day is its beginning, where that is allowed") {
+  const reg::FormTime refused = parse("Mar 1, 2027");
+  CHECK(refused.has_no_clock);
+  CHECK(refused.fault ==
+        "«Mar 1, 2027» is a day without a time of day, which decides who comes first; expected both, or "
+        "`days_alone = true` under [form], which takes the day's beginning and then the order of the file");
+  reg::TimeReading days{Language::kCzech, kPrague};
+  days.days_alone = true;
+  for (const char* text : {"Mar 1, 2027", "1.3.2027", "2027-03-01"}) {
+    const reg::FormTime time = parse(text, days);
+    REQUIRE(time.instant.has_value());
+    CHECK(reg::rfc3339(*time.instant) == "2027-02-28T23:00:00Z");
+    CHECK(time.known == reg::TimeKnown::kDay);
+  }
+  CHECK(parse("1.3.2027 10:00", days).known == reg::TimeKnown::kMinute);
+  CHECK(parse("31.2.2027", days).fault == "«31.2.2027» names a day that does not exist");
+}
+
+TEST_CASE("Excel's numbers of days are read in a column of them, to the second") {
+  reg::TimeReading serial{Language::kCzech, kPrague};
+  serial.style = reg::DateStyle::kSerial;
+  const auto at = [&](const char* text) {
+    const reg::FormTime time = parse(text, serial);
+    return time.instant ? reg::rfc3339(*time.instant) : time.fault;
+  };
+  CHECK(at("46447,3854166667") == "2027-03-01T08:15:00Z");
+  CHECK(at("46447.3854166667") == "2027-03-01T08:15:00Z");
+  CHECK(at("46448,5208333333") == "2027-03-02T11:30:00Z");
+  CHECK(at("46447,5") == "2027-03-01T11:00:00Z");
+  CHECK(at("46447,38589") == "2027-03-01T08:15:41Z");
+  CHECK(at("46447,99999999") == "2027-03-01T23:00:00Z");
+  CHECK(
+      at("46447,39") ==
+      "«46447,39» is a date as Excel's number of days, cut to 2 digits, which is no time to the second; save "
+      "the column as dates");
+  CHECK(at("46447").find("Excel's number of a day without a time of day") != std::string::npos);
+  CHECK(parse("46447,3854166667").fault.find("in a column of written dates") != std::string::npos);
+  CHECK(read("12345,5").find("is not a time that is understood") != std::string::npos);
 }

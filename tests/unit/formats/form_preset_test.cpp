@@ -13,6 +13,8 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
+const Instant kNow = test::moment("2030-01-01T00:00:00Z");
+
 Lines read(const std::string& file, const Schedule& schedule = test::small_cycle(),
            const FormOptions& options = {}) {
   const FormPlan plan = examine_form(schedule, options, [&](const auto& take) { take(file); });
@@ -24,7 +26,7 @@ Lines read(const std::string& file, const Schedule& schedule = test::small_cycle
   for (const ImportFinding& finding : plan.findings) told(finding);
   if (!plan.readable()) return lines;
   FormReader reader(
-      schedule, plan, Instant(),
+      schedule, plan, kNow,
       [&](FormRow&& row) {
         for (const ImportFinding& finding : row.findings) told(finding);
         if (row.passed_over || row.refused()) return;
@@ -204,7 +206,7 @@ TEST_CASE("Eventbrite's own group and the buyer are no answers") {
 TEST_CASE("Typeform's columns hold the label of the choice, and its times are UTC") {
   CHECK(read("#,Your name,Email,Bydlení,Úvod do problematiky,Start Date (UTC),Submit Date (UTC),Network ID\n"
              "k1,Jan Nový,jan@example.cz,Bydlení,,2022-03-01 08:00:00,2022-03-01 08:15:42,n\n") ==
-        Lines{"UTF-8, separated by commas, Typeform, dates year first",
+        Lines{"UTF-8, separated by commas, Typeform, dates year first, times in UTC",
               "2 Jan Nový <jan@example.cz> 2022-03-01T08:15:42Z: bydleni"});
 }
 
@@ -218,7 +220,7 @@ TEST_CASE("Jotform has one column for each row of a grid") {
            "\"Mar 1, 2022 10:15\",Jan,Honza,Nový,jan@example.cz,Chci,Raději ne,123\n"
            "2022-03-01 10:15:00,Eva,,Nová,eva@example.cz,Možná,Chci,124\n",
            schedule) ==
-      Lines{"UTF-8, separated by commas, Jotform",
+      Lines{"UTF-8, separated by commas, Jotform, dates in words",
             "2 Jan Nový <jan@example.cz> 2022-03-01T09:15:00Z: bydleni / Preferred First Name (if different "
             "from legal name) = Honza",
             "3:6: error [neither yes nor no] «Možná» says neither yes nor no to «Bydlení»; [form.answers] "
@@ -230,9 +232,9 @@ TEST_CASE("A plain table is read by its titles, and a preset that is asked for i
       "name,email,workshops,applied_at,whole_only\nJan,jan@example.cz,Bydlení,2022-03-01 10:00,\n";
   CHECK(read(file) == Lines{"UTF-8, separated by commas, a plain table, dates year first",
                             "2 Jan <jan@example.cz> 2022-03-01T09:00:00Z: bydleni"});
-  CHECK(read(file, test::small_cycle(), {"", "", "jotform", ""})[0] ==
+  CHECK(read(file, test::small_cycle(), {"", "", "jotform", "", ""})[0] ==
         "UTF-8, separated by commas, Jotform, dates year first");
-  CHECK_THROWS_AS(read(file, test::small_cycle(), {"", "", "excel", ""}), std::invalid_argument);
+  CHECK_THROWS_AS(read(file, test::small_cycle(), {"", "", "excel", "", ""}), std::invalid_argument);
 }
 
 TEST_CASE("A column may stand for one workshop in any form") {
@@ -287,7 +289,7 @@ TEST_CASE("A consent may come with its own time") {
   const Schedule schedule = test::small_cycle();
   const FormPlan plan = examine_form(schedule, {}, [&](const auto& take) { take(file); });
   FormReader reader(
-      schedule, plan, Instant(),
+      schedule, plan, kNow,
       [](FormRow&& row) { CHECK(row.registration.consent_at == test::moment("2022-02-28T08:00:00Z")); },
       [](ImportFinding&&) { CHECK(false); });
   reader.feed(file);
@@ -302,7 +304,7 @@ TEST_CASE("A refused row keeps its cells, and another does not") {
   const FormPlan plan = examine_form(schedule, {}, [&](const auto& take) { take(file); });
   std::vector<Lines> cells;
   FormReader reader(
-      schedule, plan, Instant(), [&](FormRow&& row) { cells.push_back(row.cells); }, [](ImportFinding&&) {});
+      schedule, plan, kNow, [&](FormRow&& row) { cells.push_back(row.cells); }, [](ImportFinding&&) {});
   reader.feed(file);
   reader.finish();
   CHECK(cells == std::vector<Lines>{{"2022-03-01 10:00", "jan", "Jan", "Bydlení"}, {}});
@@ -326,9 +328,12 @@ TEST_CASE("It is said of an option what it takes") {
 }
 
 TEST_CASE("Options that are not known are refused") {
-  CHECK_THROWS_AS(read("Timestamp\n", test::small_cycle(), {"colon", "", "", ""}), std::invalid_argument);
-  CHECK_THROWS_AS(read("Timestamp\n", test::small_cycle(), {"", "ebcdic", "", ""}), std::invalid_argument);
-  CHECK_THROWS_AS(read("Timestamp\n", test::small_cycle(), {"", "", "", "d/m"}), std::invalid_argument);
+  CHECK_THROWS_AS(read("Timestamp\n", test::small_cycle(), {"colon", "", "", "", ""}), std::invalid_argument);
+  CHECK_THROWS_AS(read("Timestamp\n", test::small_cycle(), {"", "ebcdic", "", "", ""}),
+                  std::invalid_argument);
+  CHECK_THROWS_AS(read("Timestamp\n", test::small_cycle(), {"", "", "", "d/m", ""}), std::invalid_argument);
+  CHECK_THROWS_AS(read("Timestamp\n", test::small_cycle(), {"", "", "", "", "Europe/Praha"}),
+                  std::invalid_argument);
 }
 
 }  // namespace reg

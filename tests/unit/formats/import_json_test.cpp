@@ -80,9 +80,12 @@ TEST_CASE("an import is told by its counts and its findings") {
     {
       "applicant": 3,
       "name": "Petr Malý",
-      "email": "petr@example.org"
+      "email": "petr@example.org",
+      "said_before": false
     }
-  ]
+  ],
+  "late": 0,
+  "without_consent": 0
 }
 )");
 }
@@ -100,7 +103,9 @@ TEST_CASE("an import without findings has an empty array of them") {
   "findings": [],
   "read_as": "",
   "passed_over": 0,
-  "missing": []
+  "missing": [],
+  "late": 0,
+  "without_consent": 0
 }
 )");
 }
@@ -132,7 +137,9 @@ TEST_CASE("what is not UTF-8 in a file's name or a value is replaced, so that th
   ],
   "read_as": "",
   "passed_over": 0,
-  "missing": []
+  "missing": [],
+  "late": 0,
+  "without_consent": 0
 }
 )");
 }

@@ -72,6 +72,7 @@ TEST_CASE("an applicant's changed requests are told with who got the freed seats
   "answered_at": null,
   "withdrawn_at": null,
   "edited": [],
+  "applied_known": "second",
   "dry_run": false,
   "changes": [
     {
@@ -129,6 +130,7 @@ TEST_CASE("a change that moves nothing and fills nothing has empty lists") {
   "answered_at": null,
   "withdrawn_at": null,
   "edited": [],
+  "applied_known": "second",
   "dry_run": true,
   "changes": [],
   "filled": []
@@ -166,6 +168,7 @@ TEST_CASE("an edited applicant is told with who got the freed seats") {
   "answered_at": null,
   "withdrawn_at": null,
   "edited": [],
+  "applied_known": "second",
   "dry_run": false,
   "filled": [
     {

@@ -204,16 +204,20 @@ TEST_CASE("how a form's file is written may be said, and is checked") {
   const Schedule schedule =
       read_well(smallest("2022-04-10",
                          "[form]\npreset = \"pretix\"\ndelimiter = \";\"\nencoding = \"cp1250\"\n"
-                         "time_format = \"d.m.y\"\n[form.answers]\nyes = [\"Klidně\"]\nno = [\"Nechci\"]\n"));
+                         "time_format = \"d.m.y\"\ntime_zone = \"UTC\"\ndays_alone = "
+                         "true\n[form.answers]\nyes = [\"Klidně\"]\nno = [\"Nechci\"]\n"));
   CHECK(schedule.form.preset == "pretix");
   CHECK(schedule.form.delimiter == ";");
   CHECK(schedule.form.encoding == "windows-1250");
   CHECK(schedule.form.time_format == "d.m.y");
+  CHECK(schedule.form.time_zone == "UTC");
+  CHECK(schedule.form.days_alone);
   CHECK(schedule.form.yes == std::vector<std::string>{"Klidně"});
   CHECK(schedule.form.no == std::vector<std::string>{"Nechci"});
   CHECK(
       faults(smallest("2022-04-10",
-                      "[form]\ndelimiter = \"colon\"\nencoding = \"ebcdic\"\ntime_format = \"d/m\"\n")) ==
+                      "[form]\ndelimiter = \"colon\"\nencoding = \"ebcdic\"\ntime_format = \"d/m\"\n"
+                      "time_zone = \"Europe/Praha\"\n")) ==
       R"(schedule.toml:13:13: error: "delimiter" must be "comma", "semicolon", "tab" or "pipe", and this is the text "colon"
    13 | delimiter = "colon"
       |             ^
@@ -223,6 +227,9 @@ schedule.toml:14:12: error: "encoding" must be an encoding such as "UTF-8", "win
 schedule.toml:15:15: error: "time_format" must be "d/m/y" (the day first), "m/d/y" (the month first) or "y-m-d" (the year first), and this is the text "d/m"
    15 | time_format = "d/m"
       |               ^
+schedule.toml:16:13: error: "time_zone" must be a time zone of the IANA database, such as "UTC" or "Europe/Prague", and this is the text "Europe/Praha"
+   16 | time_zone = "Europe/Praha"
+      |             ^
 )");
 }
 

@@ -119,8 +119,9 @@ TEST_CASE("those who came by a form are told, without those who withdrew") {
   store.add(imported);
   store.save(withdraw(store.applicant(3), moment("2022-03-02T00:00:00Z")));
   std::string told;
-  store.each_imported([&](std::int64_t number, std::string_view name, std::string_view email) {
-    told += std::to_string(number) + " " + std::string(name) + " " + std::string(email) + "\n";
+  store.each_imported([&](const Store::Imported& person) {
+    told += std::to_string(person.number) + " " + std::string(person.name) + " " + std::string(person.email) +
+            "\n";
   });
   CHECK(told == "1 Person 1 p1@example.org\n");
 }

@@ -121,6 +121,9 @@ TEST_CASE("a database of version 1 keeps all its data, and gets what is new") {
         "request 0 confirmed announced «SEAT_OPEN»\n");
   CHECK_FALSE(store.applicant(3).requests[0].confirm_by.has_value());
   CHECK(store.count_applicants() == 2);
+  CHECK(store.applicant(1).registration.applied_known == TimeKnown::kMinute);
+  CHECK(store.applicant(1).answered_known == TimeKnown::kSecond);
+  CHECK(store.applicant(3).registration.applied_known == TimeKnown::kSecond);
 
   const Run run = store.last_run().value();
   CHECK(run.number == 1);

@@ -74,6 +74,51 @@ TEST_CASE("every field of an applicant is kept, by each way of reading it") {
   CHECK(facts(found[0]) == facts(applicant));
 }
 
+TEST_CASE("how exactly times are known, what was said, and the form are kept") {
+  const Schedule schedule = small_cycle();
+  Store store(":memory:", schedule, Store::Missing::kMake);
+  Applicant applicant = full_applicant();
+  applicant.registration.applied_known = TimeKnown::kMinute;
+  applicant.answered_known = TimeKnown::kDay;
+  applicant.kept_said = {{"phone", "0a1b"}, {"workshops", "2c3d"}};
+  applicant.imported = true;
+  applicant.withdrawn_at.reset();
+  applicant.form = store.save_form({0, "google-forms", {"time", "name"}});
+  store.add(applicant);
+  applicant.number = 1;
+  const auto check = [&] {
+    const Applicant found = store.applicant(1);
+    CHECK(found.registration.applied_known == applicant.registration.applied_known);
+    CHECK(found.answered_known == TimeKnown::kDay);
+    CHECK(found.kept_said == applicant.kept_said);
+    CHECK(found.form == 1);
+  };
+  check();
+  applicant.registration.applied_known = TimeKnown::kImport;
+  applicant.kept_said.erase("phone");
+  store.save(applicant);
+  check();
+
+  CHECK(store.save_form({1, "google-forms", {"time", "name", "diet"}}) == 1);
+  CHECK(store.save_form({0, "plain", {}}) == 2);
+  const auto forms = store.forms();
+  REQUIRE(forms.size() == 2);
+  CHECK(forms[0].titles == std::vector<std::string>{"time", "name", "diet"});
+  CHECK(forms[1].tool == "plain");
+  CHECK(forms[1].titles.empty());
+
+  store.set_missing_said(1, true);
+  store.set_form(1, 2);
+  store.each_imported([&](const Store::Imported& person) {
+    CHECK(person.number == 1);
+    CHECK(person.form == 2);
+    CHECK(person.missing_said);
+  });
+  const Instant applied = applicant.registration.applied_at;
+  CHECK(store.applied_after(applied).empty());
+  CHECK(store.applied_after(applied - std::chrono::seconds(1)) == std::vector<std::int64_t>{1});
+}
+
 TEST_CASE("the fewest facts about an applicant are kept as well") {
   const Schedule schedule = small_cycle();
   Store store(":memory:", schedule, Store::Missing::kMake);

@@ -208,6 +208,32 @@ def forget(cycle):
     database.close()
 
 
+def asked_to_end(cycle, server):
+    """By the system, or by a terminal that is closed: what is in hand goes out, and nothing is in doubt."""
+    for asked in (signal.SIGTERM, signal.SIGHUP):
+        cycle.run("mail", "queue", "decision", "--again")
+        process = cycle.start("mail", "send")
+        left = [10]
+
+        def ask(at, address):
+            if at == "taken":
+                left[0] -= 1
+                if left[0] == 0:
+                    process.send_signal(asked)
+                    time.sleep(0.1)
+            return None
+
+        server.fault = ask
+        output = process.communicate(timeout=120)[0]
+        server.fault = lambda step, address: None
+        assert process.returncode == 130 and "interrupted" in output, (asked, process.returncode, output)
+        assert cycle.states() == {"sent": 10, "queued": PEOPLE - 10}, (asked, cycle.states())
+        cycle.run("mail", "send")
+        check_each_once(cycle, server, asked)
+        server.received.clear()
+        forget(cycle)
+
+
 def killed_at_random(cycle, server):
     rounds = int(os.environ.get("REG_ROUNDS", 6))
     print(f"random kills: REG_SEED={seed()} REG_ROUNDS={rounds}", flush=True)
@@ -294,7 +320,7 @@ def main():
     register = str(pathlib.Path(sys.argv[1]).resolve())
     with tempfile.TemporaryDirectory() as folder, Server() as server:
         cycle = Cycle(register, folder, server.port)
-        for scenario in (all_arrive, killed_at_each_step, killed_at_random, several_at_once, one_bad_address,
+        for scenario in (all_arrive, killed_at_each_step, asked_to_end, killed_at_random, several_at_once, one_bad_address,
                          given_up_meanwhile, server_away):
             begun = time.monotonic()
             scenario(cycle, server)

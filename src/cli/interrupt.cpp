@@ -14,17 +14,18 @@ void remember(int) {
 
 }  // namespace
 
-InterruptGuard::InterruptGuard() : previous_interrupt_(), previous_end_() {
+InterruptGuard::InterruptGuard() {
   interrupted = false;
   struct sigaction action = {};
   action.sa_handler = &remember;  // without SA_RESTART
-  sigaction(SIGINT, &action, &previous_interrupt_);
-  sigaction(SIGTERM, &action, &previous_end_);
+  for (std::size_t i = 0; i < kSignals.size(); ++i) {
+    sigaction(kSignals[i], nullptr, &previous_[i]);
+    if (previous_[i].sa_handler != SIG_IGN) sigaction(kSignals[i], &action, nullptr);
+  }
 }
 
 InterruptGuard::~InterruptGuard() {
-  sigaction(SIGINT, &previous_interrupt_, nullptr);
-  sigaction(SIGTERM, &previous_end_, nullptr);
+  for (std::size_t i = 0; i < kSignals.size(); ++i) sigaction(kSignals[i], &previous_[i], nullptr);
 }
 
 bool InterruptGuard::asked() {

@@ -13,6 +13,7 @@
 #include "reg/cli/progress.h"
 #include "reg/cli/sender_lock.h"
 
+#include "reg/mail/spool.h"
 namespace reg {
 namespace {
 
@@ -58,6 +59,7 @@ class MailRun {
   MailResult run() {
     const InterruptGuard guard;
     sign_in();
+    clear_up();
     if (all_ == 0) return std::move(result_);
     mailer_ = session_.context().mailer(session_.schedule().mail, session_.folder());
     while (next_batch()) send_batch();
@@ -70,6 +72,15 @@ class MailRun {
   }
 
   // Takes a number, and finds out what senders that died had in hand.
+  // What killed senders left: each of these letters is uncertain, or was sent since.
+  void clear_up() {
+    const std::filesystem::path folder = session_.folder() / "outbox";
+    const auto names = remove_unfinished_letters(folder);
+    if (names.empty()) return;
+    print(session_.context().err, "register: a sender was killed while it wrote into {}; removed: {}\n",
+          printable(folder.string()), printable(join(names, ", ")));
+  }
+
   void sign_in() {
     lock_.enter();
     Transaction change = session_.store().unrecorded_change();

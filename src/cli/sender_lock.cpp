@@ -2,12 +2,15 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include <cerrno>
 #include <chrono>
+#include <system_error>
 #include <thread>
 
 #include "reg/base/error.h"
+#include "reg/base/width.h"
 #include "reg/cli/interrupt.h"
 
 namespace reg {
@@ -20,8 +23,22 @@ constexpr std::chrono::seconds kPatience(30);
 constexpr std::int64_t kCopies = 0;
 constexpr std::int64_t kDoor = std::int64_t{1} << 60;
 
+// Beside the file itself, so that whoever comes by a symbolic link meets everybody else.
 std::filesystem::path lock_file(const std::filesystem::path& database) {
-  return database.string() + "-senders";
+  std::error_code error;
+  const auto real = std::filesystem::canonical(database, error);
+  return (error ? database : real).string() + "-senders";
+}
+
+// Under two names at once SQLite itself would damage a database: its log goes by the name.
+void refuse_hard_links(const std::filesystem::path& database) {
+  struct stat found {};
+  if (::stat(database.c_str(), &found) != 0 || found.st_nlink < 2) return;
+  const std::string name = printable(database.string());
+  throw EnvironmentError(fmt::format(
+      "the database {0} has {1} names (hard links), and whoever works on it under another one is not seen; "
+      "while nobody uses it, `cp {0} {0}.new && mv {0}.new {0}` gives it a file of its own",
+      name, found.st_nlink));
 }
 
 struct flock byte_lock(std::int64_t byte, short type) {
@@ -64,6 +81,7 @@ SenderLock::SenderLock(const std::filesystem::path& database, Use use) {
     if (!descriptor_ && errno != ENOENT) throw file_error("read", file_.string(), errno);
     return;
   }
+  refuse_hard_links(database);
   descriptor_ = Descriptor(::open(file_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
   if (!descriptor_) throw file_error("write", file_.string(), errno);
 }

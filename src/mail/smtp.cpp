@@ -27,8 +27,11 @@ bool is_about_size(const Reply& reply) {
 
 class Smtp : public Mailer {
  public:
-  Smtp(SmtpSettings settings, std::function<std::string()> password)
-      : settings_(std::move(settings)), ask_password_(std::move(password)), where_(server_name(settings_)) {}
+  Smtp(SmtpSettings settings, std::function<std::string()> password, std::chrono::seconds last_timeout)
+      : settings_(std::move(settings)),
+        ask_password_(std::move(password)),
+        last_timeout_(last_timeout),
+        where_(server_name(settings_)) {}
   ~Smtp() override {
     const NoSigpipe guard;
     connection_.reset();
@@ -55,7 +58,7 @@ class Smtp : public Mailer {
     const bool is_new = connection_ == nullptr;
     if (is_new) {
       if (!password_) password_ = ask_password_();
-      connection_ = std::make_unique<SmtpConnection>(settings_, *password_);
+      connection_ = std::make_unique<SmtpConnection>(settings_, *password_, last_timeout_);
       carried_ = 0;
     }
     const SmtpAnswer answer = converse(*connection_, object);
@@ -115,6 +118,7 @@ class Smtp : public Mailer {
 
   SmtpSettings settings_;
   std::function<std::string()> ask_password_;
+  std::chrono::seconds last_timeout_;
   std::string where_;
   std::optional<std::string> password_;
   std::unique_ptr<SmtpConnection> connection_;
@@ -123,8 +127,9 @@ class Smtp : public Mailer {
 
 }  // namespace
 
-std::unique_ptr<Mailer> make_smtp(SmtpSettings settings, std::function<std::string()> password) {
-  return std::make_unique<Smtp>(std::move(settings), std::move(password));
+std::unique_ptr<Mailer> make_smtp(SmtpSettings settings, std::function<std::string()> password,
+                                  std::chrono::seconds last_timeout) {
+  return std::make_unique<Smtp>(std::move(settings), std::move(password), last_timeout);
 }
 
 }  // namespace reg

@@ -72,8 +72,12 @@ void SmtpConnection::Closer::operator()(void* handle) const {
   curl::curl_easy_cleanup(handle);
 }
 
-SmtpConnection::SmtpConnection(const SmtpSettings& settings, const std::string& password)
-    : settings_(settings), where_(server_name(settings)), error_buffer_(CURL_ERROR_SIZE, '\0') {
+SmtpConnection::SmtpConnection(const SmtpSettings& settings, const std::string& password,
+                               std::chrono::seconds last_timeout)
+    : settings_(settings),
+      last_timeout_(last_timeout),
+      where_(server_name(settings)),
+      error_buffer_(CURL_ERROR_SIZE, '\0') {
   if (!password.empty()) {
     const std::string plain = std::string(1, '\0') + settings.user + std::string(1, '\0') + password;
     const std::string token = "user=" + settings.user + "\1auth=Bearer " + password + "\1\1";
@@ -87,7 +91,8 @@ SmtpConnection::SmtpConnection(const SmtpSettings& settings, const std::string& 
 
 SmtpConnection::~SmtpConnection() {
   if (is_broken_) return;
-  if (write("QUIT\r\n")) wait(POLLIN, Clock::now() + std::chrono::seconds(1));
+  Patience soon(std::chrono::seconds(1));
+  if (write("QUIT\r\n")) wait(POLLIN, soon);
 }
 
 void SmtpConnection::set_options(const std::string& password) {
@@ -209,26 +214,28 @@ std::string SmtpConnection::without_secrets(const std::string& text) const {
   return tells ? text.substr(0, 3) + " (the rest is left out: it repeats the password)" : text;
 }
 
-SmtpConnection::Wait SmtpConnection::wait(short events, Clock::time_point deadline) const {
+// Whoever asks the program to end is not made to wait for the longest of times.
+SmtpConnection::Wait SmtpConnection::wait(short events, Patience& patience) const {
   for (;;) {
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now()).count();
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(patience.end - Clock::now()).count();
     if (left <= 0) return Wait::kTooLong;
     pollfd ready{socket_, events, 0};
     const int count = ::poll(&ready, 1, static_cast<int>(left));
     if (count > 0) return Wait::kReady;
     if (count < 0 && errno != EINTR) return Wait::kFailed;
+    if (count < 0) patience.end = std::min(patience.end, Clock::now() + settings_.timeout);
   }
 }
 
 bool SmtpConnection::write(std::string_view bytes) {
-  auto deadline = Clock::now() + settings_.timeout;
+  Patience patience(settings_.timeout);
   while (!bytes.empty()) {
     std::size_t count = 0;
     const CURLcode result = curl::curl_easy_send(handle_.get(), bytes.data(), bytes.size(), &count);
     if (result == CURLE_OK) {
       bytes.remove_prefix(count);
-      deadline = Clock::now() + settings_.timeout;
-    } else if (result != CURLE_AGAIN || wait(POLLOUT, deadline) != Wait::kReady) {
+      patience = Patience(settings_.timeout);
+    } else if (result != CURLE_AGAIN || wait(POLLOUT, patience) != Wait::kReady) {
       abandon();
       return false;
     }
@@ -237,7 +244,7 @@ bool SmtpConnection::write(std::string_view bytes) {
 }
 
 // One line without its end; false, and why, where none came.
-bool SmtpConnection::read_line(std::string& line, Clock::time_point deadline, std::string& why) {
+bool SmtpConnection::read_line(std::string& line, Patience& patience, std::string& why) {
   for (;;) {
     if (const std::size_t end = unread_.find('\n'); end != std::string::npos) {
       line = unread_.substr(0, end);
@@ -254,18 +261,19 @@ bool SmtpConnection::read_line(std::string& line, Clock::time_point deadline, st
       unread_.append(block, count);
     } else if (result != CURLE_AGAIN) {
       return why = "the connection was reset", false;
-    } else if (wait(POLLIN, deadline) != Wait::kReady) {
-      return why = "it did not answer within " + seconds_text(settings_.timeout), false;
+    } else if (wait(POLLIN, patience) != Wait::kReady) {
+      const auto waited = std::chrono::round<std::chrono::seconds>(patience.end - patience.begun);
+      return why = "it did not answer within " + seconds_text(waited), false;
     }
   }
 }
 
-Reply SmtpConnection::read_reply() {
-  const auto deadline = Clock::now() + settings_.timeout;
+Reply SmtpConnection::read_reply(std::chrono::seconds time) {
+  Patience patience(time);
   Reply reply;
   std::string line, why;
   for (;;) {
-    if (!read_line(line, deadline, why)) break;
+    if (!read_line(line, patience, why)) break;
     if (!is_reply(line) || reply.text.size() > kLongestReply) {
       why = "its answer is not SMTP";
       break;

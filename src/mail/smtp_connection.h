@@ -3,6 +3,7 @@
 // knows how far a message came when the connection breaks.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <memory>
 #include <set>
@@ -32,7 +33,8 @@ struct Reply {
 class SmtpConnection {
  public:
   // Connects and logs in; throws a ConnectionFault where that fails.
-  SmtpConnection(const SmtpSettings& settings, const std::string& password);
+  SmtpConnection(const SmtpSettings& settings, const std::string& password,
+                 std::chrono::seconds last_timeout);
   SmtpConnection(const SmtpConnection&) = delete;
   SmtpConnection& operator=(const SmtpConnection&) = delete;
   // Says good-bye, unless the connection is broken.
@@ -43,8 +45,11 @@ class SmtpConnection {
 
   // Whether all of it was handed to the system. Where not, the server cannot have had its last byte.
   bool write(std::string_view bytes);
-  // Waits for at most the time of the settings.
-  Reply read_reply();
+  // Waits for at most so long; once a signal came, for the usual time from then on, where that is less.
+  Reply read_reply(std::chrono::seconds time);
+  Reply read_reply() { return read_reply(settings_.timeout); }
+  // The answer to a whole message, which a content filter may be reading.
+  Reply read_last_reply() { return read_reply(std::max(settings_.timeout, last_timeout_)); }
 
   bool is_usable() const { return !is_broken_; }
   // Nothing more is to be said over it, not even good-bye.
@@ -62,10 +67,16 @@ class SmtpConnection {
   void note_line(std::string_view line);
   static std::size_t header_line(char* bytes, std::size_t one, std::size_t size, void* self);
   std::string without_secrets(const std::string& text) const;
-  bool read_line(std::string& line, std::chrono::steady_clock::time_point deadline, std::string& why);
-  Wait wait(short events, std::chrono::steady_clock::time_point deadline) const;
+  struct Patience {
+    explicit Patience(std::chrono::seconds time)
+        : begun(std::chrono::steady_clock::now()), end(begun + time) {}
+    std::chrono::steady_clock::time_point begun, end;
+  };
+  bool read_line(std::string& line, Patience& patience, std::string& why);
+  Wait wait(short events, Patience& patience) const;
 
   SmtpSettings settings_;
+  std::chrono::seconds last_timeout_;
   std::string where_;                 // "smtp.example.cz:587"
   std::vector<std::string> secrets_;  // the password, and what it looks like on the way
   std::string error_buffer_;

@@ -84,7 +84,7 @@ SmtpAnswer converse(SmtpConnection& connection, const MailObject& object) {
   answer.step = SmtpStep::kBody;
   answer.handed_over = connection.write(dotted(object.bytes));
   // A server that does not want the rest of a message may have said why.
-  answer.reply = connection.read_reply();
+  answer.reply = connection.read_last_reply();
   const bool is_refusal = answer.reply.code >= 400 && answer.reply.code != 421;
   if (!answer.handed_over || !(answer.reply.accepts() || is_refusal)) connection.abandon();
   return answer;

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <stdexcept>
@@ -14,6 +15,7 @@
 
 #include "reg/base/digest.h"
 #include "reg/base/error.h"
+#include "reg/base/width.h"
 #include "reg/formats/mime.h"
 
 namespace reg {
@@ -21,10 +23,29 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Closes its descriptor, and removes its file unless that was kept.
+constexpr std::string_view kUnfinished = ".incoming-";
+
+// The system lets go of it however the process ends. Some file systems know no locks.
+enum class Locked { kYes, kByAnother, kNever };
+Locked lock(int descriptor) {
+  struct flock whole {};
+  whole.l_type = F_WRLCK;
+  whole.l_whence = SEEK_SET;
+  if (::fcntl(descriptor, F_OFD_SETLK, &whole) == 0) return Locked::kYes;
+  return errno == EAGAIN || errno == EACCES ? Locked::kByAnother : Locked::kNever;
+}
+
+// A new one in the folder, locked. Closes its descriptor, and removes its file unless that was kept.
 class TemporaryFile {
  public:
-  TemporaryFile(int descriptor, std::string path) : descriptor_(descriptor), path_(std::move(path)) {}
+  explicit TemporaryFile(const fs::path& folder) {
+    do {  // whoever clears up may have taken it before it was locked
+      if (descriptor_ >= 0) ::close(descriptor_);
+      path_ = (folder / kUnfinished).string() + "XXXXXX";
+      descriptor_ = ::mkostemp(path_.data(), O_CLOEXEC);  // 0600
+      if (descriptor_ < 0) path_.clear();
+    } while (descriptor_ >= 0 && (lock(descriptor_) == Locked::kByAnother || !is_there()));
+  }
   TemporaryFile(const TemporaryFile&) = delete;
   TemporaryFile& operator=(const TemporaryFile&) = delete;
   ~TemporaryFile() {
@@ -32,6 +53,7 @@ class TemporaryFile {
     if (!path_.empty()) ::unlink(path_.c_str());
   }
 
+  explicit operator bool() const { return descriptor_ >= 0; }
   bool write(std::string_view bytes) const {
     while (!bytes.empty()) {
       const ssize_t count = ::write(descriptor_, bytes.data(), bytes.size());
@@ -41,15 +63,20 @@ class TemporaryFile {
     }
     return true;
   }
-  bool sync_and_close() { return ::fsync(descriptor_) == 0 && ::close(std::exchange(descriptor_, -1)) == 0; }
-  bool rename_to(const std::string& name) {
-    if (std::rename(path_.c_str(), name.c_str()) != 0) return false;
+  // Under that name it stays.
+  bool finish(const std::string& name) {
+    if (::fsync(descriptor_) != 0 || std::rename(path_.c_str(), name.c_str()) != 0) return false;
     path_.clear();
     return true;
   }
 
  private:
-  int descriptor_;
+  bool is_there() const {
+    struct stat found {};
+    return ::fstat(descriptor_, &found) == 0 && found.st_nlink > 0;
+  }
+
+  int descriptor_ = -1;
   std::string path_;
 };
 
@@ -103,7 +130,7 @@ class Spool : public Mailer {
       if (message.message_id.empty()) return {Delivery::Outcome::kFailed, "the message has no message id"};
       path = folder_ / file_name(message.message_id);
       write(path, write_mime(message));
-      return {Delivery::Outcome::kSent, "written to «" + path.string() + "»"};
+      return {Delivery::Outcome::kSent, "written to «" + printable(path.string()) + "»"};
     } catch (const std::invalid_argument& error) {
       return {Delivery::Outcome::kFailed, error.what()};
     } catch (const std::exception& error) {
@@ -116,11 +143,8 @@ class Spool : public Mailer {
  private:
   void write(const fs::path& path, const std::string& bytes) const {
     make_folder(folder_);
-    std::string temporary = (folder_ / ".incoming-XXXXXX").string();
-    const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);  // 0600
-    if (descriptor < 0) throw file_error("write", path.string(), errno);
-    TemporaryFile file(descriptor, temporary);
-    if (!file.write(bytes) || !file.sync_and_close() || !file.rename_to(path.string())) {
+    TemporaryFile file(folder_);
+    if (!file || !file.write(bytes) || !file.finish(path.string())) {
       throw file_error("write", path.string(), errno);
     }
     sync_folder(folder_);
@@ -129,7 +153,29 @@ class Spool : public Mailer {
   fs::path folder_;
 };
 
+// Whether it was there, and nobody was writing it.
+bool remove_unfinished(const fs::path& path) {
+  const int descriptor = ::open(path.c_str(), O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  if (descriptor < 0) return false;
+  struct stat found {};
+  const bool removed = ::fstat(descriptor, &found) == 0 && S_ISREG(found.st_mode) &&
+                       lock(descriptor) == Locked::kYes && ::unlink(path.c_str()) == 0;
+  ::close(descriptor);
+  return removed;
+}
+
 }  // namespace
+
+std::vector<std::string> remove_unfinished_letters(const fs::path& folder) {
+  std::vector<std::string> removed;
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with(kUnfinished) && remove_unfinished(entry.path())) removed.push_back(name);
+  }
+  std::sort(removed.begin(), removed.end());
+  return removed;
+}
 
 std::unique_ptr<Mailer> make_spool(fs::path folder) {
   return std::make_unique<Spool>(std::move(folder));

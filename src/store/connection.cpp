@@ -104,9 +104,11 @@ std::string uri(const std::filesystem::path& file, std::string_view parameters) 
   return text.append(parameters);
 }
 
+// SQLite keeps it beside the file itself, wherever a link stands.
 bool has_log(const std::filesystem::path& file) {
   std::error_code none;
-  return std::filesystem::file_size(file.string() + "-wal", none) > 0 && !none;
+  const auto real = std::filesystem::canonical(file, none);
+  return std::filesystem::file_size((none ? file : real).string() + "-wal", none) > 0 && !none;
 }
 
 // Of others, too: whoever writes has an index of the log.

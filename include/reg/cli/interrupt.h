@@ -1,6 +1,7 @@
 // Ctrl-C while a command does something long that must be whole or not at all.
 #pragma once
 
+#include <array>
 #include <csignal>
 #include <exception>
 
@@ -11,8 +12,9 @@ struct Interrupted : std::exception {
   const char* what() const noexcept override { return "interrupted"; }
 };
 
-// As long as it lives, SIGINT and SIGTERM do not end the process but are remembered, and a system call that
-// waits ends with EINTR. One at a time.
+// As long as it lives, SIGINT, SIGTERM and SIGHUP do not end the process but are remembered, and a system
+// call that waits ends with EINTR. What was ignored before, as SIGHUP is under nohup, stays so. One at a
+// time.
 class InterruptGuard {
  public:
   InterruptGuard();
@@ -25,8 +27,8 @@ class InterruptGuard {
   static void check();
 
  private:
-  struct sigaction previous_interrupt_;
-  struct sigaction previous_end_;
+  static constexpr std::array kSignals = {SIGINT, SIGTERM, SIGHUP};
+  std::array<struct sigaction, kSignals.size()> previous_{};
 };
 
 }  // namespace reg

@@ -1,4 +1,5 @@
-// Who is sending, and who works on copies, as locks on bytes of a file beside the database. The system lets
+// Who is sending, and who works on copies, as locks on bytes of a file beside the database: beside the file
+// itself, whichever symbolic link leads there. The system lets
 // go of a lock however its process ends, so that whatever a sender had in hand is known to have no one.
 //
 // In all of these ":memory:" has no others, and needs no lock.
@@ -16,7 +17,8 @@ class SenderLock {
  public:
   enum class Use { kSend, kLook };
 
-  // To look who is alive nothing is written: without the file nobody ever sent.
+  // To look who is alive nothing is written: without the file nobody ever sent. EnvironmentError, for kSend,
+  // where the database has several hard links: users of these would not meet here.
   explicit SenderLock(const std::filesystem::path& database, Use use = Use::kSend);
 
   // Before anything of the database is read for sending; as long as this lives, nobody can keep_out().

@@ -2,6 +2,7 @@
 // that one mailer sends, and is made anew where the server ends it.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
@@ -19,6 +20,11 @@ namespace reg {
 //
 // `password` is asked once, when the first message goes out, and may throw an EnvironmentError; it never
 // appears in what send() says. A relative `ca_file` begins in the current folder.
-std::unique_ptr<Mailer> make_smtp(SmtpSettings settings, std::function<std::string()> password);
+//
+// The settings' timeout is for all answers but that to a whole message: a content filter may be reading it,
+// and whoever gives up too early does not know whether it was taken. RFC 5321 asks for ten minutes
+// (4.5.3.2.6).
+std::unique_ptr<Mailer> make_smtp(SmtpSettings settings, std::function<std::string()> password,
+                                  std::chrono::seconds last_timeout = std::chrono::minutes(10));
 
 }  // namespace reg

@@ -96,6 +96,21 @@ TEST_CASE("Ctrl-C ends the reading, and only while somebody minds it") {
   CHECK(whole(file) == "abc");
 }
 
+TEST_CASE("a terminal that is closed is like a request to end, unless that was to be ignored") {
+  {
+    const InterruptGuard guard;
+    std::raise(SIGHUP);
+    CHECK(InterruptGuard::asked());
+  }
+  const auto before = std::signal(SIGHUP, SIG_IGN);  // as nohup does
+  {
+    const InterruptGuard guard;
+    std::raise(SIGHUP);
+    CHECK_FALSE(InterruptGuard::asked());
+  }
+  CHECK(std::signal(SIGHUP, before) == SIG_IGN);
+}
+
 TEST_CASE("a stream that does not end is ended: by its size, or by who asks for it") {
   struct Endless : std::streambuf {
     std::array<char, 4096> block{};

@@ -32,7 +32,8 @@ inline SmtpSettings settings_for(int port) {
 inline std::unique_ptr<Mailer> plain_mailer(const SmtpServer& server, int timeout = 20) {
   SmtpSettings settings = settings_for(server.port());
   settings.timeout = std::chrono::seconds(timeout);
-  return make_smtp(settings, [] { return std::string(); });
+  return make_smtp(
+      settings, [] { return std::string(); }, settings.timeout);
 }
 
 // "sent: …", "later, down: …": the whole of a delivery, with "SERVER" for where the server is.

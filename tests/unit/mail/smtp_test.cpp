@@ -186,6 +186,16 @@ TEST_CASE("a server that falls silent is given up in time") {
   CHECK(std::chrono::steady_clock::now() - before < std::chrono::seconds(15));
 }
 
+TEST_CASE("a server may take longer over a whole letter than over anything else") {
+  const SmtpServer server(with_faults({"dot:delay=2.5:1", "rcpt:silence:2"}));
+  reg::SmtpSettings settings = settings_for(server.port());
+  settings.timeout = std::chrono::seconds(1);
+  const auto mailer = reg::make_smtp(settings, [] { return std::string(); });
+  CHECK(told(mailer->send(letter(1)), server) == "sent: accepted by SERVER: 250 2.0.0 taken as 00001");
+  CHECK(told(mailer->send(letter(2)), server) ==
+        "later, down: the connection to SERVER broke: it did not answer within 1 second");
+}
+
 TEST_CASE("a break within a long letter, before its end, leaves it for later") {
   const SmtpServer server(with_faults({"data:close:1"}));
   const auto mailer = plain_mailer(server);

@@ -1,8 +1,10 @@
 #include "reg/mail/spool.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <catch2/catch.hpp>
 
@@ -162,4 +164,36 @@ TEST_CASE("a disk that takes only a part leaves the old file as it was, and none
   CHECK(delivery.transport_down);
   CHECK(names_in(folder.path()) == "roster.uvod.1_example.cz.eml");
   CHECK(read_file(path) == reg::write_mime(sample_message()));
+}
+
+TEST_CASE("what a killed spool left half written is removed by name, and nothing else") {
+  const TempDir folder;
+  const auto spool = make_spool(folder.path());
+  CHECK(spool->send(sample_message()).outcome == Delivery::Outcome::kSent);
+  write_file(folder / ".incoming-b2Xw4y", "To: nobody");
+  write_file(folder / ".incoming-a1Xw4y", "");
+  write_file(folder / ".incoming-living", "");
+  write_file(folder / "incoming-other", "");
+  std::filesystem::create_directory(folder / ".incoming-folder");
+  std::filesystem::create_symlink("incoming-other", folder / ".incoming-link");
+  REQUIRE(::mkfifo((folder / ".incoming-pipe").c_str(), 0600) == 0);
+  const int living = ::open((folder / ".incoming-living").c_str(), O_RDWR | O_CLOEXEC);
+  struct flock whole {};
+  whole.l_type = F_WRLCK;
+  whole.l_whence = SEEK_SET;
+  REQUIRE(::fcntl(living, F_OFD_SETLK, &whole) == 0);
+  CHECK(reg::remove_unfinished_letters(folder.path()) ==
+        std::vector<std::string>{".incoming-a1Xw4y", ".incoming-b2Xw4y"});
+  ::close(living);
+  CHECK(names_in(folder.path()) ==
+        ".incoming-folder .incoming-link .incoming-living .incoming-pipe incoming-other "
+        "roster.uvod.1_example.cz.eml");
+  CHECK(reg::remove_unfinished_letters(folder / "none").empty());
+}
+
+TEST_CASE("where it was written is told in UTF-8, whatever the folder's name") {
+  const TempDir folder;
+  const auto delivery = make_spool(folder / "d\xe1")->send(sample_message());
+  CHECK(delivery.outcome == Delivery::Outcome::kSent);
+  CHECK(delivery.detail == "written to «" + (folder / "d").string() + "\\xe1/roster.uvod.1_example.cz.eml»");
 }

@@ -1,11 +1,16 @@
 #include "reg/base/time.h"
 
 #include <date/tz.h>
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <charconv>
 #include <stdexcept>
+
+#include "reg/base/error.h"
 
 namespace reg {
 namespace {
@@ -150,15 +155,53 @@ TimeOfDay time_of_day(LocalTime time) {
   return time - std::chrono::floor<days>(time);
 }
 
+namespace {
+
+constexpr std::string_view kZoneFolder = "/usr/share/zoneinfo";  // where libdate looks
+
+bool is_zone_name(std::string_view name) {
+  constexpr std::string_view kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-_/";
+  return !name.empty() && name.front() != '/' && name.find_first_not_of(kLetters) == std::string_view::npos;
+}
+
+// Where the zone is not known because of the system: no database, no right to read it, no descriptor left.
+// libdate says nothing of why. Whether there is such a file, with a zone in it.
+bool look_at(const std::string& path) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0 && errno != ENOENT && errno != ENOTDIR) throw file_error("read", path, errno);
+  std::array<char, 4> mark{};
+  const bool is_zone = descriptor >= 0 && ::read(descriptor, mark.data(), mark.size()) == 4 &&
+                       std::string_view(mark.data(), mark.size()) == "TZif";
+  if (descriptor >= 0) ::close(descriptor);
+  return is_zone;
+}
+
+// Files of the database that are no names of zones, though they hold some: the same again with other seconds,
+// or what a system has for itself.
+bool is_for_the_system(std::string_view name) {
+  return name.starts_with("posix") || name.starts_with("right/") || name == "Factory" || name == "localtime";
+}
+
+}  // namespace
+
 Zone::Zone(std::string name, const void* zone) : name_(std::move(name)), zone_(zone) {}
 
 std::optional<Zone> Zone::find(const std::string& name) {
   if (name == "UTC") return utc();
+  if (!is_zone_name(name)) return std::nullopt;
+  const std::string folder(kZoneFolder);
+  const date::time_zone* zone = nullptr;
   try {
-    return Zone(name, date::locate_zone(name));
-  } catch (const std::runtime_error&) {
-    return std::nullopt;  // no such name, or no database to look it up in
+    zone = date::locate_zone(name);
+    zone->get_info(date::sys_seconds{});  // which reads its file
+    return Zone(name, zone);
+  } catch (const std::exception&) {
+    if (::access(folder.c_str(), F_OK) != 0) throw file_error("read", folder, errno);
+    look_at(folder);
+    const bool is_zone = look_at(folder + "/" + name);
+    if (zone == nullptr && (!is_zone || is_for_the_system(name))) return std::nullopt;
   }
+  throw EnvironmentError(fmt::format("the time zone «{}/{}» cannot be read, or is damaged", folder, name));
 }
 
 Zone Zone::utc() {

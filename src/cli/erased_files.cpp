@@ -24,7 +24,7 @@ Look look_into(const fs::path& file, const TextSearch& search) {
   std::error_code fault;
   if (fs::file_size(file, fault) > kMostBytes || fault) return Look::kClosed;
   try {
-    const std::string bytes = read_file(file, kMostBytes);
+    const std::string bytes = read_regular_file(file, kMostBytes);
     if (is_packed(bytes)) return Look::kClosed;
     return search.finds(bytes) ? Look::kMentions : Look::kNothing;
   } catch (const EnvironmentError&) {

@@ -10,6 +10,7 @@
 #include <cstdlib>
 
 #include "reg/base/error.h"
+#include "reg/base/width.h"
 
 namespace reg {
 namespace {
@@ -58,9 +59,9 @@ void write_all(const Descriptor& file, std::string_view bytes, const std::string
   }
 }
 
-std::string read_file(const std::filesystem::path& file, std::size_t most) {
-  const Descriptor input(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!input) throw file_error("read", file.string(), errno);
+namespace {
+
+std::string read_open_file(const Descriptor& input, const std::filesystem::path& file, std::size_t most) {
   std::string content;
   std::array<char, 1 << 16> block;
   while (true) {
@@ -70,10 +71,33 @@ std::string read_file(const std::filesystem::path& file, std::size_t most) {
     if (got == 0) return content;
     content.append(block.data(), static_cast<std::size_t>(got));
     if (content.size() > most) {
+      const std::string limit =
+          most >> 20 > 0 ? fmt::format("{} MiB", most >> 20) : fmt::format("{} KiB", most >> 10);
       throw EnvironmentError(
-          fmt::format("cannot read «{}»: it is larger than {} KiB", file.string(), most >> 10));
+          fmt::format("cannot read «{}»: it is larger than {}", printable(file.string()), limit));
     }
   }
+}
+
+}  // namespace
+
+std::string read_file(const std::filesystem::path& file, std::size_t most) {
+  const Descriptor input(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!input) throw file_error("read", file.string(), errno);
+  return read_open_file(input, file, most);
+}
+
+std::string read_regular_file(const std::filesystem::path& file, std::size_t most) {
+  const Descriptor input(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  if (!input) throw file_error("read", file.string(), errno);
+  struct stat found {};
+  if (::fstat(input.get(), &found) != 0) throw file_error("read", file.string(), errno);
+  if (S_ISDIR(found.st_mode)) throw file_error("read", file.string(), EISDIR);
+  if (!S_ISREG(found.st_mode)) {
+    throw EnvironmentError(
+        fmt::format("cannot read «{}»: it is a pipe or a device, and no file", printable(file.string())));
+  }
+  return read_open_file(input, file, most);
 }
 
 void write_new_file(const std::filesystem::path& file, std::string_view content) {

@@ -19,7 +19,7 @@ std::vector<TemplateFile> read_templates(const std::filesystem::path& folder) {
     const std::filesystem::path& path = entry.path();
     const std::string name = path.filename().string();
     if (name.starts_with('.') || (path.extension() != ".txt" && path.extension() != ".html")) continue;
-    files.push_back({name, path.string(), read_file(path)});
+    files.push_back({name, path.string(), read_regular_file(path)});
   }
   if (error) throw file_error("read the templates in", folder.string(), error.value());
   std::sort(files.begin(), files.end(),

@@ -1,11 +1,9 @@
 #include "reg/cli/sheets.h"
 
 #include <charconv>
-#include <sstream>
 
-#include "reg/base/error.h"
 #include "reg/base/print.h"
-#include "reg/cli/input_file.h"
+#include "reg/cli/files.h"
 
 namespace reg {
 namespace {
@@ -59,17 +57,7 @@ std::vector<Picture> read_logos(const Schedule& schedule, const std::filesystem:
   std::vector<Picture> logos;
   for (const std::string& name : schedule.logos) {
     const std::string path = (folder / name).string();
-    std::istringstream none;
-    InputFile file(path, none);
-    std::string bytes;
-    file.read([&](std::string_view block) {
-      bytes += block;
-      return bytes.size() <= kMaxLogo;
-    });
-    if (bytes.size() > kMaxLogo) {
-      throw EnvironmentError(fmt::format("cannot read «{}»: it is larger than 8 MiB", path));
-    }
-    logos.push_back({path, std::move(bytes)});
+    logos.push_back({path, read_regular_file(path, kMaxLogo)});
   }
   return logos;
 }

@@ -1,6 +1,7 @@
 #include "reg/formats/csv.h"
 
 #include <algorithm>
+#include <array>
 
 #include "reg/base/text.h"
 
@@ -35,14 +36,19 @@ std::size_t first_of_piece(std::string_view text, std::size_t begin) {
   return std::min(text.find_first_not_of(" \"", begin), text.size());
 }
 
-bool is_formula_sign(char c) {
-  return c == '=' || c == '+' || c == '-' || c == '@';
+// The wide and small forms, too, which programs of East Asia read as the signs themselves.
+constexpr std::array<std::string_view, 12> kFormulaSigns = {
+    "=", "+", "-", "@", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20", "\uFE66", "\uFE62", "\uFE63", "\uFE6B"};
+
+bool begins_with_formula_sign(std::string_view text) {
+  return std::any_of(kFormulaSigns.begin(), kFormulaSigns.end(),
+                     [&](std::string_view sign) { return text.starts_with(sign); });
 }
 
 // Whether what stands from `at` on, up to the next separator, would be run.
 bool runs_as_formula(std::string_view text, std::size_t at) {
-  if (at == text.size() || !is_formula_sign(text[at])) return false;
-  if (text[at] == '=' || text[at] == '@') return true;
+  if (!begins_with_formula_sign(text.substr(at))) return false;
+  if (text[at] != '+' && text[at] != '-') return true;
   const std::string_view piece = text.substr(at, text.find_first_of(kSeparators, at) - at);
   return !is_plain_number(piece) && !is_telephone_number(piece);
 }
@@ -86,9 +92,9 @@ std::string csv_unguarded(std::string_view text) {
   std::size_t begin = 0;
   while (true) {
     const std::size_t first = first_of_piece(text, begin);
-    const bool guard =
-        first + 1 < text.size() && text[first] == '\'' &&
-        (is_formula_sign(text[first + 1]) || (first == 0 && (text[1] == '\t' || text[1] == '\r')));
+    const bool guard = first + 1 < text.size() && text[first] == '\'' &&
+                       (begins_with_formula_sign(text.substr(first + 1)) ||
+                        (first == 0 && (text[1] == '\t' || text[1] == '\r')));
     const std::size_t end = std::min(text.find_first_of(kSeparators, first), text.size());
     out += text.substr(begin, first - begin);
     out += text.substr(first + (guard ? 1 : 0), end - first - (guard ? 1 : 0));

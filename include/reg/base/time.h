@@ -26,7 +26,7 @@ TimeOfDay time_of_day(LocalTime time);
 // A time zone of the IANA database.
 class Zone {
  public:
-  // Nothing when the database has no such name.
+  // Nothing when the database has no such name; EnvironmentError where it, or its file, cannot be read.
   static std::optional<Zone> find(const std::string& name);
   static Zone utc();
 

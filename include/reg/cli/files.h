@@ -32,6 +32,9 @@ inline constexpr std::size_t kLargestText = 256 << 10;
 // The whole of a file of at most so many bytes.
 std::string read_file(const std::filesystem::path& file, std::size_t most = kLargestText);
 
+// The same of what must be a file: a pipe without a writer or a device would be read for ever.
+std::string read_regular_file(const std::filesystem::path& file, std::size_t most = kLargestText);
+
 // A new file that only this process can see (0600) and that ends with it, in $TMPDIR or /tmp.
 Descriptor nameless_file();
 

@@ -69,9 +69,10 @@ class CsvReader {
 std::string csv_row(const std::vector<std::string>& fields, char delimiter = ',');
 
 // Nothing in the cell is run by a spreadsheet as a formula: what begins with = + - or @ (spaces and quotes
-// aside), or a cell that begins with a tab or return, gets an apostrophe before it, unless it is a plain
-// number or telephone number ("+420 777 123 456"). So does what follows a separator or line break within
-// the cell: a program that takes another separator than ours cuts the cell there, quoted or not.
+// aside; in their wide and small forms, too), or a cell that begins with a tab or return, gets an apostrophe
+// before it, unless it is a plain number or telephone number ("+420 777 123 456"). So does what follows a
+// separator or line break within the cell: a program that takes another separator than ours cuts the cell
+// there, quoted or not.
 std::string csv_guarded(std::string_view text);
 // The cell as it was before that.
 std::string csv_unguarded(std::string_view text);

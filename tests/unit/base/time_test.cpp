@@ -1,6 +1,10 @@
 #include "reg/base/time.h"
 
+#include <sys/resource.h>
+
 #include <catch2/catch.hpp>
+
+#include "reg/base/error.h"
 
 using namespace reg;
 using namespace std::chrono_literals;
@@ -42,6 +46,26 @@ TEST_CASE("a zone is found by its IANA name, and an unknown one is nothing") {
   CHECK_FALSE(Zone::find("Europe/Praha"));
   CHECK_FALSE(Zone::find(""));
   CHECK_FALSE(Zone::find("../../etc/passwd"));
+}
+
+TEST_CASE("a zone whose file cannot be read is a fault of the system, and no unknown name") {
+  REQUIRE(Zone::find("Europe/Prague"));  // the list of names is read
+  rlimit before{};
+  REQUIRE(::getrlimit(RLIMIT_NOFILE, &before) == 0);
+  const rlimit none{0, before.rlim_max};
+  REQUIRE(::setrlimit(RLIMIT_NOFILE, &none) == 0);
+  std::string said = "nothing";
+  try {
+    said = Zone::find("America/Caracas") ? "found" : "unknown";
+  } catch (const EnvironmentError& fault) {
+    said = fault.what();
+  }
+  REQUIRE(::setrlimit(RLIMIT_NOFILE, &before) == 0);
+  CHECK(said == "cannot read «/usr/share/zoneinfo»: Too many open files");
+  CHECK(Zone::find("America/Caracas"));
+  CHECK_FALSE(Zone::find("Europe"));
+  CHECK_FALSE(Zone::find("tzdata.zi"));
+  CHECK_FALSE(Zone::find("right/Europe/Prague"));
 }
 
 TEST_CASE("UTC is its own local time") {

@@ -246,6 +246,9 @@ TEST_CASE("Numbers and telephone numbers are left alone") {
 }
 
 TEST_CASE("What would run where a program takes another separator is neutralised within a cell") {
+  CHECK(csv_row({"＝1+1", "＋420777123456", "－5", "＠SUM(1)"}) ==
+        "'＝1+1,'＋420777123456,'－5,'＠SUM(1)\r\n");
+  CHECK(csv_row({"﹦1", "﹢1", "﹣1", "﹫x", "a; ＝1", "1＝1"}) == "'﹦1,'﹢1,'﹣1,'﹫x,a; '＝1,1＝1\r\n");
   CHECK(csv_row({"a;=cmd|' /C calc'!A0"}) == "a;'=cmd|' /C calc'!A0\r\n");
   CHECK(csv_row({"a,=1", "b;=1"}, ';') == "a,'=1;\"b;'=1\"\r\n");
   CHECK(csv_row({"first\n=2+2\r\n@SUM(1)\r-x"}) == "\"first\n'=2+2\r\n'@SUM(1)\r'-x\"\r\n");
@@ -255,8 +258,8 @@ TEST_CASE("What would run where a program takes another separator is neutralised
 }
 
 TEST_CASE("A neutralised cell is given back as it was") {
-  for (const char* cell :
-       {"=1+1", "a;=1;@b", "\t=x", "\rx", "first\n- second\n- third", "O'Brien, 'quoted'", ""}) {
+  for (const char* cell : {"=1+1", "＝1+1", "a;＠b", "a;=1;@b", "\t=x", "\rx", "first\n- second\n- third",
+                           "O'Brien, 'quoted'", ""}) {
     CHECK(reg::csv_unguarded(reg::csv_guarded(cell)) == cell);
   }
   CHECK(reg::csv_unguarded("'plain; 'x") == "'plain; 'x");

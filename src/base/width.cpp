@@ -11,6 +11,7 @@
 #include <optional>
 
 #include "reg/base/error.h"
+#include "reg/base/noncharacter.h"
 #include "reg/base/utf8.h"
 
 namespace reg {
@@ -50,6 +51,7 @@ std::optional<std::string> shown(char32_t c) {
       break;
   }
   if (c < 0x20) return fmt::format("\\x{:02x}", std::uint32_t{c});
+  if (is_noncharacter(c)) return "\uFFFD";
   if (is_control(c) || moves_text(c)) return fmt::format("\\u{:04x}", std::uint32_t{c});
   return std::nullopt;
 }

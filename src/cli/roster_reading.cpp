@@ -1,10 +1,20 @@
 #include "reg/cli/roster_reading.h"
 
+#include <algorithm>
+#include <array>
+
+#include "reg/base/noncharacter.h"
+#include "reg/base/print.h"
+#include "reg/base/text.h"
 #include "reg/cli/rule_run.h"
 #include "reg/core/prioritisation.h"
 
 namespace reg {
 namespace {
+
+constexpr std::array kShownTexts = {&RosterRow::name,   &RosterRow::given_name, &RosterRow::family_name,
+                                    &RosterRow::email,  &RosterRow::phone,      &RosterRow::organisation,
+                                    &RosterRow::region, &RosterRow::note};
 
 // Everybody who still wants a seat there, in the order of the rule.
 std::vector<RosterRow> waiting_rows(Store& store, const Schedule& schedule, std::size_t workshop,
@@ -29,6 +39,20 @@ std::vector<RosterRow> waiting_rows(Store& store, const Schedule& schedule, std:
   return rows;
 }
 
+// Of those who came into the database when nobody looked for it.
+void name_unshowable(Session& session, const std::vector<RosterRow>& rows) {
+  std::vector<std::string> numbers;
+  for (const RosterRow& row : rows) {
+    const bool odd = std::any_of(kShownTexts.begin(), kShownTexts.end(),
+                                 [&](auto text) { return has_noncharacter(row.*text); });
+    if (odd) numbers.push_back(std::to_string(row.applicant));
+  }
+  if (numbers.empty()) return;
+  print(session.context().err,
+        "register: what cannot be shown is replaced by \uFFFD: in number {}; `register edit` mends it\n",
+        join(numbers, ", "));
+}
+
 }  // namespace
 
 Roster read_roster(Session& session, std::size_t workshop, bool with_waiting, Language language) {
@@ -41,6 +65,8 @@ Roster read_roster(Session& session, std::size_t workshop, bool with_waiting, La
   const auto seed = with_waiting ? rule_seed(session, session.schedule(), ready) : std::nullopt;
   roster.waiting_known = ready;
   if (ready) roster.waiting = waiting_rows(store, session.schedule(), workshop, seed);
+  name_unshowable(session, roster.seats);
+  name_unshowable(session, roster.waiting);
   return roster;
 }
 

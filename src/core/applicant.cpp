@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "reg/base/line_breaks.h"
+#include "reg/base/noncharacter.h"
 #include "reg/base/text.h"
 #include "reg/core/region.h"
 
@@ -50,6 +51,7 @@ Glance glance(std::string_view text) {
   // Of what control_fault() looks for beyond ASCII, the characters begin with these.
   constexpr unsigned char kLeadsToC1 = 0xC2;
   constexpr unsigned char kLeadsToSeparators = 0xE2;
+  constexpr unsigned char kLeadsToNoncharacters = 0xEF;
   // Without branches, so that the compiler takes many bytes at once.
   unsigned char all = 0;
   unsigned char beyond_latin = 0;
@@ -59,7 +61,7 @@ Glance glance(std::string_view text) {
     all |= byte;
     beyond_latin |= static_cast<unsigned char>(byte >= kFirstBeyondLatin);
     control |= static_cast<unsigned char>((byte < 0x20) | (byte == 0x7F) | (byte == kLeadsToC1) |
-                                          (byte == kLeadsToSeparators));
+                                          (byte == kLeadsToSeparators) | (byte >= kLeadsToNoncharacters));
   }
   return {all < 0x80, beyond_latin != 0, control != 0};
 }
@@ -83,6 +85,11 @@ std::string control_fault(std::string_view text, bool line_breaks_allowed) {
       return fmt::format("contains the control character U+{:04X}", byte);
     } else if (byte == 0xC2 && !next.empty() && static_cast<unsigned char>(next[0]) < 0xA0) {
       return fmt::format("contains the control character U+{:04X}", static_cast<unsigned char>(next[0]));
+    } else if (byte >= 0xEF) {
+      std::size_t at = i;
+      const char32_t c = next_code_point(text, at);
+      if (is_noncharacter(c))
+        return fmt::format("contains U+{:04X}, which is no character", std::uint32_t{c});
     }
   }
   return {};

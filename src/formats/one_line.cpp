@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "reg/base/noncharacter.h"
 #include "reg/base/text.h"
 
 namespace reg {
@@ -37,13 +38,16 @@ std::string cleaned(std::string_view text, bool keep_line_feeds) {
 }  // namespace
 
 std::string repaired(std::string_view text) {
+  if (is_ascii(text)) return std::string(text);
   std::string out;
-  for (auto wrong = invalid_utf8_at(text); wrong.has_value(); wrong = invalid_utf8_at(text)) {
-    out += text.substr(0, *wrong);
-    out += "\uFFFD";
-    text.remove_prefix(*wrong + 1);
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t start = i;
+    const char32_t c = next_code_point(text, i);
+    const bool wrong = c == kInvalidByte || is_noncharacter(c);
+    out += wrong ? std::string_view("\uFFFD") : text.substr(start, i - start);
   }
-  return out += text;
+  return out;
 }
 
 std::string one_line(std::string_view text) {

@@ -7,7 +7,7 @@
 
 namespace reg {
 
-// Valid UTF-8, each wrong byte replaced by U+FFFD.
+// Valid UTF-8, each wrong byte and each noncharacter replaced by U+FFFD.
 std::string repaired(std::string_view text);
 
 // Repaired and trimmed; control characters and Unicode's line breaks, a run of them at a time, become a

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "reg/base/noncharacter.h"
 #include "reg/base/text.h"
 #include "reg/core/applicant.h"
 
@@ -50,7 +51,7 @@ std::optional<std::string> read_text(const TomlNode& node, std::string_view subj
   const bool refused = std::any_of(text.begin(), text.end(), [&](char c) {
     return is_control(c) && !(multi_line && (c == '\n' || c == '\r' || c == '\t'));
   });
-  if (refused) {
+  if (refused || has_noncharacter(text)) {
     diagnostics.error(node.place,
                       fmt::format("{} must be {} without control characters, and this is {}", subject,
                                   multi_line ? "a text" : "one line", shortened_in_quotes(text)));

@@ -13,7 +13,7 @@ namespace reg {
 
 // `text` with control characters, terminal escapes, and bidirectional overrides made visible
 // (U+001B as "\e", U+000A as "\n", U+0007 as "\x07", U+202E as "\u202e"), safe on a terminal.
-// Bytes that are not UTF-8 are shown as "\xNN".
+// Bytes that are not UTF-8 are shown as "\xNN", and noncharacters as U+FFFD.
 std::string printable(std::string_view text);
 
 // Columns on a terminal: 0 for combining marks and control characters, 2 for wide characters and emoji,

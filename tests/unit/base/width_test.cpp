@@ -11,6 +11,10 @@ TEST_CASE("printable leaves ordinary text as it is") {
   CHECK(printable("Řehořová-Ďurica, O'Brien \\n 😀 e\u0301") == "Řehořová-Ďurica, O'Brien \\n 😀 e\u0301");
 }
 
+TEST_CASE("printable replaces what is no character") {
+  CHECK(printable("a\uFFFEb\uFDD0c\U0010FFFFd\uFFFD") == "a\uFFFDb\uFFFDc\uFFFDd\uFFFD");
+}
+
 TEST_CASE("printable shows control characters") {
   CHECK(printable("a\nb\r\tc") == "a\\nb\\r\\tc");
   CHECK(printable("\x1B[31mred\x07") == "\\e[31mred\\x07");

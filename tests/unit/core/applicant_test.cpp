@@ -113,6 +113,24 @@ TEST_CASE("Characters that a line cannot keep are refused by name") {
               "region: the region «Kraj\\e[31m» contains the control character U+001B"});
 }
 
+TEST_CASE("What Unicode keeps for programs is no part of a name, in whatever plane") {
+  for (const char* odd : {"\uFFFE", "\uFFFF", "\uFDD0", "\uFDEF", "\U0001FFFE", "\U0010FFFF"}) {
+    CAPTURE(odd);
+    Registration registration = fit();
+    registration.organisation = std::string("Obec ") + odd + "Lhota";
+    const auto faults = faults_of(registration);
+    REQUIRE(faults.size() == 1);
+    CHECK(faults[0].starts_with("organisation: the organisation «Obec \uFFFDLhota» contains U+"));
+    CHECK(faults[0].ends_with(", which is no character"));
+  }
+  Registration registration = fit();
+  registration.note = "a \uFDCF\uFDF0\uFFFD\U0001F600 b";
+  CHECK(faults_of(registration).empty());
+  registration.note = "a\n\uFFFE";
+  CHECK(faults_of(registration) ==
+        Lines{"note: the note «a\\n\uFFFD» contains U+FFFE, which is no character"});
+}
+
 TEST_CASE("Tabs, C1 controls and broken UTF-8 are refused by name too") {
   Registration registration = fit();
   registration.name = "Jana\tNováková";

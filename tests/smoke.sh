@@ -212,5 +212,35 @@ kill "$holder" 2>/dev/null
 wait "$holder" 2>/dev/null
 check "a database that is free again" 0 register withdraw 1
 
+# Names of folders and files that are not UTF-8.
+odd=$(printf 'd\341')
+mkdir "$odd"
+cp schedule.toml register.db "$odd"
+printf 'jana.nova@example.cz\n' >"$odd/$(printf 'Smlouva\341.csv')"
+check "mail from a folder of another encoding" 0 env "REGISTER_SCHEDULE=$odd/schedule.toml" "$register_binary" \
+  roster 2 --email
+check "the outbox in it" 0 env "REGISTER_SCHEDULE=$odd/schedule.toml" "$register_binary" mail outbox --all
+env "REGISTER_SCHEDULE=$odd/schedule.toml" "$register_binary" check >out 2>err
+holds "the database in it is not called damaged" bash -c "! grep -q damaged out err"
+check "erasing beside a file of another encoding" 0 env "REGISTER_SCHEDULE=$odd/schedule.toml" "$register_binary" \
+  erase jana.nova@example.cz --yes --format json
+holds "its name is told so that it can be found" /usr/bin/python3 -c "
+import json
+assert json.load(open('out', encoding='utf-8'))['mentions'] == [r'd\\xe1/Smlouva\\xe1.csv']"
+check "a backup in it" 0 env "REGISTER_SCHEDULE=$odd/schedule.toml" "$register_binary" backup --format json
+check "a database of such a name" 2 env "REGISTER_DB=$odd.db" "$register_binary" list
+says "a database of such a name" err 'd\xe1.db is not UTF-8'
+
+# What fails after the change was made does not undo it.
+if [ -w /dev/full ]; then
+  checked=$((checked + 1))
+  register add --name 'Full Disk' --email full@example.cz --full-cycle >/dev/full 2>err
+  [ $? -eq 3 ] || fail "a full standard output is not told"
+  says "the change stands" err "what the command did stands"
+  check "and is there" 0 register show full@example.cz
+  register add --dry-run --name 'Full Again' --email again@example.cz --full-cycle >/dev/full 2>err
+  says "a rehearsal changed nothing" err "nothing was changed"
+fi
+
 [ "$failed" -eq 0 ] && echo "$checked checks passed"
 [ "$failed" -eq 0 ]

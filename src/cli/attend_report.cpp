@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "reg/base/text.h"
+#include "reg/formats/json_text.h"
 #include "reg/formats/text_table.h"
 
 namespace reg {
@@ -61,7 +62,7 @@ std::string attendance_json(const Schedule& schedule, const Roster& roster) {
                                   {"attendance", name_or_null(row.attendance)}});
   }
   add_counts(root, count_attendance(roster.seats));
-  return root.dump(2) + "\n";
+  return json_text(root) + "\n";
 }
 
 std::string marking_text(const Workshop& workshop, const AttendMarking& marking,
@@ -106,7 +107,7 @@ std::string marking_json(const Workshop& workshop, const AttendMarking& marking,
                                   {"walk_in", seat.walk_in}});
   }
   add_counts(root, counts);
-  return root.dump(2) + "\n";
+  return json_text(root) + "\n";
 }
 
 }  // namespace reg

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "reg/base/as_utf8.h"
 #include "reg/base/error.h"
 #include "reg/base/print.h"
 #include "reg/base/text.h"
@@ -11,6 +12,7 @@
 #include "reg/cli/parser.h"
 #include "reg/cli/sender_lock.h"
 #include "reg/cli/session.h"
+#include "reg/formats/json_text.h"
 #include "reg/store/backup.h"
 
 namespace reg {
@@ -72,15 +74,14 @@ void tell(const Session& session, const Options& options, const fs::path& target
   std::ostream& out = session.context().out;
   if (options.format == "json") {
     Json names = Json::array();
-    for (const fs::path& file : removed) names.push_back(file.string());
+    for (const fs::path& file : removed) names.push_back(as_utf8(file.string()));
     const bool dated = facts && facts->last_change;
-    out << Json{{"dry_run", options.dry_run},
-                {"file", target.string()},
-                {"bytes", facts ? Json(facts->bytes) : Json(nullptr)},
-                {"applicants", facts ? Json(facts->applicants) : Json(nullptr)},
-                {"last_change", dated ? Json(rfc3339(*facts->last_change)) : Json(nullptr)},
-                {"removed", std::move(names)}}
-               .dump(2)
+    out << json_text(Json{{"dry_run", options.dry_run},
+                          {"file", as_utf8(target.string())},
+                          {"bytes", facts ? Json(facts->bytes) : Json(nullptr)},
+                          {"applicants", facts ? Json(facts->applicants) : Json(nullptr)},
+                          {"last_change", dated ? Json(rfc3339(*facts->last_change)) : Json(nullptr)},
+                          {"removed", std::move(names)}})
         << "\n";
     return;
   }
@@ -118,6 +119,7 @@ int backup(const Session& session, const Options& options) {
   }
   const CopyCheck check = write_checked_copy(database, target, session.schedule().id, InterruptGuard::check);
   if (!check.refusal.empty()) throw EnvironmentError(check.refusal + "; no backup was made");
+  session.context().changed = true;
   note_backup(database, check.facts, session.now());
   const std::vector<fs::path> old = superfluous(session, options, target);
   tell(session, options, target, check.facts, old);

@@ -8,6 +8,7 @@
 #include "reg/cli/session.h"
 #include "reg/core/duplicates.h"
 #include "reg/formats/applicant_json.h"
+#include "reg/formats/json_text.h"
 #include "reg/formats/text_table.h"
 
 namespace reg {
@@ -73,7 +74,7 @@ std::string pairs_json(Session& session, const std::vector<ApplicantPair>& pairs
     root.push_back(Json{{"in_common", in_common(traits_of(two[0]), traits_of(two[1]))},
                         {"applicants", Json::parse(applicants_json(session.schedule(), two))}});
   }
-  return root.dump(2) + "\n";
+  return json_text(root) + "\n";
 }
 
 int list_duplicates(Session& session, const Options& options) {
@@ -116,10 +117,9 @@ int tell_apart(Session& session, const Options& options) {
     if (!options.dry_run) change.commit();
   }
   if (options.format == "json") {
-    context.out << nlohmann::ordered_json{{"dry_run", options.dry_run},
-                                          {"applicants", {one->number, other->number}},
-                                          {"new", is_new}}
-                       .dump(2)
+    context.out << json_text(nlohmann::ordered_json{{"dry_run", options.dry_run},
+                                                    {"applicants", {one->number, other->number}},
+                                                    {"new", is_new}})
                 << "\n";
   } else if (is_new) {
     print(context.out, "{} and {} {} two people\n", applicant_name(*one), applicant_name(*other),

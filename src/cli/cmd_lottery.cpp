@@ -8,6 +8,7 @@
 #include "reg/cli/commands.h"
 #include "reg/cli/session.h"
 #include "reg/core/lottery.h"
+#include "reg/formats/json_text.h"
 
 namespace reg {
 namespace {
@@ -28,14 +29,14 @@ Json text_or_null(const std::optional<std::string>& text) {
 // or a commitment would fix: whoever could see it for one beacon after another could choose.
 void tell_json(Context& context, const std::optional<Lottery>& committed, bool dry_run) {
   const Lottery lottery = committed.value_or(Lottery());
-  context.out << Json{{"dry_run", dry_run},
-                      {"commitment", committed ? Json(lottery.commitment) : Json(nullptr)},
-                      {"committed_at", committed ? Json(rfc3339(lottery.committed_at)) : Json(nullptr)},
-                      {"secret", lottery.seed ? Json(lottery.secret) : Json(nullptr)},
-                      {"beacon", text_or_null(lottery.beacon)},
-                      {"seed", text_or_null(lottery.seed)},
-                      {"numbers_sha256", text_or_null(lottery.numbers_sha256)}}
-                     .dump(2)
+  context.out << json_text(
+                     Json{{"dry_run", dry_run},
+                          {"commitment", committed ? Json(lottery.commitment) : Json(nullptr)},
+                          {"committed_at", committed ? Json(rfc3339(lottery.committed_at)) : Json(nullptr)},
+                          {"secret", lottery.seed ? Json(lottery.secret) : Json(nullptr)},
+                          {"beacon", text_or_null(lottery.beacon)},
+                          {"seed", text_or_null(lottery.seed)},
+                          {"numbers_sha256", text_or_null(lottery.numbers_sha256)}})
               << "\n";
 }
 

@@ -10,6 +10,7 @@
 #include "reg/cli/rule_run.h"
 #include "reg/cli/session.h"
 #include "reg/formats/applicant_json.h"
+#include "reg/formats/json_text.h"
 #include "reg/formats/seats_json.h"
 
 namespace reg {
@@ -56,7 +57,7 @@ void tell_json(Session& session, const Options& options, const Outcome& outcome)
   root["freed"] = Json::array();
   for (const std::size_t w : outcome.merge.freed) root["freed"].push_back(schedule.workshops[w].id);
   root["filled"] = seats_json(schedule, outcome.given_on.filled);
-  session.context().out << root.dump(2) << "\n";
+  session.context().out << json_text(root) << "\n";
 }
 
 void tell_text(Session& session, const Options& options, const Outcome& outcome) {

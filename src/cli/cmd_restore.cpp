@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "reg/base/as_utf8.h"
 #include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/commands.h"
@@ -8,6 +9,7 @@
 #include "reg/cli/interrupt.h"
 #include "reg/cli/sender_lock.h"
 #include "reg/cli/session.h"
+#include "reg/formats/json_text.h"
 #include "reg/store/migrations.h"
 #include "reg/store/restore.h"
 
@@ -54,7 +56,7 @@ Json json_of(const Options& options, const Told& told) {
             {"file", options.file},
             {"applicants", told.facts.applicants},
             {"last_change", dated ? Json(rfc3339(*told.facts.last_change)) : Json(nullptr)},
-            {"kept", told.kept.empty() ? Json(nullptr) : Json(told.kept.string())}};
+            {"kept", told.kept.empty() ? Json(nullptr) : Json(as_utf8(told.kept.string()))}};
   if (told.done) {
     json["damaged"] = told.done->before == Restored::Before::kDamaged;
     json["sent"] = told.done->sent;
@@ -92,7 +94,7 @@ void tell_of_later(std::ostream& stream, const Restored& done) {
 void tell(const Session& session, const Options& options, const Told& told) {
   Context& context = session.context();
   if (options.format == "json") {
-    context.out << json_of(options, told).dump(2) << "\n";
+    context.out << json_text(json_of(options, told)) << "\n";
   } else {
     print(context.out, "{} {}: {}\n", options.dry_run ? "Would restore" : "Restored", printable(options.file),
           copy_text(session.schedule(), told.facts));
@@ -122,6 +124,7 @@ int carry_out(const Session& session, const Options& options, const CopyFacts& f
        session.journal("restore",
                        fmt::format("the state of {}", fs::path(options.file).filename().string()))},
       InterruptGuard::check);
+  session.context().changed = true;
   if (facts.version < schema_version()) {
     print(session.context().err,
           "register: the backup was of an older register, and was brought up to date\n");

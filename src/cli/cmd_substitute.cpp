@@ -9,6 +9,7 @@
 #include "reg/cli/registration_options.h"
 #include "reg/cli/seat_command.h"
 #include "reg/formats/applicant_json.h"
+#include "reg/formats/json_text.h"
 
 namespace reg {
 namespace {
@@ -68,11 +69,11 @@ void tell_json(Session& session, const Options& options, const Substitution& cha
     seats.push_back(
         Json{{"workshop", schedule.workshops[request.workshop].id}, {"state", state_name(request.state)}});
   }
-  session.context().out << Json{{"dry_run", options.dry_run},
-                                {"from", Json::parse(applicant_json(schedule, change.giving.after))},
-                                {"to", std::move(to)},
-                                {"seats", std::move(seats)}}
-                               .dump(2)
+  session.context().out << json_text(
+                               Json{{"dry_run", options.dry_run},
+                                    {"from", Json::parse(applicant_json(schedule, change.giving.after))},
+                                    {"to", std::move(to)},
+                                    {"seats", std::move(seats)}})
                         << "\n";
 }
 

@@ -8,6 +8,7 @@
 #include "reg/cli/files.h"
 #include "reg/cli/session.h"
 #include "reg/core/verification.h"
+#include "reg/formats/json_text.h"
 
 namespace reg {
 namespace {
@@ -20,15 +21,14 @@ struct Options {
 
 void tell(Context& context, const Options& options, const Run& run, const Verification& found) {
   if (options.format == "json") {
-    context.out << nlohmann::ordered_json{{"run", run.number},
-                                          {"holds", found.result_holds},
-                                          {"input_sha256", run.input_sha256},
-                                          {"result_sha256", run.result_sha256},
-                                          {"fault", found.fault},
-                                          {"rule", found.record_holds
-                                                       ? nlohmann::ordered_json(static_cast<int>(found.rule))
-                                                       : nullptr}}
-                       .dump(2)
+    context.out << json_text(nlohmann::ordered_json{
+                       {"run", run.number},
+                       {"holds", found.result_holds},
+                       {"input_sha256", run.input_sha256},
+                       {"result_sha256", run.result_sha256},
+                       {"fault", found.fault},
+                       {"rule",
+                        found.record_holds ? nlohmann::ordered_json(static_cast<int>(found.rule)) : nullptr}})
                 << "\n";
     return;
   }

@@ -5,6 +5,7 @@
 #include "reg/cli/commands.h"
 #include "reg/cli/rule_run.h"
 #include "reg/cli/session.h"
+#include "reg/formats/json_text.h"
 #include "reg/formats/text_table.h"
 
 namespace reg {
@@ -49,7 +50,7 @@ void tell_json(Session& session, Store& store, const std::vector<WaitingList>& l
     }
     root.push_back(std::move(entry));
   }
-  session.context().out << root.dump(2) << "\n";
+  session.context().out << json_text(root) << "\n";
 }
 
 void tell_text(Session& session, Store& store, const std::vector<WaitingList>& lists) {

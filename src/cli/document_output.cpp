@@ -70,6 +70,7 @@ int put_document(const Session& session, std::string_view document, const std::s
     return kRefused;
   }
   replace_file(output, document, readers);
+  context.changed = true;
   print(context.err, "register: written to {}{}\n", printable(output),
         readers == Readers::kOwner ? ", which only you can read" : "");
   return kDone;

@@ -87,6 +87,7 @@ void ErasedFiles::work_on_copies(const ErasureOrder& order, const KnownAs& known
       looked_at.push_back({file, fmt::format("{} cannot be read: {}", file.string(), why), true, {}});
     } else if (is_copy(file)) {
       looked_at.push_back(work_on_copy(file, order, known, rehearse));
+      session_.context().changed |= !rehearse && !looked_at.back().facts.nothing();
       if (!rehearse) done_.insert({file, fs::last_write_time(file, none)});
     }
   }
@@ -134,7 +135,10 @@ void ErasedFiles::remove_messages(const std::vector<std::string>& details,
   }
   for (const fs::path& file : files) {
     std::error_code fault;
-    if (fs::remove(file, fault)) removed_.push_back(file);
+    if (fs::remove(file, fault)) {
+      removed_.push_back(file);
+      session_.context().changed = true;
+    }
     if (fault) throw EnvironmentError(file.string() + " cannot be removed: " + fault.message());
   }
 }

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "reg/base/as_utf8.h"
 #include "reg/base/print.h"
 #include "reg/base/text.h"
+#include "reg/formats/json_text.h"
 #include "reg/formats/seats_json.h"
 
 namespace reg {
@@ -20,7 +22,7 @@ std::string count(std::int64_t number, const char* one, const char* many) {
 
 Json paths_json(const std::vector<std::filesystem::path>& files) {
   Json array = Json::array();
-  for (const auto& file : files) array.push_back(file.string());
+  for (const auto& file : files) array.push_back(as_utf8(file.string()));
   return array;
 }
 
@@ -29,11 +31,11 @@ Json copies_json(const ErasedFiles& files, bool rehearsal) {
   Json array = Json::array();
   for (const ErasedFiles::Copy& copy : files.copies()) {
     if (rehearsal) {
-      if (!copy.facts.nothing()) array.push_back(copy.file.string());
+      if (!copy.facts.nothing()) array.push_back(as_utf8(copy.file.string()));
       continue;
     }
-    array.push_back(Json{{"file", copy.file.string()},
-                         {"refusal", copy.refusal.empty() ? Json(nullptr) : Json(copy.refusal)},
+    array.push_back(Json{{"file", as_utf8(copy.file.string())},
+                         {"refusal", copy.refusal.empty() ? Json(nullptr) : Json(as_utf8(copy.refusal))},
                          {"erased", copy.facts.people},
                          {"changes_rewritten", copy.facts.changes}});
   }
@@ -164,22 +166,21 @@ void ErasingReport::tell_files() const {
 
 void ErasingReport::tell_json(const ErasingPass& made, bool rehearsal) const {
   const Schedule& schedule = session_.schedule();
-  session_.context().out << Json{{"dry_run", rehearsal},
-                                 {"applicants", order_.numbers},
-                                 {"erased", made.facts.people},
-                                 {"recognised", !order_.forget},
-                                 {"seats", seats_json(schedule, made.seats)},
-                                 {"freed", seats_json(schedule, made.freed)},
-                                 {"filled", seats_json(schedule, made.given_on.filled)},
-                                 {"letters_dropped", made.facts.letters_dropped},
-                                 {"changes_rewritten", made.facts.changes},
-                                 {"copies", copies_json(files_, rehearsal)},
-                                 {"removed", paths_json(files_.removed())},
-                                 {"mentions", paths_json(files_.mentions())},
-                                 {"addresses", order_.addresses},
-                                 {"digests_forgotten", made.facts.digests},
-                                 {"not_looked_into", paths_json(files_.not_looked_into())}}
-                                .dump(2)
+  session_.context().out << json_text(Json{{"dry_run", rehearsal},
+                                           {"applicants", order_.numbers},
+                                           {"erased", made.facts.people},
+                                           {"recognised", !order_.forget},
+                                           {"seats", seats_json(schedule, made.seats)},
+                                           {"freed", seats_json(schedule, made.freed)},
+                                           {"filled", seats_json(schedule, made.given_on.filled)},
+                                           {"letters_dropped", made.facts.letters_dropped},
+                                           {"changes_rewritten", made.facts.changes},
+                                           {"copies", copies_json(files_, rehearsal)},
+                                           {"removed", paths_json(files_.removed())},
+                                           {"mentions", paths_json(files_.mentions())},
+                                           {"addresses", order_.addresses},
+                                           {"digests_forgotten", made.facts.digests},
+                                           {"not_looked_into", paths_json(files_.not_looked_into())}})
                          << "\n";
 }
 

@@ -6,6 +6,7 @@
 
 #include "reg/base/text.h"
 #include "reg/cli/findings.h"
+#include "reg/formats/json_text.h"
 #include "reg/formats/seats_json.h"
 
 namespace reg {
@@ -45,7 +46,7 @@ std::string findings_json(const Session& session, const Findings& findings, std:
   const Json all{
       {"dry_run", dry_run}, {"findings", array}, {"filled", seats_json(session.schedule(), filled)}};
   // SQLite's own words on a damaged file may be anything.
-  return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(all) + "\n";
 }
 
 }  // namespace reg

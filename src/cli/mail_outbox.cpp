@@ -7,6 +7,7 @@
 #include "reg/cli/letters.h"
 #include "reg/cli/mail_commands.h"
 #include "reg/formats/csv.h"
+#include "reg/formats/json_text.h"
 #include "reg/formats/text_table.h"
 
 namespace reg {
@@ -87,7 +88,7 @@ nlohmann::ordered_json message_json(Store& store, const OutboxMessage& m) {
 void tell_json(Session& session, Store& store, const std::vector<OutboxMessage>& messages) {
   auto array = nlohmann::ordered_json::array();
   for (const OutboxMessage& message : messages) array.push_back(message_json(store, message));
-  session.context().out << array.dump(2) << "\n";
+  session.context().out << json_text(array) << "\n";
 }
 
 void tell_text(Session& session, Store& store, const MailOptions& options,

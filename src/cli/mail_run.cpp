@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "reg/base/as_utf8.h"
 #include "reg/base/error.h"
 #include "reg/base/print.h"
 #include "reg/base/text.h"
@@ -12,8 +13,8 @@
 #include "reg/cli/letters.h"
 #include "reg/cli/progress.h"
 #include "reg/cli/sender_lock.h"
-
 #include "reg/mail/spool.h"
+
 namespace reg {
 namespace {
 
@@ -58,8 +59,8 @@ class MailRun {
 
   MailResult run() {
     const InterruptGuard guard;
-    sign_in();
     clear_up();
+    sign_in();
     if (all_ == 0) return std::move(result_);
     mailer_ = session_.context().mailer(session_.schedule().mail, session_.folder());
     while (next_batch()) send_batch();
@@ -71,7 +72,6 @@ class MailRun {
     return session_.now() + std::chrono::floor<seconds>(session_.context().clock.elapsed() - begun_);
   }
 
-  // Takes a number, and finds out what senders that died had in hand.
   // What killed senders left: each of these letters is uncertain, or was sent since.
   void clear_up() {
     const std::filesystem::path folder = session_.folder() / "outbox";
@@ -81,6 +81,7 @@ class MailRun {
           printable(folder.string()), printable(join(names, ", ")));
   }
 
+  // Takes a number, and finds out what senders that died had in hand.
   void sign_in() {
     lock_.enter();
     Transaction change = session_.store().unrecorded_change();
@@ -220,14 +221,14 @@ class MailRun {
   }
 
   Fate fate_of(const Delivery& delivery, const OutboxMessage& message) const {
-    Fate fate{OutboxState::kSent, now(), std::nullopt, delivery.detail};
+    Fate fate{OutboxState::kSent, now(), std::nullopt, as_utf8(delivery.detail)};
     switch (delivery.outcome) {
       case Delivery::Outcome::kSent:
         break;
       case Delivery::Outcome::kLater:
         fate.state = message.attempts < kMostAttempts ? OutboxState::kQueued : OutboxState::kFailed;
         if (fate.state == OutboxState::kFailed) {
-          fate.detail = fmt::format("given up after {} attempts: {}", message.attempts, delivery.detail);
+          fate.detail = fmt::format("given up after {} attempts: {}", message.attempts, fate.detail);
         } else {
           fate.next_try_at = now() + pause_after(message.attempts, message.number);
         }

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <exception>
 #include <filesystem>
+#include <new>
+#include <system_error>
 
 #include "reg/base/error.h"
 #include "reg/base/print.h"
@@ -56,9 +58,14 @@ void declare_commands(CLI::App& app, Parsed& parsed, const std::vector<std::stri
 }
 
 int tell_fault(const Context& context, const Declared& declared, const std::string& fault) {
-  print(context.err, "register: {}{}\n", printable(fault),
-        declared.command->only_reads ? "" : "; nothing was changed");
+  const bool silent = declared.command->only_reads && !context.changed;
+  print(context.err, "register: {}{}{}\n", printable(fault), silent ? "" : "; ",
+        silent ? "" : what_stands(context));
   return kEnvironment;
+}
+
+std::string refused_by_system(const std::system_error& fault) {
+  return fmt::format("the system does not give what is needed: {}", fault.what());
 }
 
 int act(Context& context, const Declared& declared, const Globals& globals) {
@@ -76,6 +83,10 @@ int act(Context& context, const Declared& declared, const Globals& globals) {
   } catch (const std::filesystem::filesystem_error& fault) {
     return tell_fault(context, declared,
                       file_error("look at", fault.path1().string(), fault.code().value()).what());
+  } catch (const std::system_error& fault) {  // no thread, say
+    return tell_fault(context, declared, refused_by_system(fault));
+  } catch (const std::bad_alloc&) {
+    return tell_fault(context, declared, "there is not enough memory");
   }
 }
 
@@ -109,7 +120,12 @@ int parse_and_run(Context& context, std::vector<std::string> arguments) {
 
 }  // namespace
 
+std::string_view what_stands(const Context& context) {
+  return context.changed ? "what was done until then stands" : "nothing was changed";
+}
+
 int run(Context& context, const std::vector<std::string>& arguments) {
+  context.changed = false;
   try {
     for (const std::string& argument : arguments) {
       if (const auto at = invalid_utf8_at(argument)) {
@@ -121,16 +137,15 @@ int run(Context& context, const std::vector<std::string>& arguments) {
     const int status = parse_and_run(context, arguments);
     context.out.flush();
     if (context.out) return status;
-    print(context.err,
-          "register: cannot write the output (is the disk full?); what the command did stands\n");
+    print(context.err, "register: cannot write the output (is the disk full?); {}\n",
+          context.changed ? "what the command did stands" : "nothing was changed");
     return kEnvironment;
   } catch (const Interrupted&) {
-    print(context.err, "register: interrupted; nothing was changed\n");
+    print(context.err, "register: interrupted; {}\n", what_stands(context));
     return kInterrupted;
   } catch (const std::exception& fault) {
-    print(context.err,
-          "register: this is a fault of register itself: {}; nothing was changed; please report it\n",
-          printable(fault.what()));
+    print(context.err, "register: this is a fault of register itself: {}; {}; please report it\n",
+          printable(fault.what()), what_stands(context));
     return kEnvironment;
   }
 }

@@ -7,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include "reg/base/as_utf8.h"
 #include "reg/base/error.h"
 #include "reg/base/print.h"
 #include "reg/base/text.h"
@@ -30,7 +31,7 @@ std::unique_ptr<Schedule> load_schedule(Context& context, const std::filesystem:
         "there is no schedule {}; name one with --schedule, or make a new cycle with `register init`",
         file.string()));
   }
-  ScheduleReading reading = read_schedule(read_file(file), file.string());
+  ScheduleReading reading = read_schedule(read_file(file), as_utf8(file.string()));
   context.err << reading.diagnostics.render();
   if (reading.schedule) return std::make_unique<Schedule>(std::move(*reading.schedule));
   print(context.err, "register: {}; nothing was changed\n",
@@ -50,6 +51,12 @@ std::optional<Session> Session::open(Context& context, const Globals& globals, i
     return std::nullopt;
   }
   session.database_file_ = choose(context, globals.database, "REGISTER_DB", session.folder() / "register.db");
+  if (const std::string name = session.database_file_.filename().string(); invalid_utf8_at(name)) {
+    print(context.err, "register: the database's name {} is not UTF-8, as the names of its backups must be\n",
+          printable(name));
+    status = kUsage;
+    return std::nullopt;
+  }
   session.now_ = context.now;
   if (globals.now) {
     const auto now = parse_instant(*globals.now, session.schedule_->zone);
@@ -78,11 +85,13 @@ Store& Session::store(Store::Missing missing, bool dry_run) {
     store_ = std::make_unique<Store>(rehearse_in_memory ? std::filesystem::path(":memory:") : database_file_,
                                      *schedule_, missing, tell);
   }
+    store_->when_committed(
+        [context = context_, rehearse_in_memory] { context->changed |= !rehearse_in_memory; });
   return *store_;
 }
 
 int Session::refuse() const {
-  print(context_->err, "register: nothing was changed\n");
+  print(context_->err, "register: {}\n", what_stands(*context_));
   return kRefused;
 }
 

@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <thread>
 
+#include "reg/base/as_utf8.h"
 #include "reg/cli/console.h"
 
 namespace reg {
@@ -22,7 +23,7 @@ std::optional<std::string> environment(const std::string& name) {
 
 std::string user_name() {
   const passwd* entry = ::getpwuid(::getuid());
-  return entry != nullptr ? entry->pw_name : std::to_string(::getuid());
+  return entry != nullptr ? as_utf8(entry->pw_name) : std::to_string(::getuid());
 }
 
 Terminal terminal() {

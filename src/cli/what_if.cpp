@@ -5,6 +5,7 @@
 
 #include "reg/base/print.h"
 #include "reg/base/text.h"
+#include "reg/formats/json_text.h"
 #include "reg/formats/seats_json.h"
 
 namespace reg {
@@ -161,7 +162,7 @@ std::string with_difference(const Schedule& schedule, const std::string& run_jso
   auto root = nlohmann::ordered_json::parse(run_json);
   root["gained"] = seats_json(schedule, run.gained());
   root["lost"] = seats_json(schedule, run.lost());
-  return root.dump(2) + "\n";
+  return json_text(root) + "\n";
 }
 
 }  // namespace reg

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "reg/formats/json_text.h"
+
 namespace reg {
 namespace {
 
@@ -47,7 +49,7 @@ Json summary(const Schedule& schedule, const Applicant& applicant,
 std::string applicants_json(const Schedule& schedule, const std::vector<Applicant>& applicants) {
   Json array = Json::array();
   for (const Applicant& applicant : applicants) array.push_back(summary(schedule, applicant));
-  return array.dump(2) + "\n";
+  return json_text(array) + "\n";
 }
 
 std::string applicant_json(const Schedule& schedule, const Applicant& applicant,
@@ -64,7 +66,7 @@ std::string applicant_json(const Schedule& schedule, const Applicant& applicant,
   object["withdrawn_at"] = optional_time(applicant.withdrawn_at);
   object["edited"] = applicant.edited;
   object["applied_known"] = known_name(r.applied_known);
-  return object.dump(2) + "\n";
+  return json_text(object) + "\n";
 }
 
 }  // namespace reg

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "reg/base/text.h"
+#include "reg/formats/json_text.h"
 #include "reg/formats/roster_words.h"
 
 namespace reg {
@@ -353,7 +354,7 @@ std::string explanations_json(const Schedule& schedule, std::int64_t applicant,
              {"applied_known", known_name(e.applied_known)},
              {"text", text}});
   }
-  return root.dump(2) + "\n";
+  return json_text(root) + "\n";
 }
 
 }  // namespace reg

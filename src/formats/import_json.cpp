@@ -3,15 +3,12 @@
 #include <nlohmann/json.hpp>
 
 #include "reg/formats/form_preset.h"
+#include "reg/formats/json_text.h"
 
 namespace reg {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string dump(const Json& json) {
-  return json.dump(2, ' ', false, Json::error_handler_t::replace);
-}
 
 }  // namespace
 
@@ -20,11 +17,11 @@ std::string presets_json() {
   for (const FormPreset& preset : form_presets()) {
     list.push_back(Json{{"preset", preset.name}, {"tool", preset.tool}, {"recognised", preset.recognised}});
   }
-  return dump(list) + "\n";
+  return json_text(list) + "\n";
 }
 
 std::string suggestion_json(const std::string& section) {
-  return dump(Json{{"form", section}}) + "\n";
+  return json_text(Json{{"form", section}}) + "\n";
 }
 
 std::string import_json_opening(const ImportReport& report) {
@@ -37,19 +34,19 @@ std::string import_json_opening(const ImportReport& report) {
   root["unchanged"] = report.unchanged;
   root["rejected"] = report.rejected;
   root["warnings"] = report.warnings;
-  std::string text = dump(root);
+  std::string text = json_text(root);
   text.resize(text.size() - std::string_view("\n}").size());
   return text + ",\n  \"findings\": [";
 }
 
 std::string finding_json(const ImportFinding& finding) {
-  const std::string text = dump(Json{{"line", finding.line},
-                                     {"column", finding.column},
-                                     {"field", finding.field},
-                                     {"value", finding.value},
-                                     {"severity", severity_name(finding.severity)},
-                                     {"message", finding.message},
-                                     {"kind", finding.kind}});
+  const std::string text = json_text(Json{{"line", finding.line},
+                                          {"column", finding.column},
+                                          {"field", finding.field},
+                                          {"value", finding.value},
+                                          {"severity", severity_name(finding.severity)},
+                                          {"message", finding.message},
+                                          {"kind", finding.kind}});
   std::string indented = "    ";
   for (const char c : text) {  // a line break inside a text is written \n
     indented += c;
@@ -71,7 +68,7 @@ std::string import_json_closing(const ImportReport& report) {
   }
   root["late"] = report.late;
   root["without_consent"] = report.without_consent;
-  return "]," + dump(root).substr(1) + "\n";
+  return "]," + json_text(root).substr(1) + "\n";
 }
 
 }  // namespace reg

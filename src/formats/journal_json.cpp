@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "reg/formats/json_text.h"
+
 namespace reg {
 namespace {
 
@@ -94,26 +96,25 @@ Json entry_json(const JournalRecord& record) {
 }  // namespace
 
 std::string journal_entry_json(const JournalRecord& record) {
-  return entry_json(record).dump(2) + "\n";
+  return json_text(entry_json(record)) + "\n";
 }
 
 std::string journal_json(const std::vector<JournalRecord>& records) {
   Json array = Json::array();
   for (const JournalRecord& record : records) array.push_back(entry_json(record));
-  return array.dump(2) + "\n";
+  return json_text(array) + "\n";
 }
 
 std::string undo_json(std::int64_t undone, const std::optional<std::int64_t>& change, const Undo& undo,
                       bool dry_run) {
-  return Json{{"dry_run", dry_run},
-              {"undone", undone},
-              {"change", number_or_null(change)},
-              {"changes", changes_json(undo.changes)},
-              {"conflicts", conflicts_json(undo.conflicts)},
-              {"more_conflicts", undo.more_conflicts},
-              {"letters_sent", undo.letters_sent},
-              {"letters_under_way", undo.letters_under_way}}
-             .dump(2) +
+  return json_text(Json{{"dry_run", dry_run},
+                        {"undone", undone},
+                        {"change", number_or_null(change)},
+                        {"changes", changes_json(undo.changes)},
+                        {"conflicts", conflicts_json(undo.conflicts)},
+                        {"more_conflicts", undo.more_conflicts},
+                        {"letters_sent", undo.letters_sent},
+                        {"letters_under_way", undo.letters_under_way}}) +
          "\n";
 }
 

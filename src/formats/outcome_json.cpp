@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "reg/formats/applicant_json.h"
+#include "reg/formats/json_text.h"
 #include "reg/formats/seats_json.h"
 
 namespace reg {
@@ -21,7 +22,7 @@ std::string announced_json(const Schedule& schedule, const std::vector<Announced
              {"announced", seats.seats},
              {"confirm_by", seats.confirm_by ? Json(rfc3339(*seats.confirm_by)) : Json(nullptr)}});
   }
-  return root.dump(2) + "\n";
+  return json_text(root) + "\n";
 }
 
 std::string moves_json(const Schedule& schedule, const Applicant& applicant,
@@ -35,7 +36,7 @@ std::string moves_json(const Schedule& schedule, const Applicant& applicant,
                                    {"after", state_name(move.after)}});
   }
   root["filled"] = seats_json(schedule, filled);
-  return root.dump(2) + "\n";
+  return json_text(root) + "\n";
 }
 
 std::string edited_json(const Schedule& schedule, const Applicant& applicant,
@@ -43,7 +44,7 @@ std::string edited_json(const Schedule& schedule, const Applicant& applicant,
   Json root = Json::parse(applicant_json(schedule, applicant));
   root["dry_run"] = dry_run;
   root["filled"] = seats_json(schedule, filled);
-  return root.dump(2) + "\n";
+  return json_text(root) + "\n";
 }
 
 }  // namespace reg

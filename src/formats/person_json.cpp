@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "reg/formats/applicant_json.h"
+#include "reg/formats/json_text.h"
 #include "reg/formats/person_export.h"
 
 namespace reg {
@@ -137,7 +138,7 @@ std::string person_json(const Schedule& schedule, const PersonExport& person) {
   root["former"] = person.former;
   root["history"] = Json::parse(journal_json(person.history));
   for (Json& entry : root["history"]) entry.erase("actor");
-  return root.dump(2) + "\n";
+  return json_text(root) + "\n";
 }
 
 }  // namespace reg

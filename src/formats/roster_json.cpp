@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "reg/formats/json_text.h"
+
 namespace reg {
 namespace {
 
@@ -40,7 +42,7 @@ std::string roster_json(const Schedule& schedule, const Roster& roster) {
                           {"capacity", workshop.capacity}};
   document["seats"] = std::move(seats);
   document["waiting"] = std::move(waiting);
-  return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(document) + "\n";
 }
 
 }  // namespace reg

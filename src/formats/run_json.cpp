@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "reg/formats/json_text.h"
+
 namespace reg {
 namespace {
 
@@ -59,7 +61,7 @@ std::string run_json(const Schedule& schedule, const Prioritisation& prioritisat
     }
     root["workshops"].push_back(std::move(workshop));
   }
-  return root.dump(2) + "\n";
+  return json_text(root) + "\n";
 }
 
 }  // namespace reg

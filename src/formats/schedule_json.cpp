@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "reg/formats/json_text.h"
+
 namespace reg {
 
 std::string schedule_json(const Schedule& schedule) {
@@ -31,7 +33,7 @@ std::string schedule_json(const Schedule& schedule) {
   }
   root["groups"] = Json::array();
   for (const Group& g : schedule.groups) root["groups"].push_back(Json{{"code", g.code}, {"label", g.label}});
-  return root.dump(2) + "\n";
+  return json_text(root) + "\n";
 }
 
 }  // namespace reg

@@ -7,6 +7,7 @@
 
 #include "reg/base/text.h"
 #include "reg/formats/csv.h"
+#include "reg/formats/json_text.h"
 #include "reg/formats/text_table.h"
 
 namespace reg {
@@ -160,13 +161,12 @@ std::string statistics_csv(const Statistics& statistics) {
 }
 
 std::string statistics_json(const Statistics& statistics) {
-  return Json{{"cycle", object(statistics.total())},
-              {"workshops", array(statistics.workshops())},
-              {"groups", array(statistics.groups())},
-              {"regions", array(statistics.regions())},
-              {"held", statistics.held()},
-              {"organisations", array(statistics.organisations())}}
-             .dump(2) +
+  return json_text(Json{{"cycle", object(statistics.total())},
+                        {"workshops", array(statistics.workshops())},
+                        {"groups", array(statistics.groups())},
+                        {"regions", array(statistics.regions())},
+                        {"held", statistics.held()},
+                        {"organisations", array(statistics.organisations())}}) +
          "\n";
 }
 

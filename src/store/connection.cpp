@@ -141,6 +141,7 @@ struct Connection::State {
   std::unique_ptr<SQLite::Database> database;
   std::unordered_map<const char*, Statement> statements;
   ChangeRecorder* recorder = nullptr;
+  std::function<void()> committed = [] {};
 };
 
 struct Statement::State {
@@ -379,8 +380,12 @@ void Connection::watch(ChangeRecorder* recorder) {
   state_->recorder = recorder;
 }
 
+void Connection::when_committed(std::function<void()> tell) {
+  state_->committed = std::move(tell);
+}
+
 Transaction::Transaction(Connection& connection, Kind kind, std::unique_ptr<Companion> companion)
-    : connection_(connection), companion_(std::move(companion)) {
+    : connection_(connection), kind_(kind), companion_(std::move(companion)) {
   if (kind == Kind::kWrite) connection_.require_writable();
   connection_.execute(kind == Kind::kWrite ? "BEGIN IMMEDIATE" : "BEGIN");
 }
@@ -398,6 +403,7 @@ void Transaction::commit() {
   if (companion_) companion_->before_commit();
   connection_.execute("COMMIT");
   open_ = false;
+  if (kind_ == Kind::kWrite) connection_.state_->committed();
   if (companion_) companion_->after_commit();
 }
 

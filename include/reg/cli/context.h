@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "reg/base/time.h"
@@ -51,9 +52,15 @@ struct Context {
   Clock clock = {};
   // Sentences that run() tells on `err` after everything else.
   std::vector<std::string> afterword = {};
+  // Whether anything that lasts was done: a change committed, a file written. From then on whatever goes
+  // wrong must not be said to have changed nothing; rehearsals leave it as it is.
+  bool changed = false;
   // A screen of its own, where there is a terminal for it; none: no such command.
   std::function<std::unique_ptr<Console>()> console = {};
 };
+
+// What stands after a fault, for the end of a sentence: "nothing was changed", or what was done stands.
+std::string_view what_stands(const Context& context);
 
 // Exit statuses.
 enum Status : int {

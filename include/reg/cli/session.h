@@ -37,7 +37,7 @@ class Session {
   // The journal row of a change.
   JournalEntry journal(std::string command, std::string summary) const;
 
-  // Says that nothing was changed, after what was told of the reason; returns kRefused.
+  // Says that nothing was changed (or what stands), after what was told of the reason; returns kRefused.
   int refuse() const;
 
   // The applicant that a person named, by number or e-mail. Tells on `err` why there is none. One who was

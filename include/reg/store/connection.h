@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -110,9 +111,12 @@ class Connection {
   // For the other files of this folder that need what SQLite alone has.
   sqlite3* handle();
   void watch(ChangeRecorder* recorder);  // which looks after each statement that was run; none: nobody
+  // Called after each commit of a change, as soon as it lasts.
+  void when_committed(std::function<void()> tell);
 
  private:
   friend class Statement;
+  friend class Transaction;
   struct State;
   explicit Connection(std::unique_ptr<State> state);
   void open_to_write(const std::filesystem::path& file);
@@ -141,6 +145,7 @@ class Transaction {
 
  private:
   Connection& connection_;
+  Kind kind_;
   std::unique_ptr<Companion> companion_;
   bool open_ = true;
 };

@@ -79,6 +79,8 @@ class Store {
   // A change takes the one writer's place at once (waiting up to 5 s for it); a view sees one moment.
   Transaction change();
   Transaction view();
+  // Called after each commit of a change, as soon as it lasts: whatever fails later, that stands.
+  void when_committed(std::function<void()> tell) { connection_.when_committed(std::move(tell)); }
   // A change of which the journal keeps no records: an erasure's, and a sender's of its messages.
   Transaction unrecorded_change();
 

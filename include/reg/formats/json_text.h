@@ -1,0 +1,15 @@
+// JSON as everything of register's is written: two spaces of indent, and whole whatever the texts in it are.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+namespace reg {
+
+// Without a line break at its end. Bytes that are not UTF-8, as a file's name may have, become U+FFFD; the
+// library would throw.
+inline std::string json_text(const nlohmann::ordered_json& json) {
+  return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+}  // namespace reg

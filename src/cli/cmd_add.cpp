@@ -3,6 +3,7 @@
 #include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/applicant_view.h"
+#include "reg/cli/clock_question.h"
 #include "reg/cli/commands.h"
 #include "reg/cli/letter_queue.h"
 #include "reg/cli/registration_options.h"
@@ -190,6 +191,12 @@ int add(Session& session, const Options& options, const Registration& registrati
   return kDone;
 }
 
+// A database that is not there yet has nothing to hold the clock against.
+bool clock_is_meant(Session& session, int& status) {
+  return !std::filesystem::exists(session.database_file()) ||
+         moment_is_meant(session, session.store(Store::Missing::kMake), status);
+}
+
 int run_add(Context& context, const Globals& globals, const Options& options) {
   if (!agree(context, options.registration)) return kUsage;
   int status = kDone;
@@ -198,6 +205,8 @@ int run_add(Context& context, const Globals& globals, const Options& options) {
   Registration registration;
   registration.applied_at = session->now();
   if (!apply_options(*session, options.registration, registration)) return session->refuse();
+  if (!options.registration.applied_at && !options.dry_run && !clock_is_meant(*session, status))
+    return status;
   if (context.terminal.in && !Interview(*session, registration).run(options.registration.none_given())) {
     print(context.err, "\nregister: the input ended; nothing was changed\n");
     return kInterrupted;

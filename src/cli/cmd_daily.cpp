@@ -1,5 +1,6 @@
 #include "reg/base/print.h"
 #include "reg/base/text.h"
+#include "reg/cli/clock_question.h"
 #include "reg/cli/commands.h"
 #include "reg/cli/daily_figures.h"
 #include "reg/cli/letter_queue.h"
@@ -13,6 +14,7 @@ namespace {
 
 struct Options {
   bool dry_run = false;
+  bool catch_up = false;
 };
 
 struct Day {
@@ -140,6 +142,14 @@ bool move_seats(Session& session, bool dry_run, Day& day) {
   return true;
 }
 
+// A moment by which no offer lapsed is not gone by later, neither.
+void note_time(Session& session, Store& store, std::optional<Instant> last) {
+  const bool kept = offers_were_kept(session);
+  if (!kept) store.set_last_lapse(session.now());
+  if (session.may_lapse() && !kept) store.trust_clock();
+  if (!kept || !last || *last <= session.now()) store.set_last_daily(session.now());
+}
+
 // What the schedule and the calendar make due.
 bool queue_due(Session& session, bool dry_run, Day& day) {
   Store& store = session.store();
@@ -155,7 +165,7 @@ bool queue_due(Session& session, bool dry_run, Day& day) {
     store.add_journal(
         session.journal("daily", queued_words(queue.size() - day.rosters, day.rosters) + " queued"));
   }
-  store.set_last_daily(session.now());
+  note_time(session, store, last);
   if (!dry_run) change.commit();
   return true;
 }
@@ -200,8 +210,17 @@ MailResult both(const MailResult& one, const MailResult& other) {
   return sum;
 }
 
+// Where the offers stayed, that is to be looked at: by cron's mail, too.
+int status_of(Session& session, int status) {
+  return offers_were_kept(session) && status != kInterrupted ? kRefused : status;
+}
+
 int daily(Session& session, const Options& options) {
   Day day;
+  offers_may_lapse(session, session.store(),
+                   options.dry_run    ? ClockWord::kRehearse
+                   : options.catch_up ? ClockWord::kBelieve
+                                      : ClockWord::kAsk);
   if (!move_seats(session, options.dry_run, day)) return session.refuse();
   if (!queue_due(session, options.dry_run, day)) {
     print(session.context().err, "register: no letter was queued\n");
@@ -209,13 +228,13 @@ int daily(Session& session, const Options& options) {
   }
   tell(session, day, options.dry_run);
   if (options.dry_run) return kDone;
-  if (session.schedule().mail.from.empty()) return kDone;
+  if (session.schedule().mail.from.empty()) return status_of(session, kDone);
   MailResult result = send(session);
   if (!result.interrupted && result.down.empty() && prepare_digest(session, day.given.expired.size())) {
     result = both(result, send(session));
   }
   if (result.sent + result.unsent() + result.dropped > 0 || !result.down.empty()) tell_mail(session, result);
-  return mail_status(result);
+  return status_of(session, mail_status(result));
 }
 
 int run_daily(Context& context, const Globals& globals, const Options& options) {
@@ -231,6 +250,8 @@ int run_daily(Context& context, const Globals& globals, const Options& options) 
 Action declare_daily(Parser& parser) {
   auto options = std::make_shared<Options>();
   parser.add_flag("--dry-run", options->dry_run, "say what would be done and queued, and do nothing");
+  parser.add_flag("--catch-up", options->catch_up,
+                  "the clock is right: let offers lapse although it seems to have jumped");
   parser.footer(
       "Lets offers expire, gives freed seats on (with auto_promote), queues what is news to applicants, "
       "reminders, letters of thanks and the rosters of the coming days, sends the outbox, and then the "

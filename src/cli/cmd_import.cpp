@@ -9,6 +9,7 @@
 #include "reg/cli/letter_queue.h"
 #include "reg/cli/rule_run.h"
 #include "reg/cli/session.h"
+#include "reg/core/clock_doubt.h"
 #include "reg/formats/form_suggestion.h"
 #include "reg/formats/text_table.h"
 
@@ -279,6 +280,11 @@ int run_options(Context& context, const Globals& globals, Options options) {
   options.settings.same_address = same_address(options.same_address);
   options.settings.json = options.format == "json";
   if (options.suggest) return suggest(context, *session, options);
+  if (session->now() < kFirstForms) {  // which would be the time of whoever has none in the file
+    print(context.err, "register: the clock says {}, which is long before any form; nothing was changed\n",
+          iso_minutes(session->schedule().zone.to_local(session->now())));
+    return kRefused;
+  }
   return run_import(context, *session, options);
 }
 

@@ -1,5 +1,6 @@
 #include "reg/base/print.h"
 #include "reg/base/text.h"
+#include "reg/cli/clock_question.h"
 #include "reg/cli/commands.h"
 #include "reg/cli/letter_queue.h"
 #include "reg/cli/rule_run.h"
@@ -159,6 +160,12 @@ void tell_text(Session& session, const Options& options, const RuleRun& result) 
 int prioritise(Session& session, const Options& options) {
   Context& context = session.context();
   Store& store = session.store();
+  int status = kDone;
+  if (options.dry_run) {
+    offers_may_lapse(session, store, ClockWord::kRehearse);
+  } else if (!moment_is_meant(session, store, status)) {
+    return status;
+  }
   Transaction change = store.change();
   const auto schedule = changed_schedule(session, options.what_if);
   const auto without = left_out(session, options.what_if);
@@ -189,7 +196,7 @@ int prioritise(Session& session, const Options& options) {
   } else {
     tell_text(session, options, result);
   }
-  return kDone;
+  return offers_were_kept(session) ? kRefused : kDone;
 }
 
 int run_prioritise(Context& context, const Globals& globals, const Options& options) {

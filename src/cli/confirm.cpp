@@ -7,6 +7,14 @@
 
 namespace reg {
 
+bool answered_yes(Context& context, const std::string& question, bool& ended) {
+  context.err << question << " [y/N] " << std::flush;
+  std::string answer;
+  ended = !std::getline(context.in, answer);
+  const std::string word = ended ? "" : fold(answer);
+  return word == "y" || word == "yes";
+}
+
 bool confirmed(Context& context, const std::string& question, bool yes, int& status) {
   if (yes) return true;
   if (!context.terminal.in) {
@@ -14,13 +22,10 @@ bool confirmed(Context& context, const std::string& question, bool yes, int& sta
     status = kUsage;
     return false;
   }
-  context.err << question << " [y/N] " << std::flush;
-  std::string answer;
-  const bool read = static_cast<bool>(std::getline(context.in, answer));
-  const std::string word = read ? fold(answer) : "";
-  if (word == "y" || word == "yes") return true;
-  print(context.err, "{}register: nothing was changed\n", read ? "" : "\n");
-  status = read ? kRefused : kInterrupted;
+  bool ended = false;
+  if (answered_yes(context, question, ended)) return true;
+  print(context.err, "{}register: nothing was changed\n", ended ? "\n" : "");
+  status = ended ? kInterrupted : kRefused;
   return false;
 }
 

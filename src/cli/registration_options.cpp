@@ -3,6 +3,7 @@
 #include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/parser.h"
+#include "reg/core/clock_doubt.h"
 #include "reg/core/field_damage.h"
 
 namespace reg {
@@ -115,8 +116,16 @@ bool apply_options(Session& session, const RegistrationOptions& o, Registration&
 }
 
 bool checked(Session& session, Registration& registration, const Registration* before) {
-  const auto faults = before == nullptr ? typed_faults(session.schedule(), registration)
-                                        : faults_of_change(session.schedule(), *before, registration);
+  auto faults = before == nullptr ? typed_faults(session.schedule(), registration)
+                                  : faults_of_change(session.schedule(), *before, registration);
+  const bool is_new = before == nullptr || before->applied_at != registration.applied_at;
+  if (is_new && registration.applied_at < kFirstForms) {
+    const LocalTime time = session.schedule().zone.to_local(registration.applied_at);
+    faults.push_back({"applied_at", iso_minutes(time),
+                      fmt::format("{} is long before any form; expected the time of this application, which "
+                                  "decides who comes first",
+                                  iso_minutes(time))});
+  }
   for (const FieldFault& fault : faults) {
     print(session.context().err, "register: {}: {}\n", fault.field, printable(fault.message));
   }

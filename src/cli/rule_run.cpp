@@ -7,6 +7,7 @@
 #include "reg/base/print.h"
 #include "reg/base/text.h"
 #include "reg/cli/applicant_view.h"
+#include "reg/cli/clock_question.h"
 #include "reg/core/seats.h"
 
 namespace reg {
@@ -71,6 +72,12 @@ std::vector<std::string> not_given_on(const Session& session, Store& store,
   return notes;
 }
 
+// Within a change, which nobody is to wait for: where the clock is odd, none.
+std::vector<SeatRef> expire(Session& session, Store& store) {
+  return offers_may_lapse(session, store, ClockWord::kAskNobody) ? store.expire_offers(session.now())
+                                                                 : std::vector<SeatRef>();
+}
+
 }  // namespace
 
 std::vector<SeatRef> RuleRun::gained() const {
@@ -107,7 +114,7 @@ RuleRun apply_rule(Session& session, Store& store, const Schedule& schedule,
                    const std::optional<std::string>& seed, const std::string& command,
                    std::span<const std::int64_t> without) {
   RuleRun result(schedule);
-  result.expired = store.expire_offers(session.now());
+  result.expired = expire(session, store);
   result.completed = store.complete_full_cycles();
   result.previous = store.last_run();
   result.strays = store.stray_requests();
@@ -149,7 +156,7 @@ Refill refill(Session& session, Store& store, const std::string& command, std::s
 
 Refill expire_and_refill(Session& session, Store& store, const std::string& command,
                          std::span<const std::size_t> free) {
-  const std::vector<SeatRef> expired = store.expire_offers(session.now());
+  const std::vector<SeatRef> expired = expire(session, store);
   std::set<std::size_t> freed(free.begin(), free.end());
   for (const SeatRef& seat : expired) freed.insert(seat.workshop);
   Refill result = refill(session, store, command, std::vector<std::size_t>(freed.begin(), freed.end()));

@@ -66,6 +66,7 @@ std::optional<Session> Session::open(Context& context, const Globals& globals, i
       return std::nullopt;
     }
     session.now_ = *now;
+    session.rehearses_ = true;
   }
   return session;
 }
@@ -84,9 +85,9 @@ Store& Session::store(Store::Missing missing, bool dry_run) {
     };
     store_ = std::make_unique<Store>(rehearse_in_memory ? std::filesystem::path(":memory:") : database_file_,
                                      *schedule_, missing, tell);
-  }
     store_->when_committed(
         [context = context_, rehearse_in_memory] { context->changed |= !rehearse_in_memory; });
+  }
   return *store_;
 }
 
@@ -105,7 +106,9 @@ void Session::discard_new_store() {
 }
 
 JournalEntry Session::journal(std::string command, std::string summary) const {
-  return {0, now_, context_->user, std::move(command), std::move(summary)};
+  JournalEntry entry{0, now_, context_->user, std::move(command), std::move(summary)};
+  if (rehearses_) entry.true_at = context_->now;
+  return entry;
 }
 
 std::optional<Applicant> Session::find_applicant(const std::string& word, Merged merged) {

@@ -11,15 +11,13 @@
 #include "form_date_order.h"
 #include "reg/base/line_breaks.h"
 #include "reg/base/text.h"
+#include "reg/core/clock_doubt.h"
 #include "reg/core/region.h"
 #include "reg/formats/form_import_values.h"
 
 namespace reg {
 
 namespace {
-
-// No form on the web is older. A year such as 0001 or 1899 is a broken cell, and would come before everybody.
-constexpr Instant kFirstForms(std::chrono::seconds(788918400));  // 1995-01-01T00:00:00Z
 
 struct PlainField {
   FormField field;

@@ -88,6 +88,7 @@ Json entry_json(const JournalRecord& record) {
            {"undone_by", number_or_null(entry.undone_by)},
            {"kept", kKept[static_cast<std::size_t>(entry.kept)]},
            {"snapshot", text_or_null(entry.snapshot)}};
+  if (entry.true_at) one["true_at"] = rfc3339(*entry.true_at);
   if (entry.erased_by) one["erased_by"] = *entry.erased_by;
   if (record.changes) one["changes"] = changes_json(*record.changes);
   return one;

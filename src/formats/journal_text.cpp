@@ -195,17 +195,21 @@ std::string journal_text(const Schedule& schedule, const std::vector<JournalEntr
   for (const JournalEntry& entry : entries) {
     const std::string undone =
         entry.undone_by ? fmt::format(" (taken back by {})", *entry.undone_by) : std::string();
+    const std::string truly =
+        entry.true_at ? fmt::format(" (in truth on {})", local(schedule, *entry.true_at)) : std::string();
     table.add_row({std::to_string(entry.number), local(schedule, entry.at), entry.actor, entry.command,
-                   entry.summary + undone});
+                   entry.summary + truly + undone});
   }
   return table.render(width);
 }
 
 std::string journal_csv(const std::vector<JournalEntry>& entries) {
-  std::string text = csv_row({"number", "at", "actor", "command", "summary", "undoes", "undone_by"});
+  std::string text =
+      csv_row({"number", "at", "actor", "command", "summary", "undoes", "undone_by", "true_at"});
   for (const JournalEntry& entry : entries) {
     text += csv_row({std::to_string(entry.number), rfc3339(entry.at), entry.actor, entry.command,
-                     entry.summary, number_of(entry.undoes), number_of(entry.undone_by)});
+                     entry.summary, number_of(entry.undoes), number_of(entry.undone_by),
+                     entry.true_at ? rfc3339(*entry.true_at) : ""});
   }
   return text;
 }

@@ -18,10 +18,10 @@ std::int64_t insert_journal(Connection& connection, const JournalEntry& entry) {
       entry.kept == Kept::kSnapshot ? std::optional(entry.snapshot) : std::nullopt;
   connection
       .statement(
-          "INSERT INTO journal (number, at, actor, command, summary, undoes, snapshot, erased_by) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+          "INSERT INTO journal (number, at, actor, command, summary, undoes, snapshot, erased_by, true_at) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .bind(number, seconds(entry.at), entry.actor, entry.command, entry.summary, entry.undoes, snapshot,
-            entry.erased_by)
+            entry.erased_by, seconds(entry.true_at))
       .run();
   return number;
 }

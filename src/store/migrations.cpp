@@ -12,11 +12,11 @@ namespace reg {
 namespace {
 
 // Step n takes a file from version n to n + 1. A step that was released never changes.
-constexpr std::array<std::string_view, 10> kSteps = {
-    embedded::k_001_applicants_sql, embedded::k_002_binding_results_sql, embedded::k_003_forms_sql,
-    embedded::k_004_outbox_sql,     embedded::k_005_journal_sql,         embedded::k_006_privacy_sql,
-    embedded::k_007_attendance_sql, embedded::k_008_backups_sql,         embedded::k_009_issued_numbers_sql,
-    embedded::k_010_known_times_sql};
+constexpr std::array<std::string_view, 12> kSteps = {
+    embedded::k_001_applicants_sql,  embedded::k_002_binding_results_sql, embedded::k_003_forms_sql,
+    embedded::k_004_outbox_sql,      embedded::k_005_journal_sql,         embedded::k_006_privacy_sql,
+    embedded::k_007_attendance_sql,  embedded::k_008_backups_sql,         embedded::k_009_issued_numbers_sql,
+    embedded::k_010_known_times_sql, embedded::k_011_true_times_sql,      embedded::k_012_lost_people_sql};
 
 void take_steps(Connection& connection, int from, int to) {
   for (int step = from; step < to; ++step) {

@@ -104,7 +104,8 @@ BackedUp Store::backed_up() {
 std::vector<JournalEntry> Store::journal() {
   std::vector<JournalEntry> entries;
   Statement& row = connection_.statement(
-      "SELECT number, at, actor, command, summary, undoes, snapshot, changeset IS NOT NULL, erased_by "
+      "SELECT number, at, actor, command, summary, undoes, snapshot, changeset IS NOT NULL, erased_by, "
+      "true_at "
       "FROM journal ORDER BY number");
   while (row.step()) {
     JournalEntry entry{row.integer(0), instant(row.integer(1)), std::string(row.text(2)),
@@ -112,6 +113,7 @@ std::vector<JournalEntry> Store::journal() {
     if (!row.is_null(5)) entry.undoes = row.integer(5);
     entry.snapshot = row.text(6);
     if (!row.is_null(8)) entry.erased_by = row.integer(8);
+    entry.true_at = optional_instant(row, 9);
     entry.kept = row.integer(7) != 0      ? Kept::kRecords
                  : row.is_null(6)         ? Kept::kNothing
                  : entry.snapshot.empty() ? Kept::kTooLarge

@@ -78,6 +78,7 @@ class Store::TakingBack {
         row.table == "consent_text") {
       return false;
     }
+    if (row.table == "clock") return false;
     if (row.kind != RowChange::Kind::kUpdate) return true;
     if (row.table == "outbox") return false;
     if (row.table != "cycle") return true;

@@ -28,8 +28,8 @@ bool agree(Context& context, const RegistrationOptions& options);
 // Lays the given options over `registration`. False when one could not be understood; told on `err`.
 bool apply_options(Session& session, const RegistrationOptions& options, Registration& registration);
 
-// typed_faults(), or with `before`, what is kept of the person, faults_of_change(), told on `err`. False when
-// there is one.
+// typed_faults(), or with `before`, what is kept of the person, faults_of_change(), and whether a new time of
+// application can be one; told on `err`. False when there is one.
 bool checked(Session& session, Registration& registration, const Registration* before = nullptr);
 
 // Another applicant who stands under this address and name already.

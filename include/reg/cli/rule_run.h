@@ -34,10 +34,10 @@ struct RuleRun {
 // is none, and what to do; `ready` is then false.
 std::optional<std::string> rule_seed(Session& session, const Schedule& schedule, bool& ready);
 
-// Expires what is due, applies the rule to everybody, and writes the result, the run and its record. Once a
-// result was announced, workshops are closed from `stop_before` their start, and with auto_promote new seats
-// are announced at once. `schedule` is the session's, or one like it with other numbers; `without` leaves
-// applicants out: both for rehearsals that are not committed.
+// Expires what is due (where the clock can be believed), applies the rule to everybody, and writes the
+// result, the run and its record. Once a result was announced, workshops are closed from `stop_before` their
+// start, and with auto_promote new seats are announced at once. `schedule` is the session's, or one like it
+// with other numbers; `without` leaves applicants out: both for rehearsals that are not committed.
 RuleRun apply_rule(Session& session, Store& store, const Schedule& schedule,
                    const std::optional<std::string>& seed, const std::string& command,
                    std::span<const std::int64_t> without = {});
@@ -54,7 +54,8 @@ struct Refill {
 Refill refill(Session& session, Store& store, const std::string& command, std::span<const std::size_t> freed,
               bool less_wanted = false);
 
-// Offers that are over expire, and their seats and those at `free` go on as by refill().
+// Offers that are over expire (where the clock can be believed), and their seats and those at `free` go on as
+// by refill().
 Refill expire_and_refill(Session& session, Store& store, const std::string& command,
                          std::span<const std::size_t> free = {});
 

@@ -25,6 +25,10 @@ class Session {
   std::filesystem::path folder() const;
   const std::filesystem::path& database_file() const { return database_file_; }
   Instant now() const { return now_; }
+  // Whether --now gave it.
+  bool rehearses() const { return rehearses_; }
+  // Whether offers may lapse by now(), as far as the command has found out: see cli/clock_question.h.
+  std::optional<bool>& may_lapse() { return may_lapse_; }
   Context& context() const { return *context_; }
 
   // Opened at the first call. A rehearsal of a change on a database that is not there yet works on an
@@ -61,6 +65,8 @@ class Session {
   std::filesystem::path schedule_file_;
   std::filesystem::path database_file_;
   Instant now_{};
+  bool rehearses_ = false;
+  std::optional<bool> may_lapse_;
   std::unique_ptr<Store> store_;
   bool made_store_ = false;
 };

@@ -32,6 +32,9 @@ struct JournalEntry {
   // The erasure that took people's data out of what is kept; of an erasure, its own number.
   std::optional<std::int64_t> erased_by = std::nullopt;
 
+  // When it was made in truth, where `at` is what --now said.
+  std::optional<Instant> true_at = std::nullopt;
+
   bool is_erasure() const { return erased_by == number; }
 };
 

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "reg/core/applicant.h"
+#include "reg/core/clock_doubt.h"
 #include "reg/core/duplicates.h"
 #include "reg/core/journal.h"
 #include "reg/core/known_form.h"
@@ -78,9 +79,9 @@ class Store {
 
   // A change takes the one writer's place at once (waiting up to 5 s for it); a view sees one moment.
   Transaction change();
-  Transaction view();
   // Called after each commit of a change, as soon as it lasts: whatever fails later, that stands.
   void when_committed(std::function<void()> tell) { connection_.when_committed(std::move(tell)); }
+  Transaction view();
   // A change of which the journal keeps no records: an erasure's, and a sender's of its messages.
   Transaction unrecorded_change();
 
@@ -171,6 +172,11 @@ class Store {
   void mark_announced(Instant now);
   std::optional<Instant> last_daily();
   void set_last_daily(Instant now);
+  // What `now` is held against before offers lapse by it.
+  OfferClock offer_clock(Instant now);
+  void set_last_lapse(Instant now);
+  // A person said that the clock is right: what was written until now says nothing of it any more.
+  void trust_clock();
   // Makes the provisional seats at a workshop binding; returns how many there were.
   std::int64_t announce_seats(std::size_t workshop, std::optional<Instant> confirm_by);
   // Announced seats whose time to be confirmed is over become expired.

@@ -79,6 +79,9 @@ TEST_CASE("a change as JSON has its row, and what it did to each record where th
   }
 ]
 )");
+  undone.true_at = moment("2022-05-01T10:00:00Z");
+  CHECK(journal_json({{undone, std::nullopt}}).find(R"("true_at": "2022-05-01T10:00:00Z")") !=
+        std::string::npos);
   CHECK(journal_json({}) == "[]\n");
   CHECK(journal_entry_json({entry(), std::vector{phone()}}) == std::string(R"({
   "number": 12,

@@ -156,8 +156,13 @@ TEST_CASE("the journal is a table, and CSV") {
   entry.summary = "=1+1";
   entry.undoes = 11;
   CHECK(journal_csv({entry}) ==
-        "number,at,actor,command,summary,undoes,undone_by\r\n"
-        "12,2022-04-01T10:00:00Z,eva,edit,'=1+1,11,13\r\n");
+        "number,at,actor,command,summary,undoes,undone_by,true_at\r\n"
+        "12,2022-04-01T10:00:00Z,eva,edit,'=1+1,11,13,\r\n");
+  entry.true_at = moment("2022-05-01T10:00:00Z");
+  CHECK(journal_csv({entry}).ends_with(",11,13,2022-05-01T10:00:00Z\r\n"));
+  entry.undone_by.reset();
+  CHECK(journal_text(kSchedule, {entry}, 120).find("=1+1 (in truth on 2022-05-01 12:00)") !=
+        std::string::npos);
   RecordChange answer = change("answer", kAdded, {{"text", {}, text("-x")}, {"more", true, std::int64_t{2}}});
   answer.name = "Diet?";
   CHECK(changes_csv(12, {answer, change("request", kRemoved)}) ==

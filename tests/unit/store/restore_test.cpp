@@ -277,6 +277,8 @@ TEST_CASE("the present of an older register is asked as well, and one of a newer
   send(cycle, "1");
   Connection(cycle.file.path, false)
       .execute(
+          "DROP TABLE lost_letter; DROP TABLE lost_invitation; DROP TABLE lost_person; DROP TABLE "
+          "known_letters; DROP TABLE clock; ALTER TABLE journal DROP COLUMN true_at; "
           "ALTER TABLE cycle DROP COLUMN next_letter; ALTER TABLE roster_copy DROP COLUMN part; "
           "UPDATE cycle SET next_applicant = 9; PRAGMA user_version = 8");
   const Restored done = restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db"));

@@ -4,7 +4,7 @@
     check_races.py path/to/register
 
 Ten imports, registrations by hand, runs, announcements, cancellations with promotions, letters that are sent,
-rosters, backups and restorations side by side. REG_ROUNDS says how often (1), REG_SEED repeats the order in which they
+rosters, backups and restorations side by side; no letter goes twice, whichever states come back. REG_ROUNDS says how often (1), REG_SEED repeats the order in which they
 start. Exits with 1 where something does not hold.
 """
 import concurrent.futures
@@ -156,6 +156,51 @@ def restoring(cycle, chance):
     return len(commands)
 
 
+def bring_back(cycle, names):
+    """One state after the other; while letters are just being sent, again a moment later. How many came."""
+    came = 0
+    for name in names:
+        for _ in range(100):
+            if cycle.run("restore", name, "--yes", statuses=(0, 1)).status == 0:
+                came += 1
+                break
+            time.sleep(0.02)
+    return came
+
+
+def going_back(cycle, chance):
+    """States of different times are brought back at random, while others send: no letter goes twice."""
+    cycle = Cycle(cycle.register, cycle.folder / "back", capacity=CAPACITY)
+    schedule = cycle.folder / "schedule.toml"
+    schedule.write_text(schedule.read_text().replace("[mail]", '[mail]\ntransport = "sendmail"\nsendmail = "sink"'))
+    (cycle.folder / "sent").mkdir()
+    (cycle.folder / "sink").write_text('#!/bin/sh\ncd "$(dirname "$0")" && exec cat > "$(mktemp sent/XXXXXXXX)"\n')
+    (cycle.folder / "sink").chmod(0o700)
+    for i in range(4):
+        cycle.run("import", cycle.people(f"{i}.csv", range(i * 5, i * 5 + 5)))
+        cycle.run("prioritise")
+        if i > 0:
+            cycle.run("announce", statuses=(0, 1))
+        cycle.run("backup", f"{i}.db")
+    names = [f"{chance.randrange(4)}.db" for _ in range(10)]
+    commands = [("mail", "send", "--limit", "3")] * 16 + [("prioritise",), ("announce",), ("mail", "queue", "decision")] * 3
+    commands += [("add", "--name", f"Back {i}", "--email", f"back{i}@example.org", "--full-cycle") for i in range(6)]
+    with concurrent.futures.ThreadPoolExecutor(1) as pool:
+        came = pool.submit(bring_back, cycle, names)
+        all_at_once(cycle, commands, chance)
+        assert came.result() > 0, "no state came back"
+    for i in (3, 1, 3):
+        cycle.run("restore", f"{i}.db", "--yes")
+        cycle.run("mail", "send", statuses=(0, 4))
+    ids = [line for file in (cycle.folder / "sent").iterdir() for line in file.read_text().splitlines()
+           if line.lower().startswith("message-id:")]
+    again = sorted({line for line in ids if ids.count(line) > 1})
+    assert len(ids) > 10, ids
+    assert not again, f"sent twice: {again}"
+    assert scalar(cycle.database, "SELECT count(*) FROM outbox WHERE state = 'sending'") == 0
+    return len(commands) + len(names)
+
+
 def main():
     register = str(pathlib.Path(sys.argv[1]).resolve())
     rounds = int(os.environ.get("REG_ROUNDS", 1))
@@ -164,7 +209,7 @@ def main():
     for _ in range(rounds):
         with tempfile.TemporaryDirectory() as folder:
             cycle = Cycle(register, folder, capacity=CAPACITY)
-            for scenario in (beginning, registering, deciding, afterwards, restoring):
+            for scenario in (beginning, registering, deciding, afterwards, restoring, going_back):
                 begun = time.monotonic()
                 count = scenario(cycle, chance)
                 print(f"{scenario.__name__}: {count} commands ({time.monotonic() - begun:.1f} s)", flush=True)

@@ -92,7 +92,7 @@ class Erasing {
       known.addresses = {email_key(address)};
       ErasureOrder own = made.order;
       own.numbers.clear();
-      if (files_.rehearse_copies(own, known)) continue;
+      if (files_.rehearse_copies(own, known) || erasure_.is_lost(email_key(address))) continue;
       print(session_.context().err,
             "register: no applicant has the address \"{}\", and nobody had it in the journal or in a copy; "
             "`register list` searches names and addresses\n",
@@ -123,6 +123,7 @@ class Erasing {
     made.details = erasure_.sent_details(order_.numbers);
     look_at_people(made);
     made.order.numbers = order_.numbers;
+    for (const std::string& address : order_.addresses) made.order.addresses.insert(email_key(address));
     made.order.name = erased_name(session_.schedule().language);
     made.order.recognise = !order_.forget;
     made.order.organisations = !order_.forget && session_.schedule().policy.per_organisation.any();

@@ -77,8 +77,11 @@ std::string ErasingReport::seats_text(const std::vector<SeatRef>& seats) const {
 void ErasingReport::tell_nobody(std::ostream& stream, bool rehearsal) const {
   const bool in_copies = files_.found_in_copies();
   if (!order_.addresses.empty() && order_.numbers.empty()) {
-    print(stream, "The database and its journal have nobody of {}; copies of it {}\n",
-          printable(join(order_.addresses, ", ")), rehearsal ? "have" : "had");
+    print(stream, "The database and its journal have nobody of {}{}\n",
+          printable(join(order_.addresses, ", ")),
+          !in_copies  ? ""
+          : rehearsal ? "; copies of it have"
+                      : "; copies of it had");
   } else if (order_.everybody) {
     print(stream, "The database has nobody's data any more{}\n",
           !in_copies  ? ""
@@ -124,6 +127,13 @@ void ErasingReport::tell_text(std::ostream& stream, const ErasingPass& made, boo
   if (made.facts.digests > 0) {
     print(stream, "  the digests by which those erased before are known {}\n",
           rehearsal ? "would go" : "went");
+  }
+  if (made.facts.lost > 0) {
+    print(stream, "  {} by which somebody of a lost state is known {}\n",
+          counted(static_cast<std::size_t>(made.facts.lost), "digest", "digests"),
+          rehearsal              ? "would go"
+          : made.facts.lost == 1 ? "is gone"
+                                 : "are gone");
   }
   for (const ErasedFiles::Copy& copy : files_.copies()) {
     if (copy.facts.nothing()) continue;

@@ -1,6 +1,10 @@
 #include "carried_over.h"
 
+#include <string>
+#include <vector>
+
 #include "erased_digests.h"
+#include "lost_people.h"
 #include "rows.h"
 
 namespace reg {
@@ -9,12 +13,14 @@ namespace {
 class CarryingOver {
  public:
   CarryingOver(const std::filesystem::path& present, Connection& older, Restored& restored)
-      : present_(present, false), older_(older), restored_(restored) {}
+      : present_(present, false), older_(older), restored_(restored), lost_(present_, older) {}
 
   void run() {
     const Transaction moment(present_, Transaction::Kind::kRead);
     Transaction change(older_, Transaction::Kind::kWrite);
+    note_known_letters();
     raise_counters();
+    take_lost();
     Statement& message = present_.statement(
         "SELECT o.number, o.kind, o.applicant, o.address, coalesce(w.id, ''), o.revision, o.facts, "
         "o.variant, "
@@ -28,11 +34,92 @@ class CarryingOver {
     while (invitation.step()) take_invitation(invitation);
     take_lottery();
     note_erased();
+    doubt_unknown_letters();
     take_erased_identities();
     change.commit();
   }
 
  private:
+  // Letters of this number and above the present state knows nothing of; below `known_from_`, nothing of
+  // those that it does not have.
+  void note_known_letters() {
+    next_letter_ = number_of(present_.statement("SELECT next_letter FROM cycle")).value_or(1);
+    known_from_ = number_of(present_.statement("SELECT from_number FROM known_letters")).value_or(1);
+    const std::int64_t others = number_of(older_.statement("SELECT next_letter FROM cycle")).value_or(1);
+    older_.statement("UPDATE known_letters SET from_number = max(from_number, ?)")
+        .bind(others > next_letter_ ? others : known_from_)
+        .run();
+  }
+
+  // Of letters that wait in the older state, those that somebody may have sent since without a trace here.
+  void doubt_unknown_letters() {
+    std::vector<std::int64_t> unknown;
+    Statement& waiting = older_.statement("SELECT number FROM outbox WHERE state = 'queued' ORDER BY number");
+    Statement& here = present_.statement("SELECT 1 FROM outbox WHERE number = ?");
+    while (waiting.step()) {
+      const std::int64_t number = waiting.integer(0);
+      const bool known = number >= known_from_ || number_of(here.bind(number));
+      if (number >= next_letter_ || !known) unknown.push_back(number);
+    }
+    unknown.insert(unknown.end(), doubtful_.begin(), doubtful_.end());
+    Statement& doubt = older_.statement(
+        "UPDATE outbox SET state = 'uncertain', next_try_at = NULL, "
+        "detail = 'it waited in the backup, and nobody knows whether it was sent since' "
+        "WHERE number = ? AND state = 'queued'");
+    for (const std::int64_t number : unknown) restored_.uncertain += doubt.bind(number).run();
+  }
+
+  // What earlier restorations kept of people whom the present state does not know.
+  void take_lost() {
+    Statement& letter = present_.statement(
+        "SELECT l.number, l.kind, p.applicant, '', l.workshop, l.revision, l.facts, '', l.state, "
+        "l.queued_at, "
+        "l.attempts, NULL, l.sent_at, '', p.salt, p.digest "
+        "FROM lost_letter l JOIN lost_person p ON p.key = l.person ORDER BY l.number");
+    while (letter.step()) take_lost_letter(letter);
+    Statement& told = present_.statement(
+        "SELECT p.applicant, i.workshop, i.sequence, i.stands, i.told_at, i.start_at, i.end_at, "
+        "i.venue_name, "
+        "i.venue_address, p.salt, p.digest FROM lost_invitation i JOIN lost_person p ON p.key = i.person");
+    while (told.step()) {
+      if (knows_again(told.integer(0), told, 9)) {
+        take_known_invitation(told);
+      } else {
+        lost_.keep_invitation(lost_key(told.integer(0), told, 9), told);
+      }
+    }
+  }
+
+  void take_lost_letter(Statement& letter) {
+    const std::int64_t applicant = letter.integer(2);
+    if (knows_again(applicant, letter, 14)) return take_known_message(letter, applicant);
+    lost_.keep_letter(lost_key(applicant, letter, 14), letter);
+    // Whose it was cannot be known any more, or it is somebody else's by that number.
+    Statement& same =
+        older_.statement("SELECT 1 FROM outbox WHERE number = ? AND kind = ? AND applicant = ?");
+    if (number_of(same.bind(letter.integer(0), letter.text(1), applicant))) {
+      doubtful_.push_back(letter.integer(0));
+    }
+  }
+
+  // Whether the older state has whoever was lost: the salt and the digest stand from that column on.
+  bool knows_again(std::int64_t applicant, const Statement& row, int salt) {
+    if (row.is_null(salt)) return false;
+    Statement& person =
+        older_.statement("SELECT email_key FROM applicant WHERE number = ? AND erased_at IS NULL");
+    const bool there = person.bind(applicant).step() &&
+                       lost_digest(std::string(row.text(salt)), person.text(0)) == row.text(salt + 1);
+    person.reset();
+    return there;
+  }
+
+  std::int64_t lost_key(std::int64_t applicant, const Statement& row, int salt) {
+    const auto text = [&](int column) {
+      return row.is_null(column) ? std::nullopt : std::optional(std::string(row.text(column)));
+    };
+    return lost_.key_of(applicant, text(salt), text(salt + 1));
+  }
+
   void raise_counters() {
     Statement& issued =
         present_.statement("SELECT next_applicant, last_run, next_sender, next_letter FROM cycle");
@@ -80,7 +167,12 @@ class CarryingOver {
 
   void take_message(Statement& sent) {
     const auto applicant = optional_integer(sent, 2);
-    if (applicant && !knows(*applicant)) return;
+    if (!applicant || knows(*applicant)) return take_known_message(sent, applicant);
+    if (sent.text(8) == "failed" || !lost_.keep_letter(lost_.key_of(*applicant), sent)) return;
+    restored_.sent += sent.text(8) == "sent" ? 1 : 0;
+  }
+
+  void take_known_message(Statement& sent, const std::optional<std::int64_t>& applicant) {
     const auto workshop = workshop_key(sent.text(4));
     auto number = same_message(sent, applicant, workshop);
     if (!number && sent.text(8) == "failed") return;
@@ -102,20 +194,25 @@ class CarryingOver {
                               sent.integer(5), sent.text(6)));
   }
 
-  // As one that waits.
+  // As one that waits, under its own number where that is nobody's.
   std::int64_t insert_message(Statement& sent, const std::optional<std::int64_t>& applicant,
                               const std::optional<std::int64_t>& workshop) {
+    std::int64_t number = sent.integer(0);
+    if (number_of(older_.statement("SELECT 1 FROM outbox WHERE number = ?").bind(number))) {
+      number = number_of(older_.statement("SELECT next_letter FROM cycle")).value_or(1);
+      older_.statement("UPDATE cycle SET next_letter = next_letter + 1").run();
+    }
     older_
         .statement(
             "INSERT INTO outbox (number, kind, applicant, address, workshop, revision, facts, variant, "
             "state, "
-            "queued_at) SELECT (SELECT next_letter FROM cycle), ?1, ?2, ?3, ?4, "
+            "queued_at) SELECT ?8, ?1, ?2, ?3, ?4, "
             "1 + coalesce(max(revision) FILTER (WHERE kind = ?1 AND applicant IS ?2 AND address = ?3 AND "
             "workshop IS ?4), 0), ?5, ?6, 'queued', ?7 FROM outbox")
-        .bind(sent.text(1), applicant, sent.text(3), workshop, sent.text(6), sent.text(7), sent.integer(9))
+        .bind(sent.text(1), applicant, sent.text(3), workshop, sent.text(6), sent.text(7), sent.integer(9),
+              number)
         .run();
-    older_.statement("UPDATE cycle SET next_letter = next_letter + 1").run();
-    return number_of(older_.statement("SELECT next_letter - 1 FROM cycle")).value_or(0);
+    return number;
   }
 
   // How many did not know.
@@ -144,7 +241,11 @@ class CarryingOver {
   }
 
   void take_invitation(Statement& told) {
-    if (!knows(told.integer(0))) return;
+    if (knows(told.integer(0))) return take_known_invitation(told);
+    lost_.keep_invitation(lost_.key_of(told.integer(0)), told);
+  }
+
+  void take_known_invitation(Statement& told) {
     older_
         .statement(
             "INSERT INTO invitation (applicant, workshop, sequence, stands, told_at, start_at, end_at, "
@@ -249,6 +350,10 @@ class CarryingOver {
   Connection present_;
   Connection& older_;
   Restored& restored_;
+  LostPeople lost_;
+  std::int64_t next_letter_ = 1;
+  std::int64_t known_from_ = 1;
+  std::vector<std::int64_t> doubtful_;
 };
 
 }  // namespace
@@ -264,6 +369,7 @@ void doubt_waiting_letters(Connection& older, Restored& restored) {
                                "UPDATE outbox SET state = 'uncertain', next_try_at = NULL, "
                                "detail = 'it waited when the backup was made' WHERE state = 'queued'")
                            .run();
+  older.statement("UPDATE known_letters SET from_number = (SELECT next_letter FROM cycle)").run();
   change.commit();
 }
 

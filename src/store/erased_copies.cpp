@@ -83,7 +83,7 @@ CopyErasure erase_in_copy(const fs::path& file, const std::string& cycle, const 
     all.addresses = known.addresses;
     all.neighbours = known.neighbours;
     gather(copy, numbers, all);
-    result.facts = erase_numbers(copy, own, numbers);
+    result.facts = erase_numbers(copy, own, numbers, known.addresses);
     if (result.facts.nothing()) return false;
     result.texts = std::move(all.texts);
     if (rehearse) return false;

@@ -5,6 +5,7 @@
 
 #include "erasure_steps.h"
 #include "journal_people.h"
+#include "lost_people.h"
 #include "reg/base/text.h"
 #include "reg/core/email.h"
 #include "rows.h"
@@ -107,8 +108,13 @@ ErasureFacts Erasure::erase(ErasureOrder& order) {
   Numbers numbers(order.numbers.begin(), order.numbers.end());
   KnownAs known;
   gather(connection, numbers, known);
+  known.addresses.insert(order.addresses.begin(), order.addresses.end());
   order.numbers.assign(numbers.begin(), numbers.end());
-  return erase_numbers(connection, order, numbers);
+  return erase_numbers(connection, order, numbers, known.addresses);
+}
+
+bool Erasure::is_lost(const std::string& email_key) {
+  return reg::is_lost(store_.connection_, email_key);
 }
 
 bool Erasure::clean() {

@@ -5,6 +5,7 @@
 #include "erased_digests.h"
 #include "journal_people.h"
 #include "journal_scrub.h"
+#include "lost_people.h"
 #include "reg/base/text.h"
 #include "reg/core/email.h"
 #include "rows.h"
@@ -167,7 +168,8 @@ std::int64_t next_journal_number(Connection& connection) {
   return number;
 }
 
-ErasureFacts erase_numbers(Connection& connection, const ErasureOrder& order, const Numbers& numbers) {
+ErasureFacts erase_numbers(Connection& connection, const ErasureOrder& order, const Numbers& numbers,
+                           const std::set<std::string>& addresses) {
   ErasureFacts facts;
   JournalScrub scrub(connection, order.name);
   const std::int64_t erasure = order.entry.erased_by.value();
@@ -181,6 +183,7 @@ ErasureFacts erase_numbers(Connection& connection, const ErasureOrder& order, co
     facts.letters_dropped += erase_letters(connection, number);
     ++facts.people;
   }
+  facts.lost = forget_lost(connection, numbers, addresses, order.everybody);
   if (order.everybody) facts.digests = forget_digests(connection);
   return facts;
 }

@@ -20,6 +20,8 @@ void gather(Connection& connection, Numbers& numbers, KnownAs& known);
 std::int64_t next_journal_number(Connection& connection);
 
 // `numbers` are whose records are to go; the rows of those are erased that are there.
-ErasureFacts erase_numbers(Connection& connection, const ErasureOrder& order, const Numbers& numbers);
+// Whoever is kept as lost goes by number, or by one of `addresses` (email_key()).
+ErasureFacts erase_numbers(Connection& connection, const ErasureOrder& order, const Numbers& numbers,
+                           const std::set<std::string>& addresses);
 
 }  // namespace reg

@@ -19,11 +19,12 @@ namespace reg {
 
 struct ErasureOrder {
   std::vector<std::int64_t> numbers;
-  std::string name;            // in the place of every name
-  bool recognise = true;       // a later export's rows about them are known, by a digest
-  bool organisations = false;  // seats are counted by organisation: a digest of it stays
-  bool everybody = false;      // whoever there is, and no digest of anybody is left
-  JournalEntry entry;          // of the change; its time is that of the erasure
+  std::set<std::string> addresses;  // by email_key(), of whoever has no number here
+  std::string name;                 // in the place of every name
+  bool recognise = true;            // a later export's rows about them are known, by a digest
+  bool organisations = false;       // seats are counted by organisation: a digest of it stays
+  bool everybody = false;           // whoever there is, and no digest of anybody is left
+  JournalEntry entry;               // of the change; its time is that of the erasure
 };
 
 // By what people are known, or were once, as far as the journal tells.
@@ -45,8 +46,9 @@ struct ErasureFacts {
   std::int64_t letters_dropped = 0;  // that waited to be sent
   std::int64_t changes = 0;          // of the journal, from whose records data went
   std::int64_t digests = 0;          // of people and organisations, where everybody is forgotten
+  std::int64_t lost = 0;             // digests of people to whom letters went in a state that was lost
 
-  bool nothing() const { return people + changes + digests == 0; }
+  bool nothing() const { return people + changes + digests + lost == 0; }
 };
 
 // Who is in the journal alone: taken out by an undo.
@@ -75,6 +77,8 @@ class Erasure {
   std::vector<std::string> sent_details(const std::vector<std::int64_t>& numbers);
   // Those of the texts that are no living applicant's name or address.
   std::set<std::string> unshared(const std::set<std::string>& texts);
+  // Whether letters went to this address (email_key()) in a state that a restoration replaced.
+  bool is_lost(const std::string& email_key);
   std::vector<std::int64_t> not_erased();  // every applicant's number, ascending
 
   // Inside an unrecorded change. The journal's row is the caller's to add, with the number that it sets in

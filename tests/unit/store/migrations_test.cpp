@@ -199,3 +199,22 @@ TEST_CASE("rosters of before say whom they named as gone, and letters are counte
   outbox.queue(letter);
   CHECK(outbox.message(6)->kind == "received");
 }
+
+TEST_CASE("where a restoration came before, nobody knows what became of all letters until then") {
+  const bool restored = GENERATE(false, true);
+  Connection old = tables_of_version(10);
+  old.execute("INSERT INTO cycle (id, next_letter) VALUES ('x', 17)");
+  old.execute(
+      std::string("INSERT INTO journal (number, at, actor, command, summary) VALUES (1, 0, 'eva', '") +
+      (restored ? "restore" : "add") + "', '')");
+  migrate(old);
+  CHECK(ask(old, "SELECT from_number FROM known_letters") == (restored ? "17" : "1"));
+}
+
+TEST_CASE("the last `daily` is the last look at the offers") {
+  Connection old = tables_of_version(9);
+  old.execute("INSERT INTO cycle (id, last_daily_at) VALUES ('x', 1650000000)");
+  migrate(old);
+  CHECK(ask(old, "SELECT lapsed_at FROM clock") == "1650000000");
+  CHECK(ask(old, "SELECT trusted_change FROM clock") == "0");
+}

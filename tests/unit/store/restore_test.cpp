@@ -312,7 +312,7 @@ TEST_CASE("what two states that went on from one copy gave to different people i
   send(cycle, "1");
   Connection(cycle.file.path, false).execute("UPDATE applicant SET erased_at = 1648900000 WHERE number = 2");
   const Restored done = restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "other.db"));
-  CHECK(done.sent == 0);
+  CHECK(done.sent == 1);  // to somebody whom the other state never knew
   CHECK(done.erased.empty());
   Store store = cycle.file.open(kSchedule);
   CHECK(store.applicant(2).registration.name == "Person 7");
@@ -328,6 +328,98 @@ TEST_CASE("a letter that went out under another revision is not sent again") {
   CHECK(restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db")).sent == 1);
   Store store = cycle.file.open(kSchedule);
   CHECK(outbox_of(store) == "decision to 1: sent");
+}
+
+TEST_CASE("what was sent to somebody whom a restored state does not know is known when they come back") {
+  const Cycle cycle(1);
+  write_copy(cycle.file.path, cycle / "first.db");
+  {
+    Store store = cycle.file.open(kSchedule);
+    add(store, 2);
+    add(store, 3);
+    for (const int person : {1, 2, 3}) queue(store, "decision", person);
+  }
+  write_copy(cycle.file.path, cycle / "second.db");
+  send(cycle, "applicant <> 3");
+  {
+    Store store = cycle.file.open(kSchedule);
+    Outbox(store).save_invitation(
+        2, {0, 4, true, moment("2022-04-01T12:00:00Z"), details_of(kSchedule, kSchedule.workshops[0])});
+  }
+  const Restored first = restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "first.db"));
+  CHECK(first.sent == 2);
+  CHECK(first.uncertain == 0);
+  CHECK(outbox_of(*std::make_unique<Store>(cycle.file.open(kSchedule))) == "decision to 1: sent");
+  CHECK(read_file(cycle.file.path).find("p2@example.org") == std::string::npos);
+  SECTION("at once") {}
+  SECTION("by way of a third state") {
+    write_copy(cycle.file.path, cycle / "third.db");
+    restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "first.db"));
+    restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "third.db"));
+  }
+  const Restored second = restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "second.db"));
+  CHECK(second.sent == 2);
+  CHECK(second.uncertain == 0);
+  Store store = cycle.file.open(kSchedule);
+  CHECK(outbox_of(store) == "decision to 1: sent, decision to 2: sent, decision to 3: queued");
+  REQUIRE(Outbox(store).correspondence(2).invitation(0) != nullptr);
+  CHECK(Outbox(store).correspondence(2).invitation(0)->sequence == 4);
+  CHECK(ask(*std::make_unique<Connection>(cycle.file.path, false), "SELECT count(*) FROM lost_person") ==
+        "0");
+}
+
+TEST_CASE("the digest of somebody lost goes with their erasure, and what was sent becomes uncertain then") {
+  const Cycle cycle(1);
+  write_copy(cycle.file.path, cycle / "first.db");
+  {
+    Store store = cycle.file.open(kSchedule);
+    add(store, 2);
+    queue(store, "decision", 2);
+  }
+  write_copy(cycle.file.path, cycle / "second.db");
+  send(cycle, "1");
+  restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "first.db"));
+  {
+    Store store = cycle.file.open(kSchedule);
+    Erasure erasure(store);
+    CHECK_FALSE(erasure.is_lost("p1@example.org"));
+    REQUIRE(erasure.is_lost("p2@example.org"));
+    Transaction change = store.unrecorded_change();
+    ErasureOrder order;
+    order.entry.at = moment("2022-04-20T10:00:00Z");
+    order.everybody = GENERATE(false, true);
+    if (!order.everybody) order.addresses = {"p2@example.org"};
+    CHECK(erasure.erase(order).lost == 1);
+    store.add_journal(order.entry);
+    change.commit();
+    CHECK_FALSE(erasure.is_lost("p2@example.org"));
+  }
+  const Restored second = restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "second.db"));
+  CHECK(second.uncertain == 1);
+  CHECK(outbox_of(*std::make_unique<Store>(cycle.file.open(kSchedule))) == "decision to 2: uncertain");
+}
+
+TEST_CASE("a letter of which the present state can know nothing becomes uncertain") {
+  const Cycle cycle(1);
+  copy_with_letter(cycle);
+  SECTION("a present that never came to this number") {
+    fs::remove(cycle.file.path);
+    add(*std::make_unique<Store>(cycle.file.open(kSchedule)), 1);
+  }
+  SECTION("one that was restored by a register which forgot") {
+    Connection(cycle.file.path, false)
+        .execute("DELETE FROM outbox; UPDATE known_letters SET from_number = 2");
+  }
+  CHECK(restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db")).uncertain == 1);
+  CHECK(outbox_of(*std::make_unique<Store>(cycle.file.open(kSchedule))) == "decision to 1: uncertain");
+}
+
+TEST_CASE("a letter that was taken out of the outbox before it went is still to go in an older state") {
+  const Cycle cycle(1);
+  copy_with_letter(cycle);
+  Connection(cycle.file.path, false).execute("DELETE FROM outbox");
+  CHECK(restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db")).uncertain == 0);
+  CHECK(outbox_of(*std::make_unique<Store>(cycle.file.open(kSchedule))) == "decision to 1: queued");
 }
 
 TEST_CASE("what people were told last is what they know, whichever state told it") {

@@ -31,7 +31,7 @@ std::string waiting_thanks(const Schedule& schedule, std::size_t workshop, Insta
   const auto& letters = schedule.mail.letters;
   const bool wanted = !schedule.mail.from.empty() &&
                       std::find(letters.begin(), letters.end(), LetterKind::kThanks) != letters.end();
-  if (!wanted || now >= last) return "";
+  if (!wanted || schedule.mail.thanks_without_attendance || now >= last) return "";
   return fmt::format(", and letters of thanks wait for it until {}",
                      iso_minutes(schedule.zone.to_local(last)));
 }

@@ -102,7 +102,7 @@ bool is_possible(Session& session, Store& store, const MailOptions& options) {
 // Whether nothing can be due as nobody noted who came; told on `err`.
 bool lacks_attendance(Session& session, Store& store, const Order& order) {
   const Schedule& schedule = session.schedule();
-  if (order.kind != LetterKind::kThanks) return false;
+  if (order.kind != LetterKind::kThanks || schedule.mail.thanks_without_attendance) return false;
   if (!AttendanceBook(store).at(order.workshop.value()).empty()) return false;
   const std::string& id = schedule.workshops[*order.workshop].id;
   print(session.context().err,

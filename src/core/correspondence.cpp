@@ -171,6 +171,12 @@ Entries received_entries(const Applicant& applicant, const Correspondence& corre
   return entries;
 }
 
+// Nobody is thanked for coming of whom it is not known, unless the schedule says so.
+bool may_be_thanked(const Schedule& schedule, std::size_t workshop, const Correspondence& correspondence) {
+  if (correspondence.has_missed(workshop)) return false;
+  return correspondence.has_met(workshop) || schedule.mail.thanks_without_attendance;
+}
+
 // Of a reminder or a letter of thanks: about one workshop, for whoever has a seat there.
 Composition occasion(const Schedule& schedule, LetterKind kind, std::size_t workshop,
                      const Applicant& applicant, const Correspondence& correspondence, Instant now) {
@@ -183,7 +189,9 @@ Composition occasion(const Schedule& schedule, LetterKind kind, std::size_t work
   if (reminder && correspondence.has_met(workshop)) return {std::nullopt, "is there already"};
   if (!reminder && !is_over(schedule, workshop, now)) return {std::nullopt, "the workshop is not over"};
   if (!reminder && correspondence.has_missed(workshop)) return {std::nullopt, "did not come"};
-  if (!reminder && !correspondence.has_met(workshop)) return {std::nullopt, "nobody noted who came"};
+  if (!reminder && !may_be_thanked(schedule, workshop, correspondence)) {
+    return {std::nullopt, "nobody noted who came"};
+  }
   Letter letter{kind, applicant.number, applicant.registration, {}};
   letter.workshops.push_back(plain_entry(*request_at(applicant, workshop)));
   return {std::move(letter), ""};
@@ -278,8 +286,8 @@ std::optional<DueLetter> reminder_letter(const Schedule& schedule, const Applica
 
 std::optional<DueLetter> thanks_letter(const Schedule& schedule, const Applicant& applicant,
                                        std::size_t workshop, const Correspondence& correspondence) {
-  // Nobody is thanked for coming of whom it is not known.
-  if (!has_announced_seat_at(schedule, applicant, workshop) || !correspondence.has_met(workshop)) {
+  if (!has_announced_seat_at(schedule, applicant, workshop) ||
+      !may_be_thanked(schedule, workshop, correspondence)) {
     return std::nullopt;
   }
   const DueLetter due{LetterKind::kThanks, workshop, digest("thanks")};

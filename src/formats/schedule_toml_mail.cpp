@@ -248,6 +248,7 @@ void read_mail(TableReader& table, ScheduleDraft& draft) {
   read_letters(table, draft);
   read_time_before(table, "remind_before", mail.remind_before, draft);
   read_time_before(table, "roster_before", mail.roster_before, draft);
+  if (const auto thanks = table.flag("thanks_without_attendance")) mail.thanks_without_attendance = *thanks;
   table.finish();
 }
 

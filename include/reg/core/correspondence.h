@@ -68,7 +68,8 @@ std::optional<DueLetter> decision_letter(const Schedule& schedule, const Applica
                                          const Correspondence& correspondence, Instant now);
 
 // Letters that an occasion asks for, each once: a registration; a workshop that comes (for whoever did not
-// hear of the seat since `window_begin`), or that is over (for whoever was seen there).
+// hear of the seat since `window_begin`), or that is over (for whoever was seen there; with
+// `thanks_without_attendance` for whoever is not known to have missed it).
 std::optional<DueLetter> received_letter(const Applicant& applicant, const Correspondence& correspondence);
 std::optional<DueLetter> reminder_letter(const Schedule& schedule, const Applicant& applicant,
                                          std::size_t workshop, const Correspondence& correspondence,

@@ -133,6 +133,8 @@ struct MailSettings {
   std::chrono::seconds remind_before{std::chrono::hours(72)};  // from the beginning of that local day on
   std::chrono::seconds roster_before{std::chrono::hours(24)};
   int max_per_minute = 0;  // 0: no limit
+  // Thanks also to those of whom nobody noted whether they came.
+  bool thanks_without_attendance = false;
   SmtpSettings smtp;
   std::string sendmail = "/usr/sbin/sendmail";
 };

@@ -224,7 +224,7 @@ TEST_CASE("Reminders end when the workshop begins, and thanks begin when it is o
 }
 
 TEST_CASE("Nobody is thanked for coming of whom nobody noted it") {
-  const Schedule schedule = small_cycle();
+  Schedule schedule = small_cycle();
   const Applicant person = applicant({seat(0)});
   const Instant end = moment("2022-04-28T14:00:00Z");
   Correspondence elsewhere;
@@ -232,6 +232,11 @@ TEST_CASE("Nobody is thanked for coming of whom nobody noted it") {
   CHECK_FALSE(thanks_letter(schedule, person, 0, elsewhere).has_value());
   CHECK(composed(schedule, LetterKind::kThanks, person, elsewhere, 0, end) ==
         "no letter: nobody noted who came");
+  schedule.mail.thanks_without_attendance = true;
+  CHECK(thanks_letter(schedule, person, 0, elsewhere).has_value());
+  CHECK(composed(schedule, LetterKind::kThanks, person, elsewhere, 0, end) == "uvod admitted none 0");
+  elsewhere.missed = {0};
+  CHECK_FALSE(thanks_letter(schedule, person, 0, elsewhere).has_value());
 }
 
 TEST_CASE("Thanks are not for whoever is known not to have come") {

@@ -140,6 +140,7 @@ templates = "dopisy"
 letters = ["thanks", "received"]
 remind_before = "5 days"
 roster_before = "36 hours"
+thanks_without_attendance = true
 max_per_minute = 100000
 sendmail = "/opt/bin/sendmail"
 [mail.smtp]
@@ -160,6 +161,7 @@ timeout = "10 minutes"
   CHECK(mail.letters == std::vector<LetterKind>{LetterKind::kThanks, LetterKind::kReceived});
   CHECK(mail.remind_before == std::chrono::hours(120));
   CHECK(mail.roster_before == std::chrono::hours(36));
+  CHECK(mail.thanks_without_attendance);
   CHECK(mail.max_per_minute == 100000);
   CHECK(mail.sendmail == "/opt/bin/sendmail");
   CHECK(mail.smtp.host == "smtp.example.cz");

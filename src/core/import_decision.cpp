@@ -351,8 +351,8 @@ ImportDecision decide_import(const Schedule& schedule, const std::vector<Applica
   }
   if (person != nullptr) {
     const Applicant& known = standing(people, *person);
-    return update_standing(schedule, people, known, named, without_doubt(known, answers, doubtful), has_time, repeated,
-                           questions);
+    return update_standing(schedule, people, known, named, without_doubt(known, answers, doubtful), has_time,
+                           repeated, questions);
   }
   ImportDecision decision;
   decision.kind = ImportDecision::Kind::kAdd;

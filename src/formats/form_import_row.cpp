@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "form_cycle_choices.h"
-#include "one_line.h"
 #include "form_date_order.h"
+#include "one_line.h"
 #include "reg/base/line_breaks.h"
 #include "reg/base/text.h"
 #include "reg/core/clock_doubt.h"

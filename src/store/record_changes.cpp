@@ -112,7 +112,7 @@ ColumnMeaning meaning(const std::string& table, const std::string& column) {
 
 bool is_bookkeeping(const std::string& table) {
   return table == "workshop" || table == "question" || table == "run_workshop" || table == "roster_copy" ||
-         table == "consent_text" || table == "clock";
+         table == "consent_text" || table == "clock" || table == "form";
 }
 
 std::string record_name(const std::string& table) {

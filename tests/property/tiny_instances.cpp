@@ -25,6 +25,7 @@ struct Family {
   // or none, or with limits.
   std::int64_t missed = 0;
   std::int64_t missed_whole = 0;
+  RuleVersion rule = RuleVersion::kRaising;
 };
 
 // Capacities from 1 to `most` and every reserve of `groups` groups that fits.

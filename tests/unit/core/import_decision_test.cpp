@@ -75,7 +75,8 @@ TEST_CASE("what was damaged on its way replaces nothing that is known") {
   answers.note = "nová";
   const std::vector<std::string> doubtful = {"phone", "organisation"};
   const auto decide_doubtful = [&](const Applicant& before) {
-    return decide_import(kSchedule, {before}, answers, true, SameAddress::kRefuse, {}, Repeated::kTake, doubtful);
+    return decide_import(kSchedule, {before}, answers, true, SameAddress::kRefuse, {}, Repeated::kTake,
+                         doubtful);
   };
   Applicant before = imported();
   before.registration.note.clear();

@@ -140,13 +140,14 @@ TEST_CASE(
 TEST_CASE("A column that nobody filled yields to one that somebody did") {
   const std::vector<reg::FormCells> answers = {
       {"2022-03-01 10:00", "", "", "", "Jana", "jana@example.cz", "x"}};
-  CHECK(
-      find({"Timestamp", "E-mail", "First name", "Last name", "Name", "Email", "Workshops"}, {}, "plain",
-           answers) ==
-      Lines{
-          "name=5", "email=6", "workshops=7",
-          "warning applied_at: no column holds the time of application; the time of this import is taken for "
-          "every row"});
+  CHECK(find({"Timestamp", "E-mail", "First name", "Last name", "Name", "Email", "Workshops"}, {}, "plain",
+             answers) ==
+        Lines{"name=5", "email=6", "workshops=7",
+              "error applied_at: no column is known to hold the time of application, which decides who comes "
+              "first, and "
+              "«Timestamp» holds nothing but times; name it under [form.columns], as in applied_at = "
+              "\"Timestamp\", or "
+              "say --no-times: then the time of the import counts, and the order of the file"});
 }
 
 TEST_CASE("What no row can do without is asked for, all at once") {

@@ -148,12 +148,10 @@ TEST_CASE("Semicolons, a BOM and other line ends make no difference") {
 
 TEST_CASE("It does not matter how the bytes of a form are cut") {
   const std::string file = "\xEF\xBB\xBF" + kHeader +
-                           "14.3.2022 9:05:03,ž@example.cz,\"Řehoř\n🎓\",,Celý cyklus,,Ano\r\n,,\r\n"
+                           "14.3.2022 9:05:03,zofie@example.cz,\"Řehoř\n🎓\",,Celý cyklus,,Ano\r\n,,\r\n"
                            "14.3.2022 9:05:03,jan@example.cz,Čeněk,,,Bydlení,Ano\r\n";
   const Lines whole = summary(read(file));
-  CHECK(whole ==
-        Lines{"2:3: error name [Jméno a příjmení] «Řehoř\n🎓»: the name «Řehoř\\n🎓» contains a line break",
-              "5 Čeněk: bydleni"});
+  CHECK(whole == Lines{"2 Řehoř 🎓: uvod deti bydleni", "5 Čeněk: bydleni"});
   for (std::size_t step = 1; step < 70; ++step) {
     CAPTURE(step);
     CHECK(summary(read(file, cycle(), step)) == whole);

@@ -220,7 +220,7 @@ How the requests were decided
 -----------------------------
 
 Run  When               Workshop              Rank  Decision
-───  ─────────────────  ────────────────────  ────  ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+───  ─────────────────  ────────────────────  ────  ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 3    11 Apr 2022 08:00  Úvod do problematiky  4     No seat could be given; the application was number 2 on the waiting list. There were 6 requests for 2 seats, and all of them were taken. The last open seat at this workshop went to rank 2.
 
 What you were told of your seats

@@ -107,6 +107,7 @@ std::string cell(const std::string& text) {
 
 std::string with_line_feeds(std::string text) {
   for (auto at = text.find("\r\n"); at != std::string::npos; at = text.find("\r\n", at)) text.erase(at, 1);
+  std::replace(text.begin(), text.end(), '\r', '\n');
   return text;
 }
 

@@ -23,7 +23,8 @@ namespace {
 
 // Issued keys and counters never go back, and the journal only grows.
 bool is_kept(const std::string& table, const std::string& column) {
-  return table == "journal" || table == "workshop" || table == "question" ||
+  return table == "journal" || table == "workshop" || table == "question" || table == "form" ||
+         table == "clock" || table == "known_letters" ||
          (table == "cycle" &&
           (column == "next_applicant" || column == "last_run" || column == "next_letter" ||
            column == "next_sender" || column == "last_daily_at" || column == "backed_up_change" ||

@@ -26,7 +26,8 @@ Look look_into(const fs::path& file, const TextSearch& search) {
   try {
     const std::string bytes = read_regular_file(file, kMostBytes);
     if (is_packed(bytes)) return Look::kClosed;
-    return search.finds(bytes) ? Look::kMentions : Look::kNothing;
+    if (search.finds(bytes)) return Look::kMentions;
+    return has_packed_part(bytes) ? Look::kClosed : Look::kNothing;
   } catch (const EnvironmentError&) {
     return Look::kClosed;
   }

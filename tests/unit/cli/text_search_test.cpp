@@ -63,6 +63,45 @@ TEST_CASE("a name is found in UTF-16, with a mark at the beginning and without o
   }
 }
 
+TEST_CASE("a name is found in the encodings that an import reads", "[text_search]") {
+  for (const char* text : {
+           "Name;Zde\xF2ka Kvapilov\xE1;x",  // windows-1250 and ISO 8859-2
+           "Name;Zde\xE5ka Kvapilov\xA0;x",  // IBM852
+           "Subject: Zde=F2ka Kvapilov=E1",  // quoted-printable
+           "To: =?windows-1250?Q?Zde=F2ka_Kvap?= =?iso-8859-2?q?ilov=E1?=",
+           "To: =?ISO-8859-2?B?WmRl8mthIEt2YXBpbG924Q==?=",
+       }) {
+    CAPTURE(text);
+    CHECK(search().finds(text));
+  }
+  CHECK(TextSearch({"Šárka Žáčková"}).finds("\x8A\xE1rka \x8E\xE1\xE8kov\xE1"));  // windows-1250
+  CHECK(TextSearch({"Šárka Žáčková"}).finds("\xA9\xE1rka \xAE\xE1\xE8kov\xE1"));  // ISO 8859-2
+  CHECK_FALSE(search().finds("Name;Zde\xF2ka Novotn\xE1;x"));
+}
+
+TEST_CASE("a name is found in base64", "[text_search]") {
+  for (const char* text : {
+           "Content-Transfer-Encoding: base64\r\n\r\nRG9icsO9IGRlbiwgWmRlxYhrYSBL\r\ndmFwaWxvdsOhLg==\r\n",
+           "To: =?utf-8?B?WmRlxYhrYSBLdmFw?=\r\n =?utf-8?B?aWxvdsOh?=",
+           "<img src=\"data:text/plain;base64,a3ZhcGlsb3ZhLnpkQGV4YW1wbGUub3Jn\">",
+           "WmRl8mthIEt2YXBpbG924Q==",  // of windows-1250
+       }) {
+    CAPTURE(text);
+    CHECK(search().finds(text));
+  }
+  CHECK_FALSE(search().finds("WmRlxYhrYSBOb3ZvdG7DoQ=="));
+  CHECK(has_packed_part("Content-Type: application/pdf\r\n\r\nJVBERi0xLjcKJcOkw7zDtsOf\r\n"));
+  CHECK_FALSE(has_packed_part("Dear colleagues, nothing is attached to this letter.\n"));
+}
+
+TEST_CASE("a name is found as pages and programs of others write it", "[text_search]") {
+  for (const char* text : {"Zde&ncaron;ka Kvapilov&aacute;", "kvapilova.zd%40example.org",
+                           "{\"name\": \"Zde\\u0148ka Kvapilov\\u00e1\"}"}) {
+    CAPTURE(text);
+    CHECK(search().finds(text));
+  }
+}
+
 TEST_CASE("a large file is searched to its end, wherever the name stands", "[text_search]") {
   for (const std::size_t before : {(1u << 20) - 20, (1u << 20) - 8, (1u << 20) + 5, (3u << 20) + 1}) {
     std::string text;

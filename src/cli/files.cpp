@@ -10,6 +10,7 @@
 #include <cstdlib>
 
 #include "reg/base/error.h"
+#include "reg/base/folder.h"
 #include "reg/base/width.h"
 
 namespace reg {
@@ -101,17 +102,21 @@ std::string read_regular_file(const std::filesystem::path& file, std::size_t mos
 }
 
 void write_new_file(const std::filesystem::path& file, std::string_view content) {
+  refuse_planted(file);
   const Descriptor output(::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
   if (!output) throw file_error("make", file.string(), errno);
   try {
     write_all(output, content, file.string());
+    if (::fsync(output.get()) != 0) throw file_error("write", file.string(), errno);
   } catch (const EnvironmentError&) {
     ::unlink(file.c_str());
     throw;
   }
+  sync_folder(file.has_parent_path() ? file.parent_path() : ".");
 }
 
 void replace_file(const std::filesystem::path& file, std::string_view content, Readers readers) {
+  refuse_planted(file);
   struct stat found {};
   const bool there = ::stat(file.c_str(), &found) == 0;
   if (there && S_ISDIR(found.st_mode)) throw file_error("write", file.string(), EISDIR);
@@ -129,6 +134,7 @@ void replace_file(const std::filesystem::path& file, std::string_view content, R
     ::unlink(beside.c_str());
     throw;
   }
+  sync_folder(target.has_parent_path() ? target.parent_path() : ".");
 }
 
 bool is_within(const std::filesystem::path& file, const std::filesystem::path& folder) {

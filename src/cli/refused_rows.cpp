@@ -6,9 +6,12 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
+#include <filesystem>
 #include <utility>
 
 #include "reg/base/error.h"
+#include "reg/base/folder.h"
 #include "reg/base/text.h"
 #include "reg/formats/csv.h"
 
@@ -33,10 +36,7 @@ std::string reasons(std::span<const ImportFinding> findings) {
 }  // namespace
 
 RefusedRows::RefusedRows(std::string file, std::vector<std::string> titles, char delimiter)
-    : file_(std::move(file)),
-      unfinished_(file_ + ".part"),
-      titles_(std::move(titles)),
-      delimiter_(delimiter) {}
+    : file_(std::move(file)), titles_(std::move(titles)), delimiter_(delimiter) {}
 
 RefusedRows::~RefusedRows() {
   if (output_) ::unlink(unfinished_.c_str());
@@ -47,9 +47,11 @@ void RefusedRows::open() {
     throw EnvironmentError(fmt::format(
         "«{}» is there already, and is not written over; remove it, or name another file", file_));
   }
-  output_ =
-      Descriptor(::open(unfinished_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600));
-  if (!output_) throw file_error("make", unfinished_, errno);
+  refuse_planted(file_);
+  std::string name = file_ + ".part-XXXXXX";
+  output_ = Descriptor(::mkostemp(name.data(), O_CLOEXEC));
+  if (!output_) throw file_error("make", file_, errno);
+  unfinished_ = std::move(name);
 }
 
 void RefusedRows::add(const std::vector<std::string>& cells, std::span<const ImportFinding> findings) {
@@ -79,8 +81,11 @@ void RefusedRows::flush() {
 void RefusedRows::finish() {
   if (!output_) return;
   flush();
+  if (::fsync(output_.get()) != 0) throw file_error("write", file_, errno);
   if (::rename(unfinished_.c_str(), file_.c_str()) != 0) throw file_error("make", file_, errno);
   output_ = Descriptor();
+  const std::filesystem::path file(file_);
+  sync_folder(file.has_parent_path() ? file.parent_path() : ".");
 }
 
 }  // namespace reg

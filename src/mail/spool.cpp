@@ -15,6 +15,7 @@
 
 #include "reg/base/digest.h"
 #include "reg/base/error.h"
+#include "reg/base/folder.h"
 #include "reg/base/width.h"
 #include "reg/formats/mime.h"
 
@@ -79,16 +80,6 @@ class TemporaryFile {
   int descriptor_ = -1;
   std::string path_;
 };
-
-// Makes the entries of a folder last through a crash.
-void sync_folder(const fs::path& folder) {
-  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0) throw file_error("open", folder.string(), errno);
-  const int result = ::fsync(descriptor);
-  const int error = errno;
-  ::close(descriptor);
-  if (result != 0 && error != EINVAL) throw file_error("write", folder.string(), error);
-}
 
 // The folder and those above it that are missing, each 0700.
 void make_folder(const fs::path& folder) {

@@ -60,7 +60,7 @@ TEST_CASE("rows that were not finished leave no file") {
   {
     RefusedRows rows((folder / "refused.csv").string(), {"Name"}, ',');
     for (int i = 0; i < 10000; ++i) rows.add({"Jana Nováková"}, {});
-    CHECK(test::names_in(folder.path()) == "refused.csv.part");
+    CHECK(test::names_in(folder.path()).starts_with("refused.csv.part-"));
   }
   CHECK(test::names_in(folder.path()) == "");
 }

@@ -42,6 +42,14 @@ fs::path target_of(const Session& session, const Options& options) {
 
 bool refuse_target(const Session& session, const Options& options, const fs::path& target) {
   std::error_code none;
+  const fs::path log = log_beside(target);
+  const bool lone_log = !log.empty() && !fs::exists(target) && !options.force;
+  if (lone_log) {
+    print(session.context().err,
+          "register: {} is there, the log of another database, and --force removes it; nothing was changed\n",
+          printable(log.string()));
+    return true;
+  }
   const char* why = fs::equivalent(target, session.database_file(), none) ? "is the database itself"
                     : is_the_cycles_own(session, target) ? "belongs to the cycle, and is not written over"
                     : !fs::exists(target)                ? nullptr
@@ -81,7 +89,8 @@ void tell(const Session& session, const Options& options, const fs::path& target
                           {"bytes", facts ? Json(facts->bytes) : Json(nullptr)},
                           {"applicants", facts ? Json(facts->applicants) : Json(nullptr)},
                           {"last_change", dated ? Json(rfc3339(*facts->last_change)) : Json(nullptr)},
-                          {"removed", std::move(names)}})
+                          {"removed", std::move(names)},
+                          {"unreadable_changes", facts ? facts->unreadable : std::vector<std::int64_t>()}})
         << "\n";
     return;
   }
@@ -95,12 +104,12 @@ void tell(const Session& session, const Options& options, const fs::path& target
 bool remove_old(const Session& session, const std::vector<fs::path>& files) {
   bool removed = true;
   for (const fs::path& file : files) {
-    std::error_code fault;
-    fs::remove(file, fault);
-    if (!fault) continue;
-    print(session.context().err, "register: {} could not be removed: {}\n", printable(file.string()),
-          fault.message());
-    removed = false;
+    try {
+      remove_copy(file);
+    } catch (const EnvironmentError& fault) {
+      print(session.context().err, "register: {}\n", printable(fault.what()));
+      removed = false;
+    }
   }
   return removed;
 }
@@ -117,12 +126,14 @@ int backup(const Session& session, const Options& options) {
     tell(session, options, target, std::nullopt, superfluous(session, options, target));
     return kDone;
   }
-  const CopyCheck check = write_checked_copy(database, target, session.schedule().id, InterruptGuard::check);
+  const CopyCheck check = write_checked_copy(database, target, session.schedule().id, InterruptGuard::check,
+                                             options.force ? Occupied::kReplace : Occupied::kRefuse);
   if (!check.refusal.empty()) throw EnvironmentError(check.refusal + "; no backup was made");
   session.context().changed = true;
   note_backup(database, check.facts, session.now());
   const std::vector<fs::path> old = superfluous(session, options, target);
   tell(session, options, target, check.facts, old);
+  tell_unreadable(session.context().err, check.facts);
   return remove_old(session, old) ? kDone : kEnvironment;
 }
 

@@ -43,11 +43,10 @@ bool refuse_file(const Session& session, const std::string& file, const CopyChec
   return true;
 }
 
-// What a rehearsal cannot know is left out.
 struct Told {
   CopyFacts facts;
   fs::path kept;
-  std::optional<Restored> done;
+  Restored done;  // or what would be
 };
 
 Json json_of(const Options& options, const Told& told) {
@@ -56,39 +55,55 @@ Json json_of(const Options& options, const Told& told) {
             {"file", options.file},
             {"applicants", told.facts.applicants},
             {"last_change", dated ? Json(rfc3339(*told.facts.last_change)) : Json(nullptr)},
-            {"kept", told.kept.empty() ? Json(nullptr) : Json(as_utf8(told.kept.string()))}};
-  if (told.done) {
-    json["damaged"] = told.done->before == Restored::Before::kDamaged;
-    json["sent"] = told.done->sent;
-    json["uncertain"] = told.done->uncertain;
-    json["erased"] = told.done->erased;
-  }
+            {"kept", told.kept.empty() ? Json(nullptr) : Json(as_utf8(told.kept.string()))},
+            {"damaged", told.done.before == Restored::Before::kDamaged},
+            {"sent", told.done.sent},
+            {"uncertain", told.done.uncertain},
+            {"erased", told.done.erased},
+            {"unreadable_changes", told.facts.unreadable}};
   return json;
 }
 
+void tell_uncertain(std::ostream& stream, const std::string& messages, bool one, bool rehearsal) {
+  if (rehearsal) {
+    print(stream, "register: {} in that backup, and may have been sent since: {} would be uncertain\n",
+          messages, one ? "it" : "they");
+    return;
+  }
+  print(stream,
+        "register: {} in that backup, and may have been sent since: `register mail outbox --state uncertain` "
+        "shows which, `register mail settle --uncertain --sent` (or `--not-sent`) or `register mail retry "
+        "--uncertain` decides\n",
+        messages);
+}
+
 // What the older state does not know of.
-void tell_of_later(std::ostream& stream, const Restored& done) {
+void tell_of_later(std::ostream& stream, const Restored& done, bool rehearsal) {
   const auto messages = [](std::int64_t count) {
     return counted(static_cast<std::size_t>(count), "message", "messages");
   };
   if (done.sent > 0) {
-    print(stream, "register: {} sent since that backup, and {} not sent again\n",
-          messages(done.sent) + (done.sent == 1 ? " was" : " were"), done.sent == 1 ? "is" : "are");
+    print(stream, "register: {} sent since that backup, and {} not {}sent again\n",
+          messages(done.sent) + (done.sent == 1 ? " was" : " were"),
+          rehearsal        ? "would"
+          : done.sent == 1 ? "is"
+                           : "are",
+          rehearsal ? "be " : "");
   }
   if (done.uncertain > 0) {
-    print(
-        stream,
-        "register: {} in that backup, and may have been sent since: `register mail outbox --state uncertain` "
-        "shows which, `register mail settle --uncertain --sent` (or `--not-sent`) or `register mail retry "
-        "--uncertain` decides\n",
-        messages(done.uncertain) + (done.uncertain == 1 ? " waits" : " wait"));
+    tell_uncertain(stream, messages(done.uncertain) + (done.uncertain == 1 ? " waits" : " wait"),
+                   done.uncertain == 1, rehearsal);
   }
   if (done.erased.empty()) return;
   std::vector<std::string> numbers;
   for (const std::int64_t number : done.erased) numbers.push_back(std::to_string(number));
+  const bool one = numbers.size() == 1;
   print(stream, "register: {} erased since that backup and {} back; `register erase {}` erases {} again\n",
-        counted(numbers.size(), "person was", "people were"), numbers.size() == 1 ? "is" : "are",
-        join(numbers, " "), numbers.size() == 1 ? "that one" : "them");
+        counted(numbers.size(), "person was", "people were"),
+        rehearsal ? "would be"
+        : one     ? "is"
+                  : "are",
+        join(numbers, " "), one ? "that one" : "them");
 }
 
 void tell(const Session& session, const Options& options, const Told& told) {
@@ -99,12 +114,27 @@ void tell(const Session& session, const Options& options, const Told& told) {
     print(context.out, "{} {}: {}\n", options.dry_run ? "Would restore" : "Restored", printable(options.file),
           copy_text(session.schedule(), told.facts));
     if (!told.kept.empty()) {
-      const bool damaged = told.done && told.done->before == Restored::Before::kDamaged;
+      const bool damaged = told.done.before == Restored::Before::kDamaged;
       print(context.out, "What was there {} {}{}\n", options.dry_run ? "would be kept as" : "is kept as",
             printable(told.kept.string()), damaged ? ", damaged as it is" : "");
     }
   }
-  if (told.done) tell_of_later(context.err, *told.done);
+  tell_unreadable(context.err, told.facts);
+  tell_of_later(context.err, told.done, options.dry_run);
+}
+
+Restoration restoration_of(const Session& session, const Options& options) {
+  const std::string what = fmt::format("the state of {}", fs::path(options.file).filename().string());
+  return {options.file, keep_path(session), session.journal("restore", what)};
+}
+
+void tell_done(const Session& session, const Options& options, const CopyFacts& facts, const fs::path& keep,
+               const Restored& done) {
+  if (facts.version < schema_version()) {
+    print(session.context().err, "register: the backup {} of an older register, and {} brought up to date\n",
+          options.dry_run ? "is" : "was", options.dry_run ? "would be" : "was");
+  }
+  tell(session, options, {facts, done.before == Restored::Before::kNothing ? fs::path() : keep, done});
 }
 
 int carry_out(const Session& session, const Options& options, const CopyFacts& facts) {
@@ -116,36 +146,31 @@ int carry_out(const Session& session, const Options& options, const CopyFacts& f
     print(session.context().err, "register: letters are just being sent; try again when that has ended\n");
     return session.refuse();
   }
-  const fs::path keep = keep_path(session);
-  make_copies_folder(keep.parent_path());
-  const Restored done = reg::restore(
-      database, session.schedule(),
-      {options.file, keep,
-       session.journal("restore",
-                       fmt::format("the state of {}", fs::path(options.file).filename().string()))},
-      InterruptGuard::check);
+  const Restoration restoration = restoration_of(session, options);
+  make_copies_folder(restoration.keep.parent_path());
+  const Restored done = reg::restore(database, session.schedule(), restoration, InterruptGuard::check);
   session.context().changed = true;
-  if (facts.version < schema_version()) {
-    print(session.context().err,
-          "register: the backup was of an older register, and was brought up to date\n");
-  }
-  tell(session, options, {facts, done.before == Restored::Before::kNothing ? fs::path() : keep, done});
+  tell_done(session, options, facts, restoration.keep, done);
+  return kDone;
+}
+
+int rehearse(const Session& session, const Options& options, const CopyFacts& facts) {
+  const InterruptGuard guard;
+  const Restoration restoration = restoration_of(session, options);
+  const Restored done =
+      rehearse_restore(session.database_file(), session.schedule(), restoration, InterruptGuard::check);
+  tell_done(session, options, facts, restoration.keep, done);
   return kDone;
 }
 
 int restore(const Session& session, const Options& options) {
-  const fs::path& database = session.database_file();
   const CopyCheck check = check_copy(options.file, session.schedule().id);
   if (refuse_file(session, options.file, check)) return kRefused;
-  if (options.dry_run) {
-    tell(session, options,
-         {check.facts, fs::exists(database) ? keep_path(session) : fs::path(), std::nullopt});
-    return kDone;
-  }
+  if (options.dry_run) return rehearse(session, options, check.facts);
   int status = kDone;
   const std::string question =
-      fmt::format("Replace what {} holds by {} ({})?", printable(database.string()), printable(options.file),
-                  copy_text(session.schedule(), check.facts));
+      fmt::format("Replace what {} holds by {} ({})?", printable(session.database_file().string()),
+                  printable(options.file), copy_text(session.schedule(), check.facts));
   return confirmed(session.context(), question, options.yes, status)
              ? carry_out(session, options, check.facts)
              : status;
@@ -162,7 +187,8 @@ int run_restore(Context& context, const Globals& globals, const Options& options
 Action declare_restore(Parser& parser) {
   auto options = std::make_shared<Options>();
   parser.add_option("file", options->file, "the backup").required().type_name("FILE");
-  parser.add_flag("--dry-run", options->dry_run, "check the backup, and change nothing");
+  parser.add_flag("--dry-run", options->dry_run,
+                  "check the backup, say what would become of the present state, and change nothing");
   parser.add_flag("--yes", options->yes, "do not ask");
   parser.add_format(options->format);
   parser.footer(

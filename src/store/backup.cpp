@@ -14,6 +14,9 @@
 #include <utility>
 
 #include "copy_parts.h"
+#include "journal_rows.h"
+#include "reg/base/error.h"
+#include "reg/base/folder.h"
 #include "reg/store/connection.h"
 #include "reg/store/migrations.h"
 #include "rows.h"
@@ -34,6 +37,7 @@ CopyFacts facts_of(Connection& copy, const fs::path& file) {
   facts.last_number = row.integer(2);
   facts.version = copy.user_version();
   facts.bytes = fs::file_size(file);
+  if (facts.version == schema_version()) facts.unreadable = unreadable_changes(copy);
   return facts;
 }
 
@@ -78,14 +82,48 @@ CopyCheck check_file(const fs::path& file, const std::string& shown, const std::
   return check;
 }
 
-}  // namespace
-
-CopyCheck check_copy(const fs::path& file, const std::string& cycle) {
+void require_regular(const fs::path& file) {
   if (::access(file.c_str(), R_OK) != 0) throw file_error("read", file.string(), errno);
   if (fs::is_directory(file)) throw file_error("read", file.string(), EISDIR);
   if (!fs::is_regular_file(file)) {
     throw EnvironmentError(fmt::format("cannot read «{}»: it is no file", file.string()));
   }
+}
+
+// Where a database of ours has the name that the file is to get: false where none has. One that is too
+// damaged to be opened is none, and nobody can work in it.
+bool write_over_database(const UnfinishedFile& file, const Between& between) {
+  if (!fs::exists(file.target())) return false;
+  try {
+    Connection::read_only(file.target(), file.target().string());
+    if (::chmod(file.target().c_str(), 0600) != 0) throw file_error("write", file.target().string(), errno);
+    Connection taken = take_over(file.target());
+    Connection made = Connection::alone(file.path(), file.target().string());
+    write_over(made, taken, between);
+    return true;
+  } catch (const DatabaseFault& fault) {
+    if (!fault.damaged()) throw;
+    return false;
+  }
+}
+
+// Takes what `source` holds into the staged file, and does the work there.
+std::string work_on_staged(const UnfinishedFile& staged, Connection& source, const std::string& cycle,
+                           const CopyWork& work) {
+  copy_into(staged, source, {});
+  Connection copy = Connection::alone(staged.path(), source.name());
+  if (std::string refusal = what_is_wrong(copy, cycle); !refusal.empty()) return refusal;
+  Transaction change(copy, Transaction::Kind::kWrite);
+  migrate(copy);
+  work(copy);
+  change.commit();
+  return "";
+}
+
+}  // namespace
+
+CopyCheck check_copy(const fs::path& file, const std::string& cycle) {
+  require_regular(file);
   return check_file(file, file.string(), cycle);
 }
 
@@ -93,11 +131,15 @@ fs::path folder_of(const fs::path& file) {
   return file.has_parent_path() ? file.parent_path() : fs::path(".");
 }
 
+// Those of others are not ours to remove.
 void remove_abandoned_copies(const fs::path& folder) {
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(folder, ignored)) {
     const int process = maker_of_unfinished(entry.path());
-    if (process > 0 && ::kill(process, 0) != 0 && errno == ESRCH) fs::remove(entry.path(), ignored);
+    if (process <= 0 || ::kill(process, 0) == 0 || errno != ESRCH) continue;
+    struct stat found {};
+    if (::lstat(entry.path().c_str(), &found) != 0 || found.st_uid != ::geteuid()) continue;
+    remove_unfinished(entry.path());
   }
 }
 
@@ -110,7 +152,7 @@ void write_copy(const fs::path& database, const fs::path& target, const Between&
 }
 
 CopyCheck write_checked_copy(const fs::path& database, const fs::path& target, const std::string& cycle,
-                             const Between& between) {
+                             const Between& between, Occupied occupied) {
   remove_abandoned_copies(folder_of(target));
   remove_abandoned_copies(folder_of(database));
   UnfinishedFile file(target);
@@ -119,8 +161,17 @@ CopyCheck write_checked_copy(const fs::path& database, const fs::path& target, c
     copy_into(file, source, between);
   }
   CopyCheck check = check_file(file.path(), database.string(), cycle);
-  if (check.refusal.empty()) file.finish();
+  if (!check.refusal.empty()) return check;
+  if (occupied == Occupied::kReplace && write_over_database(file, between)) {
+    return check_file(target, target.string(), cycle);
+  }
+  if (occupied == Occupied::kReplace) remove_database(target);
+  file.finish();
   return check;
+}
+
+void remove_copy(const fs::path& file) {
+  remove_database(file);
 }
 
 std::string cycle_of_copy(const fs::path& file) {
@@ -151,9 +202,8 @@ fs::path copies_folder(const fs::path& database) {
 }
 
 void make_copies_folder(const fs::path& folder) {
-  if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) {
-    throw file_error("make the folder", folder.string(), errno);
-  }
+  if (::mkdir(folder.c_str(), 0700) == 0) return sync_folder(folder_of(folder));
+  if (errno != EEXIST) throw file_error("make the folder", folder.string(), errno);
 }
 
 std::string backup_name(const fs::path& database, Instant at) {
@@ -165,7 +215,8 @@ std::string backup_name(const fs::path& database, Instant at) {
 fs::path free_path(const fs::path& folder, const std::string& name) {
   const std::string stem = fs::path(name).stem().string();
   fs::path path = folder / name;
-  for (int i = 2; fs::exists(path); ++i) path = folder / fmt::format("{}-{}.db", stem, i);
+  const auto taken = [&] { return fs::exists(fs::symlink_status(path)) || !log_beside(path).empty(); };
+  for (int i = 2; taken(); ++i) path = folder / fmt::format("{}-{}.db", stem, i);
   return path;
 }
 
@@ -194,28 +245,28 @@ std::vector<fs::path> other_copies(const fs::path& folder, const fs::path& datab
   return paths;
 }
 
-std::string rewrite_copy(const fs::path& file, const std::string& cycle,
-                         const std::function<bool(Connection&)>& work) {
-  CopyCheck check = check_copy(file, cycle);
-  if (!check.refusal.empty()) return check.refusal;
-  remove_abandoned_copies(folder_of(file));
-  UnfinishedFile staged(file);
-  {
+std::string look_into_copy(const fs::path& file, const std::string& cycle, const CopyWork& work) {
+  require_regular(file);
+  try {
     Connection source = Connection::read_only(file, file.string());
-    copy_into(staged, source, {});
+    const UnfinishedFile staged(file);
+    return work_on_staged(staged, source, cycle, work);
+  } catch (const DatabaseFault& fault) {
+    if (!fault.unfit()) throw;
+    return fault.what();
   }
-  {
-    Connection copy(staged.path(), false);
-    {
-      Transaction change(copy, Transaction::Kind::kWrite);
-      migrate(copy);
-      if (!work(copy)) return "";
-      change.commit();
-    }
-    copy.execute("VACUUM");
-    copy.execute("PRAGMA journal_mode = DELETE");
-  }
-  staged.finish();
+}
+
+std::string rewrite_copy(const fs::path& file, const std::string& cycle, const CopyWork& work) {
+  require_regular(file);
+  remove_abandoned_copies(folder_of(file));
+  Connection taken = take_over(file);
+  const UnfinishedFile staged(file);
+  const std::string refusal = work_on_staged(staged, taken, cycle, work);
+  if (!refusal.empty()) return refusal;
+  Connection changed = Connection::alone(staged.path(), file.string());
+  changed.execute("VACUUM");
+  write_over(changed, taken, {});
   return "";
 }
 

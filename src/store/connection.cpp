@@ -25,12 +25,14 @@ bool is_memory(const std::filesystem::path& file) {
   return file == ":memory:";
 }
 
+enum class Present { kTake, kRefuse };  // a file that is there already
+
 // SQLite would make the file by the umask; personal data is for its owner alone.
-void make_private_file(const std::filesystem::path& file, const std::string& shown) {
+void make_private_file(const std::filesystem::path& file, const std::string& shown, Present present) {
   const int descriptor = ::open(file.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
   if (descriptor >= 0) {
     ::close(descriptor);
-  } else if (errno != EEXIST) {
+  } else if (errno != EEXIST || present == Present::kRefuse) {
     throw file_error("make the database", shown, errno);
   }
 }
@@ -51,6 +53,10 @@ std::unique_ptr<SQLite::Database> open_database(const std::string& file, int fla
   [[maybe_unused]] static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
   auto database = std::make_unique<SQLite::Database>(file, flags | SQLite::OPEN_NOMUTEX);
   database->setBusyTimeout(Connection::kBusyMilliseconds);
+  // What somebody else wrote into the schema may call no function that reaches beyond it, nor change the file
+  // behind SQLite's back.
+  sqlite3_db_config(database->getHandle(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  sqlite3_db_config(database->getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   return database;
 }
 
@@ -104,11 +110,16 @@ std::string uri(const std::filesystem::path& file, std::string_view parameters) 
   return text.append(parameters);
 }
 
-// SQLite keeps it beside the file itself, wherever a link stands.
-bool has_log(const std::filesystem::path& file) {
+// Of the file, behind links: there SQLite has what belongs to it.
+bool has_beside(const std::filesystem::path& file, const char* ending) {
   std::error_code none;
   const auto real = std::filesystem::canonical(file, none);
-  return std::filesystem::file_size((none ? file : real).string() + "-wal", none) > 0 && !none;
+  const auto size = std::filesystem::file_size((none ? file : real).string() + ending, none);
+  return !none && size > 0;
+}
+
+bool has_log(const std::filesystem::path& file) {
+  return has_beside(file, "-wal");
 }
 
 // Of others, too: whoever writes has an index of the log.
@@ -231,7 +242,7 @@ Connection::Connection(const std::filesystem::path& file, bool create) : state_(
   state_->name = file.string();
   if (!is_memory(file)) {
     if (create) {
-      make_private_file(file, state_->name);
+      make_private_file(file, state_->name, Present::kTake);
     } else if (::access(file.c_str(), F_OK) != 0) {
       throw EnvironmentError(
           fmt::format("there is no database {}; `register add` and `register import` make it", state_->name));
@@ -281,13 +292,19 @@ bool Connection::open_to_read(const std::filesystem::path& file) {
 
 Connection::Connection(std::unique_ptr<State> state) : state_(std::move(state)) {}
 
-// Without a log beside it the file is all there is, and SQLite need not make one to read it.
+// Without a file beside it the file is all there is, and SQLite need not make one to read it. A change that
+// was broken off is taken back first, as by whatever opens the file: what is there of it is no state.
 Connection Connection::read_only(const std::filesystem::path& file, const std::string& shown) {
   auto state = std::make_unique<State>();
   state->name = shown;
   guarded(state->name, state->database, [&] {
-    state->database = open_database(uri(file, has_log(file) ? "?mode=ro" : "?immutable=1"),
-                                    SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+    const bool broken_off = has_beside(file, "-journal");
+    if (broken_off && ::access(file.c_str(), W_OK) == 0) {
+      state->database = open_database(plain(file), SQLite::OPEN_READWRITE);
+    } else {
+      state->database = open_database(uri(file, broken_off || has_log(file) ? "?mode=ro" : "?immutable=1"),
+                                      SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+    }
     recognise(*state->database, state->name);
   });
   return Connection(std::move(state));
@@ -299,8 +316,7 @@ namespace {
 bool stands_alone(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);
   stream.seekg(18);
-  std::error_code none;
-  return stream.get() != 2 && !std::filesystem::exists(file.string() + "-journal", none);
+  return stream.get() != 2 && !has_beside(file, "-journal");
 }
 
 }  // namespace
@@ -321,10 +337,10 @@ Connection Connection::alone(const std::filesystem::path& file, const std::strin
 Connection Connection::for_copy(const std::filesystem::path& file, const std::string& shown) {
   auto state = std::make_unique<State>();
   state->name = shown;
-  make_private_file(file, shown);
+  make_private_file(file, shown, Present::kRefuse);
   guarded(state->name, state->database, [&] {
     state->database = open_database(plain(file), SQLite::OPEN_READWRITE);
-    state->database->exec("PRAGMA journal_mode = OFF");  // what is not finished is thrown away
+    state->database->exec("PRAGMA journal_mode = MEMORY");  // what is not finished is thrown away
   });
   return Connection(std::move(state));
 }

@@ -70,27 +70,46 @@ class PeopleInCopy {
   Numbers wanted_;
 };
 
+class CopyWriter {
+ public:
+  CopyWriter(const ErasureOrder& order, const KnownAs& known) : order_(order), known_(known) {}
+
+  void erase(Connection& copy, CopyErasure& result) const {
+    ErasureOrder own = order_;
+    own.entry.erased_by = next_journal_number(copy);
+    Numbers numbers = PeopleInCopy(order_, known_).find(copy);
+    KnownAs all;
+    all.addresses = known_.addresses;
+    all.neighbours = known_.neighbours;
+    gather(copy, numbers, all);
+    result.facts = erase_numbers(copy, own, numbers, known_.addresses);
+    if (result.facts.nothing()) return;
+    result.texts = std::move(all.texts);
+    insert_journal(copy, own.entry);
+  }
+
+ private:
+  const ErasureOrder& order_;
+  const KnownAs& known_;
+};
+
 }  // namespace
 
 CopyErasure erase_in_copy(const fs::path& file, const std::string& cycle, const ErasureOrder& order,
                           const KnownAs& known, bool rehearse) {
-  CopyErasure result;
-  result.refusal = rewrite_copy(file, cycle, [&](Connection& copy) {
-    ErasureOrder own = order;
-    own.entry.erased_by = next_journal_number(copy);
-    Numbers numbers = PeopleInCopy(order, known).find(copy);
-    KnownAs all;
-    all.addresses = known.addresses;
-    all.neighbours = known.neighbours;
-    gather(copy, numbers, all);
-    result.facts = erase_numbers(copy, own, numbers, known.addresses);
-    if (result.facts.nothing()) return false;
-    result.texts = std::move(all.texts);
-    if (rehearse) return false;
-    insert_journal(copy, own.entry);
-    return true;
-  });
-  return result;
+  const CopyWriter writer(order, known);
+  CopyErasure found;
+  found.refusal = look_into_copy(file, cycle, [&](Connection& copy) { writer.erase(copy, found); });
+  if (rehearse || !found.refusal.empty() || found.facts.nothing()) return found;
+  CopyErasure made;
+  made.refusal = rewrite_copy(file, cycle, [&](Connection& copy) { writer.erase(copy, made); });
+  if (!made.refusal.empty()) return made;
+  CopyErasure left;  // by opening it afresh
+  made.refusal = look_into_copy(file, cycle, [&](Connection& copy) { writer.erase(copy, left); });
+  if (made.refusal.empty() && (!left.facts.nothing() || !log_beside(file).empty())) {
+    made.refusal = file.string() + " still has their data after it was written anew";
+  }
+  return made;
 }
 
 bool is_database(const fs::path& file) {

@@ -68,4 +68,19 @@ void each_record(Connection& connection,
   }
 }
 
+std::vector<std::int64_t> unreadable_changes(Connection& connection) {
+  std::vector<std::int64_t> changes, unreadable;
+  Statement row(connection, "SELECT number FROM journal WHERE changeset IS NOT NULL ORDER BY number");
+  while (row.step()) changes.push_back(row.integer(0));
+  for (const std::int64_t change : changes) {
+    try {
+      visit_record(connection, change,
+                   [](const std::string& changeset) { each_row(changeset, [](const RowChange&) {}); });
+    } catch (const EnvironmentError&) {
+      unreadable.push_back(change);
+    }
+  }
+  return unreadable;
+}
+
 }  // namespace reg

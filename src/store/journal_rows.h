@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "reg/core/journal.h"
 #include "reg/store/connection.h"
@@ -20,5 +21,8 @@ void visit_record(Connection& connection, std::int64_t change,
 // All of them, ascending; `visit` may write to the journal.
 void each_record(Connection& connection,
                  const std::function<void(std::int64_t change, const std::string& changeset)>& visit);
+
+// The changes, ascending, of which the record cannot be read.
+std::vector<std::int64_t> unreadable_changes(Connection& connection);
 
 }  // namespace reg

@@ -1,7 +1,9 @@
 #include "reg/store/migrations.h"
 
 #include <fmt/format.h>
+#include <sqlite3.h>
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -27,6 +29,25 @@ void take_steps(Connection& connection, int from, int to) {
 
 }  // namespace
 
+// "CREATE TABLE "x" (-- …" as "createtablex(": without what the writing of a statement leaves open.
+std::string bare_sql(std::string_view sql) {
+  std::string out;
+  for (std::size_t i = 0; i < sql.size(); ++i) {
+    const bool line = sql.substr(i, 2) == "--", block = sql.substr(i, 2) == "/*";
+    if (sql[i] == '\'') {  // a text is as it is
+      const std::size_t end = std::min(sql.find('\'', i + 1), sql.size() - 1);
+      out += sql.substr(i, end - i + 1);
+      i = end;
+    } else if (line || block) {
+      const std::size_t end = sql.find(line ? "\n" : "*/", i);
+      i = end == std::string_view::npos ? sql.size() : end + (block ? 1 : 0);
+    } else if (sql[i] != '"' && std::string_view(" \t\r\n").find(sql[i]) == std::string_view::npos) {
+      out += sql[i] >= 'A' && sql[i] <= 'Z' ? static_cast<char>(sql[i] - 'A' + 'a') : sql[i];
+    }
+  }
+  return out;
+}
+
 int schema_version() {
   return static_cast<int>(kSteps.size());
 }
@@ -39,7 +60,26 @@ void migrate(Connection& connection) {
         "install that one",
         connection.name(), version, schema_version()));
   }
+  if (version < 0) {
+    throw DatabaseFault(connection.name(), SQLITE_CORRUPT,
+                        fmt::format("its version is {}, and there is no such version", version));
+  }
   take_steps(connection, version, schema_version());
+}
+
+void refuse_foreign_trigger(Connection& connection) {
+  std::string steps;
+  Statement trigger(connection, "SELECT name, coalesce(sql, '') FROM sqlite_schema WHERE type = 'trigger'");
+  while (trigger.step()) {
+    if (steps.empty()) {
+      for (const std::string_view step : kSteps) steps += bare_sql(step);
+    }
+    if (steps.find(bare_sql(trigger.text(1))) != std::string::npos) continue;
+    throw DatabaseFault(
+        connection.name(), SQLITE_CORRUPT,
+        fmt::format("the trigger {} is none of register's, and would change what register writes",
+                    trigger.text(0)));
+  }
 }
 
 Connection tables_of_version(int version) {

@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <memory>
+#include <optional>
 
 #include "carried_over.h"
 #include "copy_parts.h"
@@ -87,6 +88,25 @@ class Restoring {
     return restored;
   }
 
+  // What replace() would do, and put_in_place() with `damaged`.
+  Restored rehearse(bool damaged) {
+    const UnfinishedFile staged(database_);
+    std::optional<Connection> live;
+    if (!damaged && fs::exists(database_)) live.emplace(database_, false);
+    const bool there = live && has_cycle(*live, cycle_);
+    stage(staged, restoration_, cycle_, "", between_);
+    Connection copy = Connection::alone(staged.path(), restoration_.file.string());
+    Restored restored;
+    finish(copy, there, restored);
+    if (there) {
+      carry_or_doubt(copy, *live, restored);
+    } else {
+      doubt_waiting_letters(copy, restored);
+    }
+    if (damaged) restored.before = Restored::Before::kDamaged;
+    return restored;
+  }
+
   // By a new file, where what is there is damaged.
   Restored put_in_place() {
     UnfinishedFile staged(database_);
@@ -156,7 +176,7 @@ class Restoring {
 
   // The present as this program would have brought it up to date.
   void carry_over_older(Connection& copy, Connection& live, Restored& restored) {
-    const UnfinishedFile present(restoration_.keep.string() + "-present");
+    const UnfinishedFile present(database_);
     copy_into(present, live, between_);
     {
       Connection tables = Connection::alone(present.path(), database_.string());
@@ -179,26 +199,45 @@ class Restoring {
   const Between& between_;
 };
 
+// A link goes on to lead to the database.
+fs::path file_of(const fs::path& database) {
+  return fs::is_symlink(database) && fs::exists(database) ? fs::canonical(database) : database;
+}
+
+bool is_damage_of(const DatabaseFault& fault, const fs::path& file) {
+  return fault.damaged() && fault.name() == file.string();
+}
+
 }  // namespace
 
 Restored restore(const fs::path& database, const Schedule& schedule, Restoration restoration,
                  const Between& between) {
   remove_abandoned_copies(folder_of(database));
-  // A link goes on to lead to the database.
-  const fs::path real = fs::exists(database) ? fs::canonical(database) : database;
-  const fs::path file = fs::is_symlink(database) ? real : database;
+  const fs::path file = file_of(database);
   Restoring restoring(file, schedule, std::move(restoration), between);
   const bool made = !fs::exists(fs::symlink_status(file));
   try {
     return restoring.replace();
   } catch (const DatabaseFault& fault) {
     if (made) remove_database(file);
-    if (!fault.damaged() || fault.name() != file.string()) throw;
+    if (!is_damage_of(fault, file)) throw;
   } catch (...) {
     if (made) remove_database(file);
     throw;
   }
   return restoring.put_in_place();
+}
+
+Restored rehearse_restore(const fs::path& database, const Schedule& schedule, Restoration restoration,
+                          const Between& between) {
+  const fs::path file = file_of(database);
+  Restoring restoring(file, schedule, std::move(restoration), between);
+  try {
+    return restoring.rehearse(false);
+  } catch (const DatabaseFault& fault) {
+    if (!is_damage_of(fault, file)) throw;
+  }
+  return restoring.rehearse(true);
 }
 
 }  // namespace reg

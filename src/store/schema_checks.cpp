@@ -1,6 +1,7 @@
 // The tables of a database against what the migrations make.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "reg/base/text.h"
@@ -18,6 +19,30 @@ struct Table {
   Kinds indexes;
 };
 using Tables = std::map<std::string, Table>;
+
+// All that a schema holds, by type and name, as what it is.
+using Objects = std::map<std::pair<std::string, std::string>, std::string>;
+
+// What SQLite makes of itself for a key, or to plan by, has no text that could be another.
+Objects read_objects(Connection& connection) {
+  Objects objects;
+  Statement row(
+      connection,
+      "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE NOT (sql IS NULL AND type = 'index' "
+      "AND name LIKE 'sqlite\\_autoindex\\_%' ESCAPE '\\') "
+      "AND NOT (type = 'table' AND name IN ('sqlite_stat1', 'sqlite_stat4'))");
+  while (row.step()) {
+    objects[{std::string(row.text(0)), std::string(row.text(1))}] =
+        fmt::format("{} {}", row.text(2), bare_sql(row.is_null(3) ? "" : row.text(3)));
+  }
+  return objects;
+}
+
+Objects made_objects(int version) {
+  if (version > schema_version()) return {};
+  Connection made = tables_of_version(version);
+  return read_objects(made);
+}
 
 std::string columns_of_index(Connection& connection, const std::string& index) {
   std::vector<std::string> names;
@@ -73,6 +98,31 @@ void compare(const std::string& table, std::string_view what, const Kinds& made,
   }
 }
 
+// What is there and was not made, or is of another text, beyond the faults that are known already: an index
+// goes with its table.
+void compare_whole(const Objects& made, const Objects& found, const std::vector<std::string>& known,
+                   std::vector<std::string>& faults) {
+  const auto is_known = [&](const std::string& name) {
+    return std::any_of(known.begin(), known.end(), [&](const std::string& fault) {
+      return fault.find(" " + name + " ") != std::string::npos || fault.ends_with(" " + name);
+    });
+  };
+  for (const auto& [key, text] : found) {
+    const auto& [type, name] = key;
+    const auto own = made.find(key);
+    if (own == made.end()) {
+      faults.push_back(fmt::format("the {} {} is none of register's", type, name));
+    } else if (own->second != text && !is_known(name)) {
+      faults.push_back(fmt::format("the {} {} is not as register makes it", type, name));
+    }
+  }
+  for (const auto& [key, text] : made) {
+    const bool told = key.first == "table" || key.first == "index";
+    if (!told && !found.contains(key))
+      faults.push_back(fmt::format("the {} {} is not there", key.first, key.second));
+  }
+}
+
 // Of our own names, from the migrations.
 std::string sql_name(const std::string& name) {
   return "\"" + name + "\"";
@@ -106,7 +156,9 @@ std::vector<std::int64_t> count_faults(Connection& connection, const std::string
 
 std::vector<std::string> schema_faults(Connection& connection) {
   std::vector<std::string> faults;
-  for (const auto& [name, made] : made_tables(connection.user_version())) {
+  const int version = connection.user_version();
+  if (version > schema_version()) return faults;
+  for (const auto& [name, made] : made_tables(version)) {
     const Table found = read_table(connection, name);
     if (found.columns.empty()) {
       faults.push_back(fmt::format("the table {} is not there", name));
@@ -115,7 +167,19 @@ std::vector<std::string> schema_faults(Connection& connection) {
     compare(name, "column", made.columns, found.columns, faults);
     compare(name, "index", made.indexes, found.indexes, faults);
   }
+  const std::vector<std::string> known = faults;
+  compare_whole(made_objects(version), read_objects(connection), known, faults);
   return faults;
+}
+
+bool computes_of_its_own(Connection& connection) {
+  const Objects made = made_objects(connection.user_version());
+  const Objects found = read_objects(connection);
+  return std::any_of(found.begin(), found.end(), [&](const auto& object) {
+    if (object.first.first != "table" && object.first.first != "index") return false;
+    const auto own = made.find(object.first);
+    return own == made.end() || own->second != object.second;
+  });
 }
 
 std::vector<std::string> text_faults(Connection& connection) {

@@ -1,8 +1,10 @@
 #include "reg/store/store.h"
 
 #include <fmt/format.h>
+#include <sqlite3.h>
 
 #include <algorithm>
+#include <system_error>
 
 #include "reg/base/error.h"
 #include "reg/store/backup.h"
@@ -36,6 +38,22 @@ void refuse_empty(const std::filesystem::path& file, Store::Missing missing) {
   if (missing == Store::Missing::kRefuse) throw EnvironmentError(empty);
 }
 
+// Where the state before a migration is kept; empty where there is nothing to keep.
+std::filesystem::path copy_before_migration(const std::filesystem::path& file, Connection& connection) {
+  const int version = connection.user_version();
+  if (version == 0 || version >= schema_version() || connection.in_memory()) return {};
+  return free_path(copies_folder(file), fmt::format("{}-before-migration-{}-to-{}.db", file.stem().string(),
+                                                    version, schema_version()));
+}
+
+// Of a change that was taken back; with the folder, where nothing else is in it.
+void discard_copy(const std::filesystem::path& copy) {
+  if (copy.empty()) return;
+  std::error_code ignored;
+  std::filesystem::remove(copy, ignored);
+  std::filesystem::remove(copy.parent_path(), ignored);
+}
+
 }  // namespace
 
 Store::Store(const std::filesystem::path& file, const Schedule& schedule, Missing missing, Tell tell)
@@ -49,32 +67,36 @@ Store::Store(const std::filesystem::path& file, const Schedule& schedule, Missin
   }
   if (connection_.is_empty()) {
     refuse_empty(file, missing);
-  } else if (connection_.user_version() == 0) {
-    throw EnvironmentError(
-        fmt::format("the database {} is damaged: there is no version in it", file.string()));
+  } else if (connection_.user_version() < 1) {
+    throw DatabaseFault(file.string(), SQLITE_CORRUPT,
+                        fmt::format("its version is {}", connection_.user_version()));
   }
-  Transaction transaction(connection_, Transaction::Kind::kWrite);
-  keep_before_migration();
-  migrate(connection_);
-  connection_.statement("INSERT INTO cycle (id) VALUES (?) ON CONFLICT DO NOTHING").bind(schedule.id).run();
-  check_cycle();
-  transaction.commit();
+  refuse_foreign_trigger(connection_);
+  std::filesystem::path copy;
+  try {
+    Transaction transaction(connection_, Transaction::Kind::kWrite);
+    copy = copy_before_migration(file_, connection_);
+    keep_before_migration();
+    migrate(connection_);
+    connection_.statement("INSERT INTO cycle (id) VALUES (?) ON CONFLICT DO NOTHING").bind(schedule.id).run();
+    check_cycle();
+    transaction.commit();
+  } catch (...) {
+    discard_copy(copy);
+    throw;
+  }
+  if (copy.empty() || !tell_) return;
+  tell_(
+      fmt::format("the database was of an older register, and was brought up to date; {} is as it was before",
+                  copy.string()));
 }
 
 void Store::keep_before_migration() {
-  const int version = connection_.user_version();
-  if (version == 0 || version >= schema_version() || connection_.in_memory()) return;
+  const auto copy = copy_before_migration(file_, connection_);
+  if (copy.empty()) return;
   check_cycle();
-  const auto folder = copies_folder(file_);
-  make_copies_folder(folder);
-  const auto copy = free_path(folder, fmt::format("{}-before-migration-{}-to-{}.db", file_.stem().string(),
-                                                  version, schema_version()));
+  make_copies_folder(copy.parent_path());
   write_copy(file_, copy);
-  if (tell_) {
-    tell_(fmt::format(
-        "the database was of an older register, and was brought up to date; {} is as it was before",
-        copy.string()));
-  }
 }
 
 void Store::check_cycle() {

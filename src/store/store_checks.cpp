@@ -1,7 +1,7 @@
 // What the database says of itself: damage, and records that contradict each other.
 #include <array>
 
-#include "changeset.h"
+#include "journal_rows.h"
 #include "reg/base/text.h"
 #include "reg/store/migrations.h"
 #include "reg/store/store.h"
@@ -98,6 +98,7 @@ void add_lost_references(Connection& connection, std::vector<std::string>& fault
 
 std::vector<std::string> Store::damage() {
   std::vector<std::string> faults = schema_faults(connection_);
+  if (!faults.empty() && computes_of_its_own(connection_)) return faults;
   add_file_faults(connection_, faults);
   add_lost_references(connection_, faults);
   return faults;
@@ -108,17 +109,9 @@ std::vector<std::string> Store::unreadable_texts() {
 }
 
 std::vector<std::string> Store::unreadable_records() {
-  std::vector<std::int64_t> numbers;
-  Statement& row =
-      connection_.statement("SELECT number FROM journal WHERE changeset IS NOT NULL ORDER BY number");
-  while (row.step()) numbers.push_back(row.integer(0));
   std::vector<std::string> faults;
-  for (const std::int64_t number : numbers) {
-    try {
-      each_row(changeset_of(number), [](const RowChange&) {});
-    } catch (const EnvironmentError&) {
-      faults.push_back(fmt::format("the record of change {} cannot be read", number));
-    }
+  for (const std::int64_t change : unreadable_changes(connection_)) {
+    faults.push_back(fmt::format("the record of change {} cannot be read", change));
   }
   return faults;
 }

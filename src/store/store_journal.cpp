@@ -6,6 +6,7 @@
 #include "record_changes.h"
 #include "reg/base/compression.h"
 #include "reg/store/backup.h"
+#include "reg/store/migrations.h"
 #include "reg/store/store.h"
 #include "rows.h"
 
@@ -79,11 +80,13 @@ void Store::begin_change() {
 }
 
 Transaction Store::change() {
+  refuse_foreign_trigger(connection_);
   begin_change();
   return Transaction(connection_, Transaction::Kind::kWrite, std::make_unique<Recording>(*this));
 }
 
 Transaction Store::unrecorded_change() {
+  refuse_foreign_trigger(connection_);
   begin_change();
   return Transaction(connection_, Transaction::Kind::kWrite);
 }

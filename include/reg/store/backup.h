@@ -1,7 +1,9 @@
 // Copies of the database in files of their own: backups, and the state before what cannot be taken back.
 //
 // A copy is made by SQLite's online backup while others work, and holds one moment. It is a single file
-// (0600) that appears under its name only when it is whole; what was begun and not finished is removed.
+// (0600) that appears under its name only when it is whole; what was begun and not finished is removed. A
+// database is never replaced by a rename: whoever has it open, and a log that lies beside it, would ruin
+// both.
 #pragma once
 
 #include <cstdint>
@@ -22,6 +24,7 @@ struct CopyFacts {
   std::int64_t last_number = 0;        // of that row; 0: there is none
   int version = 0;                     // of the tables
   std::uintmax_t bytes = 0;
+  std::vector<std::int64_t> unreadable = {};  // changes of the journal whose records cannot be read
 };
 
 struct CopyCheck {
@@ -36,13 +39,21 @@ CopyCheck check_copy(const std::filesystem::path& file, const std::string& cycle
 // Called now and then during a copy; what it throws ends the copy.
 using Between = std::function<void()>;
 
-// Copies the database into the new file `target`; the folder must be there. An older file of that name is
-// replaced at the end.
+// Copies the database into the new file `target`; the folder must be there, and nothing of that name.
 void write_copy(const std::filesystem::path& database, const std::filesystem::path& target,
                 const Between& between = {});
-// The same, checked by check_copy() before it gets its name. With a refusal there is no new file.
+// What becomes of a file that has the name of a copy already. A database is written over where it lies, when
+// nobody has it open; another file, or one that is no database any more, makes room.
+enum class Occupied { kRefuse, kReplace };
+// The same, checked by check_copy() before it gets its name, and once more where it was written over another.
+// With a refusal there is no new file.
 CopyCheck write_checked_copy(const std::filesystem::path& database, const std::filesystem::path& target,
-                             const std::string& cycle, const Between& between = {});
+                             const std::string& cycle, const Between& between = {},
+                             Occupied occupied = Occupied::kRefuse);
+// Removes a copy, with what belongs to it.
+void remove_copy(const std::filesystem::path& file);
+// The log, or the journal, that lies at this name and would be played into a copy of it; empty: none.
+std::filesystem::path log_beside(const std::filesystem::path& file);
 
 // The id of the cycle of which the file is a copy; empty where it is none, or cannot be read.
 std::string cycle_of_copy(const std::filesystem::path& file);
@@ -63,7 +74,8 @@ std::filesystem::path copies_folder(const std::filesystem::path& database);
 void make_copies_folder(const std::filesystem::path& folder);
 // "register-2022-04-01T10-00-00Z.db" for the database register.db.
 std::string backup_name(const std::filesystem::path& database, Instant at);
-// The path of this name, or with "-2", "-3" and so on at its end, that is still free in the folder.
+// The path of this name, or with "-2", "-3" and so on at its end, that is still free in the folder, with no
+// log of that name either.
 std::filesystem::path free_path(const std::filesystem::path& folder, const std::string& name);
 // The files of the folder that backup_name() named, the oldest first; none where it cannot be read.
 std::vector<std::filesystem::path> named_backups(const std::filesystem::path& folder,
@@ -73,10 +85,12 @@ std::vector<std::filesystem::path> named_backups(const std::filesystem::path& fo
 std::vector<std::filesystem::path> other_copies(const std::filesystem::path& folder,
                                                 const std::filesystem::path& database);
 
-// Changes a copy that check_copy() finds sound: `work` gets it with the tables of this program, inside a
-// transaction, and says whether it changed anything. The changed copy takes the place of the file when it is
-// whole. Returns the refusal of check_copy().
-std::string rewrite_copy(const std::filesystem::path& file, const std::string& cycle,
-                         const std::function<bool(Connection&)>& work);
+// Shows `work` what a copy holds that is sound and of this cycle, with the tables of this program. Nothing is
+// changed in it, whatever `work` does. Returns the refusal of check_copy().
+using CopyWork = std::function<void(Connection&)>;
+std::string look_into_copy(const std::filesystem::path& file, const std::string& cycle, const CopyWork& work);
+// The same, and what `work` made of it is written over the copy where it lies, which nobody else may have
+// open. The file is one database then, with nothing beside it and no rest of what was there before in it.
+std::string rewrite_copy(const std::filesystem::path& file, const std::string& cycle, const CopyWork& work);
 
 }  // namespace reg

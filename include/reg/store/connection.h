@@ -85,7 +85,7 @@ class Connection {
   // one of another program. Where nothing can be written beside it, as on a full disk, it is opened without
   // `create` to be read all the same. ":memory:" is a database of its own.
   Connection(const std::filesystem::path& file, bool create);
-  // To read a file as it lies there; nothing is written, not even beside it.
+  // To read a file as it lies there; nothing is written, but a change broken off is taken back.
   // Messages name it `shown`.
   static Connection read_only(const std::filesystem::path& file, const std::string& shown);
   // A copy that nobody else has open, as a single file: what SQLite checks only of a file that it may write

@@ -39,4 +39,8 @@ struct Restored {
 Restored restore(const std::filesystem::path& database, const Schedule& schedule, Restoration restoration,
                  const Between& between = {});
 
+// What that would do, by the same steps; nothing is changed. EnvironmentError where restore() would refuse.
+Restored rehearse_restore(const std::filesystem::path& database, const Schedule& schedule,
+                          Restoration restoration, const Between& between = {});
+
 }  // namespace reg

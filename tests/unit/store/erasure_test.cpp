@@ -455,3 +455,59 @@ TEST_CASE("what people agreed to stays with their consent when the schedule chan
   store.save(person);
   CHECK(store.applicant(number).consent_text == "The second text.");
 }
+
+namespace {
+
+ErasureOrder order_for(std::int64_t number) {
+  ErasureOrder order;
+  order.numbers = {number};
+  order.name = "(vymazáno)";
+  order.entry = entry("erase");
+  return order;
+}
+
+}  // namespace
+
+TEST_CASE("a copy is erased with the log that lies beside it", "[erasure]") {
+  World world;
+  const auto copy = world.file.folder / "copy.db";
+  {
+    Connection used = world.file.raw();
+    used.execute("PRAGMA wal_autocheckpoint = 0; UPDATE applicant SET note = 'in the log alone'");
+    std::filesystem::copy_file(world.file.path, copy);
+    std::filesystem::copy_file(world.file.name() + "-wal", copy.string() + "-wal");
+  }
+  Erasure erasure(world.store);
+  const CopyErasure made = erase_in_copy(copy, kSchedule.id, order_for(1), erasure.known_as({1}));
+  CHECK(made.refusal == "");
+  CHECK(made.facts.people == 1);
+  CHECK(names_in(world.file.folder.path()).find("copy.db register.db") == 0);
+  CHECK(read_file(copy).find("zviratka.example") == std::string::npos);
+  Store store(copy, kSchedule, Store::Missing::kRefuse);
+  CHECK(store.applicant(1).erased());
+  CHECK(store.applicant(2).registration.note == "in the log alone");
+}
+
+TEST_CASE("a copy that somebody has open is refused by name, and whole", "[erasure]") {
+  World world;
+  const auto copy = world.file.folder / "copy.db";
+  write_copy(world.file.path, copy);
+  Store user(copy, kSchedule, Store::Missing::kRefuse);
+  CHECK(user.count_applicants() == 2);
+  const auto known = Erasure(world.store).known_as({1});
+  CHECK(refusal([&] { erase_in_copy(copy, kSchedule.id, order_for(1), known); }) ==
+        copy.string() + " is in use: another program has it open");
+  CHECK(user.applicant(1).registration.name == "Eva Zvířátková");
+  CHECK(erase_in_copy(copy, kSchedule.id, order_for(9), {}).facts.nothing());  // of whom it has nothing
+  CHECK(user.damage().empty());
+}
+
+TEST_CASE("hard links to a copy all lose the person", "[erasure]") {
+  World world;
+  const auto copy = world.file.folder / "copy.db";
+  write_copy(world.file.path, copy);
+  std::filesystem::create_hard_link(copy, world.file.folder / "second name.db");
+  const auto known = Erasure(world.store).known_as({1});
+  CHECK(erase_in_copy(copy, kSchedule.id, order_for(1), known).facts.people == 1);
+  CHECK(read_file(world.file.folder / "second name.db").find("zviratka.example") == std::string::npos);
+}

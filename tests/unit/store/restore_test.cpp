@@ -19,7 +19,7 @@ using Before = Restored::Before;
 Restoration restoration(const Cycle& cycle, const fs::path& from) {
   Restoration restoration;
   restoration.file = from;
-  restoration.keep = cycle / "kept.db";
+  restoration.keep = free_path(cycle.file.folder.path(), "kept.db");
   restoration.entry.at = moment("2022-04-02T10:00:00Z");
   restoration.entry.command = "restore";
   return restoration;

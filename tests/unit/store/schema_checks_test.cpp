@@ -55,9 +55,71 @@ TEST_CASE("a database that was brought up from any version has no fault") {
   }
 }
 
-TEST_CASE("what a database has beside our tables is no fault") {
-  CHECK(faults_after("CREATE TABLE other (x); CREATE INDEX another ON applicant (note); "
-                     "ALTER TABLE applicant ADD COLUMN shoe_size INTEGER") == "none");
+TEST_CASE("what a database has beside our tables, and runs of its own, is named") {
+  CHECK(faults_after(
+            "CREATE TABLE other (x); CREATE INDEX another ON applicant (note); "
+            "CREATE VIEW seen AS SELECT 1; CREATE TRIGGER t AFTER INSERT ON journal BEGIN SELECT 1; END; "
+            "CREATE VIRTUAL TABLE words USING fts5(x)")
+            .starts_with("the index another is none of register's\nthe table other is none of register's\n"
+                         "the table words is none of register's\n"));
+  CHECK(faults_after("CREATE TRIGGER t AFTER INSERT ON journal BEGIN SELECT 1; END") ==
+        "the trigger t is none of register's");
+  CHECK(faults_after("CREATE VIEW seen AS SELECT 1") == "the view seen is none of register's");
+  CHECK(faults_after("ALTER TABLE applicant ADD COLUMN shoe_size INTEGER") ==
+        "the table applicant is not as register makes it");
+}
+
+TEST_CASE("a table that has columns as ours, and cascades, checks or computes beside them, is named") {
+  Connection connection = tables_of_version(schema_version());
+  const auto change = [&](const std::string& from, const std::string& to) {
+    const std::string sql = remade(connection, "attendance", from, to);
+    return faults_after("DROP TABLE attendance; " + sql);
+  };
+  const char* said = "the table attendance is not as register makes it";
+  CHECK(change("REFERENCES applicant (number)", "REFERENCES applicant (number) ON DELETE CASCADE") == said);
+  CHECK(change("PRIMARY KEY (applicant", "CHECK (noted_at < 7), PRIMARY KEY (applicant") == said);
+  CHECK(change("PRIMARY KEY (applicant",
+               "large TEXT AS (hex(zeroblob(100))) STORED, PRIMARY KEY (applicant") == said);
+  CHECK(change("CREATE TABLE attendance",
+               "CREATE TABLE \"attendance\" -- as another version may write it\n") == "none");
+}
+
+TEST_CASE("what an index of somebody else's computes is not computed to look for damage") {
+  const StoreFile file;
+  const Schedule schedule = small_cycle();
+  Store store = file.open(schedule);
+  Applicant applicant;
+  applicant.registration = registration("Osoba", "o@example.cz");
+  store.add(applicant);
+  file.raw().execute("CREATE INDEX slow ON applicant (length(hex(zeroblob(number * 5000))))");
+  CHECK(lines(store.damage()) == "the index slow is none of register's");
+}
+
+TEST_CASE("a trigger that no step makes is known, and nothing is written beside it") {
+  const StoreFile file;
+  const Schedule schedule = small_cycle();
+  Store store = file.open(schedule);
+  file.raw().execute(
+      "CREATE TRIGGER t AFTER INSERT ON journal BEGIN UPDATE applicant SET email = 'evil'; END");
+  const std::string said = "the database " + file.name() +
+                           " is damaged: the trigger t is none of register's, and would change what register "
+                           "writes";
+  CHECK(refusal([&] { store.change(); }) == said);
+  CHECK(refusal([&] { store.unrecorded_change(); }) == said);
+  CHECK(store.count_applicants() == 0);
+}
+
+TEST_CASE("what a schema says may call nothing that reaches beyond it") {
+  const StoreFile file;
+  {
+    Connection made(file.path, true);
+    made.execute("CREATE TABLE t (x)");
+  }
+  Connection connection = file.raw();
+  CHECK(ask(connection, "PRAGMA trusted_schema") == "0");
+  connection.execute("PRAGMA writable_schema = ON");
+  CHECK(refusal([&] { connection.execute("UPDATE sqlite_schema SET sql = 'CREATE TABLE t (y)'"); }) !=
+        "it was done");
 }
 
 TEST_CASE("a table, a column and an index that are not there are named") {

@@ -515,3 +515,34 @@ TEST_CASE("a database of an older register is copied before it is brought up to 
   CHECK(check_copy(copy, kSchedule.id).facts.version == 4);
   CHECK(names_in(file.folder / "backups") == name);
 }
+
+TEST_CASE("a step that fails leaves no copy behind, and nobody is told that it was taken") {
+  const StoreFile file;
+  { file.open(kSchedule); }
+  file.raw().set_user_version(schema_version() - 1);  // its last step was taken already
+  std::vector<std::string> told;
+  for (int i = 0; i < 2; ++i) {
+    CHECK(refusal([&] {
+            Store(file.path, kSchedule, Store::Missing::kRefuse,
+                  [&](const std::string& text) { told.push_back(text); });
+          }) != "it was done");
+  }
+  CHECK(told.empty());
+  CHECK(names_in(file.folder.path()) == "register.db");
+}
+
+TEST_CASE("a database whose version is none is damaged") {
+  for (const int version : {-2147483647 - 1, -9, -1, 0}) {
+    const StoreFile file;
+    { file.open(kSchedule); }
+    file.raw().set_user_version(version);
+    CHECK(refusal([&] { file.open(kSchedule); }) ==
+          fmt::format("the database {} is damaged: its version is {}", file.name(), version));
+    CHECK(check_copy(file.path, kSchedule.id).refusal ==
+          (version == 0 ? file.name() + " holds no cycle: it is empty"
+                        : fmt::format("{} is damaged: its version is {}", file.name(), version)));
+    Connection raw = file.raw();
+    if (version < 0) CHECK(refusal([&] { migrate(raw); }) != "it was done");
+    CHECK(names_in(file.folder.path()).find("backups") == std::string::npos);
+  }
+}

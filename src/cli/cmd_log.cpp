@@ -7,9 +7,11 @@
 #include "reg/cli/mail_run.h"
 #include "reg/cli/parser.h"
 #include "reg/cli/session.h"
+#include "reg/core/email.h"
 #include "reg/formats/journal_json.h"
 #include "reg/formats/journal_text.h"
 #include "reg/store/backup.h"
+#include "reg/store/erasure.h"
 
 namespace reg {
 namespace {
@@ -116,11 +118,29 @@ int list_changes(Session& session, const Options& options) {
   return kDone;
 }
 
-// Of whoever is gone by now too: a number is taken as it is.
+// Of whom nothing but the journal knows an address, or of whom it knows that they had it once.
+std::optional<std::int64_t> number_in_journal(Session& session, const std::string& address) {
+  Erasure journal(session.store());
+  const std::string key = email_key(address);
+  std::vector<FormerPerson> found = journal.former_people(key);
+  for (FormerPerson& person : journal.once_at(key)) found.push_back(std::move(person));
+  if (found.size() == 1) return found.front().number;
+  if (found.empty()) return std::nullopt;
+  std::ostream& err = session.context().err;
+  print(err, "register: the journal knows several people by the address {}; name one by number:\n",
+        printable(address));
+  for (const FormerPerson& person : found) print(err, "  {} {}\n", person.number, printable(person.name));
+  return 0;
+}
+
+// Of whoever is gone by now too: a number is taken as it is. Nothing, or 0: that was said.
 std::optional<std::int64_t> applicant_number(Session& session, const std::string& word) {
   std::int64_t number = 0;
   const auto read = std::from_chars(word.data(), word.data() + word.size(), number);
   if (read.ec == std::errc() && read.ptr == word.data() + word.size() && number > 0) return number;
+  if (session.store().applicants_with_email(email_key(word)).empty()) {
+    if (const auto known = number_in_journal(session, word)) return known;
+  }
   const auto found = session.find_applicant(word, Session::Merged::kFollow);
   return found ? std::optional(found->number) : std::nullopt;
 }
@@ -144,7 +164,7 @@ int show_history(Session& session, const Options& options) {
   Store& store = session.store();
   const Transaction view = store.view();
   const auto number = applicant_number(session, options.applicant);
-  if (!number) return kRefused;
+  if (number.value_or(0) == 0) return kRefused;
   std::vector<JournalRecord> records;
   for (const JournalEntry& entry : store.journal()) {
     std::vector<RecordChange> changes = store.changes_of(entry.number);
@@ -184,7 +204,9 @@ Action declare_log(Parser& parser) {
   auto number = parser.add_count("number", options->number, "one change: each record before and after");
   auto applicant =
       parser
-          .add_option("--applicant", options->applicant, "the history of one applicant, by number or e-mail")
+          .add_option(
+              "--applicant", options->applicant,
+              "the history of one applicant, by number or e-mail, of one who is in the journal alone, too")
           .type_name("APPLICANT");
   auto limit = parser.add_count("--limit", options->limit, "the newest N [20; all as JSON and CSV]");
   parser.add_option("--format", options->format, "text, json or csv").one_of({"text", "json", "csv"});

@@ -83,8 +83,10 @@ std::string summary_of(const Schedule& schedule, const Mended& mended) {
 void find_all(Session& session, Store& store, std::span<const SeatRef> ended, const DeadSenders& dead,
               Findings& findings) {
   find_seat_faults(session, store, ended, findings);
+  explore(findings, [&] { find_strange_states(session, store, findings); });
   find_mail_faults(session, store, dead, findings);
   explore(findings, [&] { find_old_backup(session, store, findings); });
+  explore(findings, [&] { find_open_files(session, findings); });
   explore(findings, [&] {
     for (const std::string& message : privacy_findings(session))
       findings.push_back({"retention", "", message});
@@ -141,6 +143,16 @@ std::optional<int> look_and_mend(Session& session, const Options& options) {
   return findings.empty() ? kDone : kRefused;
 }
 
+// The same, where the damage shows itself only when something is to be written.
+std::optional<int> mended_if_sound(Session& session, const Options& options) {
+  try {
+    return look_and_mend(session, options);
+  } catch (const DatabaseFault& fault) {
+    if (!fault.unfit()) throw;
+    return std::nullopt;
+  }
+}
+
 // A database of ours that is too damaged to be opened: that is the one finding.
 bool can_open(Session& session, Findings& findings) {
   try {
@@ -161,7 +173,7 @@ int check(Session& session, const Options& options) {
     return kRefused;
   }
   if (options.fix) {
-    if (const auto status = look_and_mend(session, options)) return *status;
+    if (const auto status = mended_if_sound(session, options)) return *status;
     print(session.context().err, "register: the database is damaged, and nothing was mended\n");
   }
   return look(session, options);

@@ -41,6 +41,12 @@ void find_contradictions(Store& store, Mending mending, Findings& findings);
 // not expired yet.
 void find_seat_faults(Session& session, Store& store, std::span<const SeatRef> ended, Findings& findings);
 
+// As long as nothing is announced: seats and waiting lists that the last run did not give, nor any change
+// since.
+void find_strange_states(Session& session, Store& store, Findings& findings);
+// A database, or a backup in the folder of backups, that others than its owner may read.
+void find_open_files(const Session& session, Findings& findings);
+
 // Senders that ended with messages in hand. To be asked before the view of the store begins in which the
 // messages are counted: one who ends in between has put them back.
 struct DeadSenders {

@@ -65,7 +65,10 @@ class CycleWordCheck {
   void check_expired() {
     if (!moment_.ran() && (moment_.command.name != "check" || moment_.command.only_reads())) return;
     for (const auto& [place, request] : after_.requests) {
-      if (model_.find(place.second) != nullptr && request.confirm_by && *request.confirm_by < moment_.now) {
+      // Whoever comes keeps the seat: no offer ends once the workshop has begun.
+      const bool begun = CycleModel::start_of(place.second) <= moment_.now;
+      if (model_.find(place.second) != nullptr && request.confirm_by && *request.confirm_by < moment_.now &&
+          !begun) {
         fault("the offer to {} at {} ought to have expired", place.first, place.second);
       }
     }

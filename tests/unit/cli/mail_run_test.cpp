@@ -87,7 +87,8 @@ TEST_CASE("When it cannot be written down what left, that is said") {
   CHECK(result.status == kEnvironment);
   CHECK(result.err ==
         "register: the database " + (mailing.program.folder / "register.db").string() +
-            ": no; what became of 3 messages could not be written down: the next `register mail send` "
+            " is damaged: the trigger no is none of register's, and would change what register writes; what "
+            "became of 3 messages could not be written down: the next `register mail send` "
             "calls them uncertain\n");
 }
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <span>
 #include <string>
 #include <unordered_map>
 
@@ -76,14 +77,17 @@ struct Words {
       for (const auto width : {DateFormatSymbols::WIDE, DateFormatSymbols::ABBREVIATED}) {
         int count = 0;
         const icu::UnicodeString* list = symbols.getMonths(count, context, width);
-        for (int i = 0; i < std::min(count, 12); ++i) months.add(list[i], i + 1);
+        for (int i = 0; i < std::min(count, 12); ++i)
+          months.add(std::span(list, static_cast<std::size_t>(count))[static_cast<std::size_t>(i)], i + 1);
         list = symbols.getWeekdays(count, context, width);
-        for (int i = 0; i < count; ++i) weekdays.add(list[i], 0);
+        for (const icu::UnicodeString& name : std::span(list, static_cast<std::size_t>(count)))
+          weekdays.add(name, 0);
       }
     }
     int count = 0;
     const icu::UnicodeString* list = symbols.getAmPmStrings(count);
-    for (int i = 0; i < std::min(count, 2); ++i) halves.add(list[i], i);
+    for (int i = 0; i < std::min(count, 2); ++i)
+      halves.add(std::span(list, static_cast<std::size_t>(count))[static_cast<std::size_t>(i)], i);
   }
 };
 

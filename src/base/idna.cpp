@@ -26,8 +26,8 @@ const UIDNA* open_idna() {
 
 // Kept for as long as the program runs.
 const UIDNA* idna() {
-  static const UIDNA* const kOpen = open_idna();
-  return kOpen;
+  static const UIDNA* const opened = open_idna();
+  return opened;
 }
 
 struct Converted {

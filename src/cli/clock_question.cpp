@@ -29,7 +29,7 @@ std::string gap_text(const Session& session, const OfferClock& clock) {
 }  // namespace
 
 bool offers_may_lapse(Session& session, Store& store, ClockWord word) {
-  if (session.may_lapse()) return *session.may_lapse();
+  if (const auto may = session.may_lapse()) return *may;
   const OfferClock clock = store.offer_clock(session.now());
   const ClockDoubt doubt = doubt_of(clock);
   if (doubt == ClockDoubt::kNone) return true;

@@ -190,7 +190,7 @@ std::vector<Answer> find_answers(Session& session, Records& records, const Appli
         {id, &request, find_explanation(records, numbers, request.reason, id, applicant.registration)});
     const auto place = places.find(request.workshop);
     if (answers.back().found && place != places.end()) {
-      answers.back().found->explanation.waiting_now = place->second;
+      answers.back().found.value().explanation.waiting_now = place->second;
     }
   }
   if (only) return answers;

@@ -169,7 +169,7 @@ int show_history(Session& session, const Options& options) {
   for (const JournalEntry& entry : store.journal()) {
     std::vector<RecordChange> changes = store.changes_of(entry.number);
     std::erase_if(changes, [&](const RecordChange& change) { return !change.is_about(*number); });
-    const bool told = entry.kept != Kept::kRecords && is_named(entry.summary, *number);
+    const bool told = entry.kept != Kept::kRecords && is_named(entry.summary, number.value());
     if (told || !changes.empty()) records.push_back({entry, std::move(changes)});
   }
   std::reverse(records.begin(), records.end());
@@ -181,7 +181,7 @@ int show_history(Session& session, const Options& options) {
     for (const JournalRecord& record : records) entries.push_back(record.entry);
     context.out << journal_csv(entries);
   } else if (records.empty()) {
-    print(context.err, "nothing that is kept is about applicant {}\n", *number);
+    print(context.err, "nothing that is kept is about applicant {}\n", number.value());
   } else {
     for (const JournalRecord& record : records) tell_text(session, record);
     tell_cut(context, records.size(), all);

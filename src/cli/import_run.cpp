@@ -78,7 +78,7 @@ void ImportRun::note_form(const FormPlan& plan) {
   const bool same = std::any_of(forms.begin(), forms.end(), [&](const KnownForm& other) {
     return other.key == known && other.titles == form.titles;
   });
-  form_ = same || (known && plan.is_report) ? *known : store_.save_form(form);
+  form_ = same || (known && plan.is_report) ? form.key : store_.save_form(form);
   effects_.forms.insert(*form_);
   if (!known) effects_.new_forms.insert(*form_);
   report_.asks_consent = plan.columns.of(FormField::kConsent).has_value();

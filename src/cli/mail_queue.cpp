@@ -104,7 +104,7 @@ bool lacks_attendance(Session& session, Store& store, const Order& order) {
   const Schedule& schedule = session.schedule();
   if (order.kind != LetterKind::kThanks || schedule.mail.thanks_without_attendance) return false;
   if (!AttendanceBook(store).at(order.workshop.value()).empty()) return false;
-  const std::string& id = schedule.workshops[*order.workshop].id;
+  const std::string& id = schedule.workshops[order.workshop.value()].id;
   print(session.context().err,
         "register: nobody noted who came to {}, and is to be thanked; `register attend {}` does it\n", id,
         id);

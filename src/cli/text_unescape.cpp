@@ -48,7 +48,7 @@ std::string decode(std::string_view bytes, const std::string& encoding) {
 }
 
 // The bytes of a word whose encoding is said beside it; of one that is not known, as they are.
-std::string in_encoding(std::string_view said, std::string bytes) {
+std::string in_encoding(std::string_view said, const std::string& bytes) {
   const auto encoding = canonical_encoding(said.substr(0, said.find('*')));  // a language may follow
   const bool known =
       encoding && std::find(kEncodings.begin(), kEncodings.end(), *encoding) != kEncodings.end();

@@ -87,13 +87,13 @@ std::optional<FieldDamage> email_damage(const std::string& email) {
 
 // A text of the registration by the field's name; empty for what is no text.
 const std::string& text_of(const Registration& registration, const std::string& field) {
-  static const std::string kNone;
+  static const std::string none;
   for (const TextField& known : kTextFields) {
     if (known.name == field) return registration.*known.text;
   }
   if (field == "email") return registration.email;
   if (field == "phone") return registration.phone;
-  return field == "group" ? registration.group : kNone;
+  return field == "group" ? registration.group : none;
 }
 
 }  // namespace

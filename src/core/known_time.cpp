@@ -28,6 +28,8 @@ bool may_be_one(const KnownTime& one, const KnownTime& other, const Zone& zone) 
   return false;
 }
 
+// Their callers copy at once what they get.
+// NOLINTBEGIN(bugprone-return-const-ref-from-parameter)
 const KnownTime& more_exact(const KnownTime& first, const KnownTime& second) {
   return second.known < first.known ? second : first;
 }
@@ -38,5 +40,6 @@ const KnownTime& earlier(const KnownTime& first, const KnownTime& second) {
   if (first_stands_in != second_stands_in) return first_stands_in ? second : first;
   return second.at < first.at ? second : first;
 }
+// NOLINTEND(bugprone-return-const-ref-from-parameter)
 
 }  // namespace reg

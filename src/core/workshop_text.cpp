@@ -160,11 +160,11 @@ bool WorkshopNames::take_days(TextTokens& tokens, Candidates& candidates) const 
 bool WorkshopNames::take_numbers(TextTokens& tokens, Candidates& candidates, bool& is_said) const {
   bool any = false;
   for (const auto& part : {take_leading_number(tokens), take_said_number(tokens)}) {
-    if (!part) continue;
+    if (!part.has_value()) continue;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
-      candidates[i] = candidates[i] && part->number == static_cast<int>(i) + 1;
+      candidates[i] = candidates[i] && part.value().number == static_cast<int>(i) + 1;
     }
-    is_said = is_said || part->is_said;
+    is_said = is_said || part.value().is_said;
     any = true;
   }
   return any;

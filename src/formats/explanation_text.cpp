@@ -349,7 +349,7 @@ std::string explanations_json(const Schedule& schedule, std::int64_t applicant,
              {"missing", std::move(missing)},
              {"reserve_conflict", conflict.empty() ? Json(nullptr) : Json(conflict)},
              {"holds_part", e.holds_part},
-             {"decided_at", e.decided_at ? Json(rfc3339(*e.decided_at)) : Json(nullptr)},
+             {"decided_at", e.decided_at.has_value() ? Json(rfc3339(e.decided_at.value())) : Json(nullptr)},
              {"position_now", optional_json(e.waiting_now)},
              {"applied_known", known_name(e.applied_known)},
              {"text", text}});

@@ -153,7 +153,7 @@ std::vector<ChoiceTable::Run> ChoiceTable::runs_of(std::string_view cell,
     const Run run = run_at(cell, atoms, i).value_or(Run{i, i, std::nullopt});
     const bool goes_on = !runs.empty() && atoms[i - 1].separator == ',';
     const bool both_unknown = goes_on && !run.choice && !runs.back().choice;
-    const bool are_two = goes_on && run.choice && runs.back().choice && *run.choice != *runs.back().choice;
+    const bool are_two = goes_on && run.choice && runs.back().choice && run.choice != runs.back().choice;
     if (both_unknown || (are_two && disagree(text(runs.back()), text(run)))) {
       runs.back() = {runs.back().first, run.last, std::nullopt};
     } else {

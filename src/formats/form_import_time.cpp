@@ -88,7 +88,7 @@ class Cursor {
 
 // Of a fraction of the day. Nothing where it has too few digits and is not a whole minute.
 std::optional<int> seconds_of_day(std::string_view fraction) {
-  constexpr std::int64_t kDay = 24 * 60 * 60;
+  constexpr std::int64_t kDay = std::int64_t{24} * 60 * 60;
   constexpr std::size_t kEnough = 5;   // 0.86 s
   constexpr std::size_t kNeeded = 12;  // the rest is far below a second
   std::int64_t value = 0;
@@ -407,7 +407,7 @@ class TimeParser {
           fmt::format("{} has the hour {} with «{}»; {}", shown(), hours_, half_word_, expected());
       return false;
     }
-    hours_ = hours_ % 12 + (*second_half_ ? 12 : 0);
+    hours_ = hours_ % 12 + (second_half_.value() ? 12 : 0);
     return true;
   }
 

@@ -232,14 +232,12 @@ class Examiner {
       kind = kTwoWaysKind;
       message =
           two_ways_message(dates_.style, dates_.style_line, dates_.other_style, dates_.other_style_line);
-    } else if (plan_.times.asked) {
-      return;
-    } else if (dates_.other_line > 0) {
+    } else if (!plan_.times.asked && dates_.other_line > 0) {
       message = fmt::format(
           "the dates of this column are written in two ways: the first number of line {} cannot be what the "
           "first of line {} is",
           dates_.other_line, dates_.line);
-    } else if (dates_.order == DateOrder::kPlain && !dates_.doubtful.empty()) {
+    } else if (!plan_.times.asked && dates_.order == DateOrder::kPlain && !dates_.doubtful.empty()) {
       message = fmt::format(
           "no date of this column shows whether the day or the month comes first, as in {}; say it by "
           "time_format: {}",

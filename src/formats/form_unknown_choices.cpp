@@ -47,7 +47,8 @@ std::map<std::string, std::size_t> unknown_choices(const ChoiceTable& known,
                                                    const std::map<std::string, std::size_t>& cells) {
   Cells texts;
   for (const auto& [cell, count] : cells) {
-    for (const std::string& unknown : known.split(cell).unknown)
+    const auto split = known.split(cell);
+    for (const std::string& unknown : split.unknown)
       texts.emplace_back(pieces_of(unknown), count);
   }
   const auto neighbours = neighbours_in(texts);

@@ -198,7 +198,7 @@ std::string journal_text(const Schedule& schedule, const std::vector<JournalEntr
     const std::string truly =
         entry.true_at ? fmt::format(" (in truth on {})", local(schedule, *entry.true_at)) : std::string();
     table.add_row({std::to_string(entry.number), local(schedule, entry.at), entry.actor, entry.command,
-                   entry.summary + truly + undone});
+                   fmt::format("{}{}{}", entry.summary, truly, undone)});
   }
   return table.render(width);
 }

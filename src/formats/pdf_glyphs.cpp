@@ -56,10 +56,12 @@ void write_blank(cairo_t* cairo, std::string_view text, double x, double y, doub
   cairo_matrix_t size{width / kBlankWidth, 0, 0, height, 0, 0};
   cairo_set_font_face(cairo, blank_font());
   cairo_set_font_matrix(cairo, &size);
+  // Cairo has a name for the other direction alone.
+  constexpr auto kForward = static_cast<cairo_text_cluster_flags_t>(0);  // NOLINT
   const auto bytes = static_cast<int>(text.size());
   const cairo_glyph_t glyph{blank_glyph(text), x, y};
   const cairo_text_cluster_t cluster{bytes, 1};
-  cairo_show_text_glyphs(cairo, text.data(), bytes, &glyph, 1, &cluster, 1, cairo_text_cluster_flags_t{});
+  cairo_show_text_glyphs(cairo, text.data(), bytes, &glyph, 1, &cluster, 1, kForward);
 }
 
 int width_of(const PangoGlyphString& glyphs, int first, int last) {

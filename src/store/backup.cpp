@@ -262,7 +262,7 @@ std::string rewrite_copy(const fs::path& file, const std::string& cycle, const C
   remove_abandoned_copies(folder_of(file));
   Connection taken = take_over(file);
   const UnfinishedFile staged(file);
-  const std::string refusal = work_on_staged(staged, taken, cycle, work);
+  std::string refusal = work_on_staged(staged, taken, cycle, work);
   if (!refusal.empty()) return refusal;
   Connection changed = Connection::alone(staged.path(), file.string());
   changed.execute("VACUUM");

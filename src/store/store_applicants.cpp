@@ -240,7 +240,7 @@ void Store::write_applicant(const char* sql, std::int64_t number, const Applican
   const Registration& r = applicant.registration;
   const std::string edited = join(applicant.edited, ",");
   std::vector<std::string> said;
-  for (const auto& [field, digest] : applicant.kept_said) said.push_back(field + "=" + digest);
+  for (const auto& [field, digest] : applicant.kept_said) said.push_back(fmt::format("{}={}", field, digest));
   const std::string kept_said = join(said, ",");
   const std::string address = email_key(r.email);
   const std::string name = fold(r.name);

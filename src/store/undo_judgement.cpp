@@ -22,9 +22,7 @@ UndoJudgement::UndoJudgement(Store& store, Connection& connection, const Schedul
     : store_(store), connection_(connection), schedule_(schedule), concerned_(std::move(concerned)) {
   for (const Concerned& request : concerned_) {
     held_before_.push_back(standing(request).held);
-    if (taken_before_.count(request.workshop_key) == 0) {
-      taken_before_[request.workshop_key] = taken(request.workshop_key);
-    }
+    taken_before_.try_emplace(request.workshop_key, taken(request.workshop_key));
   }
   contradictions_before_ = contradictions();
 }

@@ -48,8 +48,7 @@ std::map<std::string, std::size_t> unknown_choices(const ChoiceTable& known,
   Cells texts;
   for (const auto& [cell, count] : cells) {
     const auto split = known.split(cell);
-    for (const std::string& unknown : split.unknown)
-      texts.emplace_back(pieces_of(unknown), count);
+    for (const std::string& unknown : split.unknown) texts.emplace_back(pieces_of(unknown), count);
   }
   const auto neighbours = neighbours_in(texts);
   const auto together = [&](const std::string& one, const std::string& next) {

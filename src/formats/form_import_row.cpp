@@ -314,7 +314,7 @@ void RowBuilder::take_texts() {
   if (plan_.preset->strips_formula_signs) mend_stripped_signs();
   for (const auto text : kOneLine) {
     std::string& value = result_.registration.*text;
-    if (has_line_break(value)) value = tidy(one_line(value));
+    if (has_line_break(trim(value))) value = tidy(one_line(value));
   }
 }
 

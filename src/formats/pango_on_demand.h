@@ -100,7 +100,6 @@ REG_ON_DEMAND(pango_layout_get_extents);
 REG_ON_DEMAND(pango_layout_get_iter);
 REG_ON_DEMAND(pango_layout_get_line_count);
 REG_ON_DEMAND(pango_layout_get_text);
-REG_ON_DEMAND(pango_layout_iter_copy);
 REG_ON_DEMAND(pango_layout_iter_free);
 REG_ON_DEMAND(pango_layout_iter_get_baseline);
 REG_ON_DEMAND(pango_layout_iter_get_line_extents);

@@ -153,7 +153,7 @@ void draw_lines(cairo_t* cairo, const Layout& layout, std::size_t first, std::si
     if (number == first) top = extents.y;
     PangoLayoutLine* const line = pango_layout_iter_get_line_readonly(at.get());
     if (number >= first && loses_text(line)) {
-      const Iterator runs(pango_layout_iter_copy(at.get()));
+      const Iterator runs = iterator_at(layout, number);
       draw_runs(cairo, layout, runs.get(), x, y - points(top));
     } else if (number >= first) {
       cairo_move_to(cairo, x + points(extents.x), y + points(pango_layout_iter_get_baseline(at.get()) - top));

@@ -11,6 +11,9 @@ struct Layout {
   double grey = 0;
 };
 
+// At the first run of a line. Pango 1.50 copies an iterator without all of its fields, so walk anew instead.
+Iterator iterator_at(const Layout& layout, std::size_t line);
+
 constexpr double points(int pango_units) {
   return static_cast<double>(pango_units) / PANGO_SCALE;
 }

@@ -74,12 +74,6 @@ PangoRectangle extents(const Layout& layout) {
   return logical;
 }
 
-Iterator iterator_at(const Layout& layout, std::size_t line) {
-  Iterator at(pango_layout_get_iter(layout.layout.get()));
-  while (line-- > 0) pango_layout_iter_next_line(at.get());
-  return at;
-}
-
 PangoRectangle line_extents(const Layout& layout, std::size_t line) {
   PangoRectangle logical{};
   pango_layout_iter_get_line_extents(iterator_at(layout, line).get(), nullptr, &logical);
@@ -87,6 +81,12 @@ PangoRectangle line_extents(const Layout& layout, std::size_t line) {
 }
 
 }  // namespace
+
+Iterator iterator_at(const Layout& layout, std::size_t line) {
+  Iterator at(pango_layout_get_iter(layout.layout.get()));
+  while (line-- > 0) pango_layout_iter_next_line(at.get());
+  return at;
+}
 
 double Text::width() const {
   return points(extents(*layout_).width);

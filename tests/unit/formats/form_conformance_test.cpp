@@ -47,7 +47,7 @@ Lines read(const Sample& sample) {
   }
   if (!plan.readable()) return lines;
   FormReader reader(
-      schedule, plan, Instant(),
+      schedule, plan, Instant(std::chrono::seconds(1'924'992'000)),  // in 2031, after every answer
       [&](FormRow&& row) {
         const Registration& r = row.registration;
         std::string line = std::to_string(row.line) + " ";
@@ -77,9 +77,9 @@ const std::vector<Sample>& samples() {
       {"google-native.cs.csv",
        "UTF-8, separated by commas, Google Forms, dates year first",
        {{"workshops", "Máš nějaké alergie nebo dietní omezení?"}},
-       {"2 Hana Hráčka <hana@example.test> 2027-03-01T09:00:00Z: bydleni",
-        "3 Lída Nová <lida@example.test> 2027-03-02T10:00:00Z: [unknown workshop]",
-        "4 Ota Nový <ota@example.test> 2027-03-03T11:00:00Z: [no workshop]"}},
+       {"2 Hana Hráčka <hana@example.test> 2027-03-01T09:00:00Z: bydleni [not an e-mail address]",
+        "3 Lída Nová <lida@example.test> 2027-03-02T10:00:00Z: [not an e-mail address] [unknown workshop]",
+        "4 Ota Nový <ota@example.test> 2027-03-03T11:00:00Z: [not an e-mail address] [no workshop]"}},
       {"google-native.en.csv",
        "UTF-8, separated by commas, Google Forms, dates year first",
        {{"name", "Primary OS for AoC 2022?"},
@@ -95,7 +95,8 @@ const std::vector<Sample>& samples() {
       {"google-sheets-grid.cs.csv",
        "UTF-8, separated by commas, Google Forms by way of Sheets, dates day.month.year",
        {},
-       {"2 Klára Dvořáková <helper1@example.test> 2026-01-05T07:00:00Z: uvod deti bydleni"}},
+       {"2 Klára Dvořáková <helper1@example.test> 2026-01-05T07:00:00Z: uvod deti bydleni [not an e-mail "
+        "address]"}},
       {"ms-forms.de.csv",
        "UTF-8, separated by semicolons, Microsoft Forms, dates day.month.year",
        {{"workshops", "Wart ihr auf der Messe?"}},

@@ -5,4 +5,4 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 find src -name '*.cpp' -print0 | sort -z | xargs -0 cppcheck --quiet --std=c++20 --language=c++ \
   --enable=warning,performance,portability --inline-suppr -j "$(nproc)" --suppress=missingInclude \
-  --suppress=unmatchedSuppression --error-exitcode=1 -I include
+  --suppress=unmatchedSuppression --error-exitcode=1 -I include -I src

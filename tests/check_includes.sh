@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Holds every include of the project against the direction of its dependencies:
-#   base <- core <- formats, store, mail <- cli        (mail may use formats/mime.h)
-# Prints each include that points the wrong way and exits with 1 when there is one.
+#   base <- core <- formats, store, mail <- cli        (mail may use formats/letters/mime.h)
+# A header in include/reg may be used by the layers above its own; one in src/ is its layer's own. Prints each include that points the wrong way and exits with 1 when there is one.
 set -euo pipefail
 cd "${1:-$(dirname "$0")/..}"
 
@@ -18,11 +18,26 @@ wrong=0
 checked=0
 while IFS=: read -r file line text; do
   layer=${file#include/reg/} layer=${layer#src/} layer=${layer%%/*}
-  target=${text#*\"reg/} target=${target%%\"*}
+  target=${text#*\"} target=${target%%\"*}
   checked=$((checked + 1))
   case "$target" in
-    version.h | sonames.h | embedded_*) continue ;;
-    formats/mime.h) [ "$layer" = mail ] && continue ;;
+    reg/version.h | reg/sonames.h | reg/embedded_*) continue ;;
+    reg/*)
+      if [ "$layer" = mail ] && [ "$target" = reg/formats/letters/mime.h ]; then continue; fi
+      target=${target#reg/}
+      ;;
+    */*)
+      if [ "$layer" != "${target%%/*}" ] || [[ $file = include/* ]]; then
+        echo "$file:$line: $target is of its layer alone, and of its sources"
+        wrong=1
+      fi
+      continue
+      ;;
+    *)
+      echo "$file:$line: $target is named without its folders"
+      wrong=1
+      continue
+      ;;
   esac
   case " ${allowed[$layer]} " in
     *" ${target%%/*} "*) ;;
@@ -31,7 +46,7 @@ while IFS=: read -r file line text; do
       wrong=1
       ;;
   esac
-done < <(grep -rnE '^ *# *include "reg/' include/reg src/*/)
+done < <(grep -rnE '^ *# *include "' include/reg src/*/)
 
 [ "$checked" -gt 0 ] || { echo "no include was found: is this the project's folder?"; exit 1; }
 [ "$wrong" -eq 0 ] && echo "$checked includes point the right way"

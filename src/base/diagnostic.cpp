@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "reg/base/text.h"
+#include "reg/base/text/text.h"
 
 namespace reg {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <system_error>
 
-#include "reg/base/width.h"
+#include "reg/base/text/width.h"
 
 namespace reg {
 

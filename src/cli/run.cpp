@@ -5,15 +5,15 @@
 #include <new>
 #include <system_error>
 
+#include "cli/commands/commands.h"
+#include "cli/terminal/help.h"
+#include "cli/terminal/interrupt.h"
+#include "cli/terminal/parser.h"
+#include "cli/terminal/usage.h"
 #include "reg/base/error.h"
 #include "reg/base/print.h"
-#include "reg/base/text.h"
-#include "reg/cli/commands.h"
+#include "reg/base/text/text.h"
 #include "reg/cli/context.h"
-#include "reg/cli/help.h"
-#include "reg/cli/interrupt.h"
-#include "reg/cli/parser.h"
-#include "reg/cli/usage.h"
 #include "reg/version.h"
 
 namespace reg {

@@ -1,4 +1,4 @@
-#include "reg/cli/session.h"
+#include "cli/session.h"
 
 #include <algorithm>
 #include <charconv>
@@ -7,13 +7,13 @@
 #include <system_error>
 #include <utility>
 
-#include "reg/base/as_utf8.h"
+#include "cli/terminal/files.h"
+#include "cli/terminal/parser.h"
 #include "reg/base/error.h"
 #include "reg/base/print.h"
-#include "reg/base/text.h"
-#include "reg/cli/files.h"
-#include "reg/cli/parser.h"
-#include "reg/formats/schedule_toml.h"
+#include "reg/base/text/as_utf8.h"
+#include "reg/base/text/text.h"
+#include "reg/formats/schedule/schedule_toml.h"
 
 namespace reg {
 namespace {

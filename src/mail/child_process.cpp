@@ -1,4 +1,4 @@
-#include "child_process.h"
+#include "mail/child_process.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -12,7 +12,7 @@
 #include <cerrno>
 #include <utility>
 
-#include "no_sigpipe.h"
+#include "mail/no_sigpipe.h"
 
 namespace reg {
 namespace {

@@ -1,9 +1,9 @@
-#include "mail_object.h"
+#include "mail/mail_object.h"
 
 #include <stdexcept>
 #include <string_view>
 
-#include "reg/formats/mime.h"
+#include "reg/formats/letters/mime.h"
 
 namespace reg {
 namespace {

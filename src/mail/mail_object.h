@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "reg/core/message.h"
+#include "reg/core/letters/message.h"
 
 namespace reg {
 

@@ -9,10 +9,10 @@
 #include <cstring>
 #include <utility>
 
-#include "child_process.h"
+#include "mail/child_process.h"
+#include "mail/words.h"
 #include "reg/base/error.h"
-#include "reg/base/text.h"
-#include "words.h"
+#include "reg/base/text/text.h"
 
 namespace reg {
 namespace {

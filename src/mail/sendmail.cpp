@@ -7,11 +7,11 @@
 #include <stdexcept>
 #include <utility>
 
-#include "child_process.h"
-#include "mail_object.h"
+#include "mail/child_process.h"
+#include "mail/mail_object.h"
+#include "mail/words.h"
 #include "reg/base/error.h"
-#include "reg/base/text.h"
-#include "words.h"
+#include "reg/base/text/text.h"
 
 namespace reg {
 namespace {

@@ -15,9 +15,9 @@
 
 #include "reg/base/digest.h"
 #include "reg/base/error.h"
-#include "reg/base/folder.h"
-#include "reg/base/width.h"
-#include "reg/formats/mime.h"
+#include "reg/base/os/folder.h"
+#include "reg/base/text/width.h"
+#include "reg/formats/letters/mime.h"
 
 namespace reg {
 namespace {

@@ -1,6 +1,6 @@
-#include "words.h"
+#include "mail/words.h"
 
-#include "reg/base/text.h"
+#include "reg/base/text/text.h"
 
 namespace reg {
 

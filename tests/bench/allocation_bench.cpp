@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "reg/core/allocation.h"
+#include "reg/core/rule/allocation.h"
 
 using namespace reg;
 

@@ -8,9 +8,9 @@
 #include <array>
 #include <string>
 
-#include "reg/base/utf8.h"
-#include "reg/formats/csv.h"
-#include "reg/formats/encoding.h"
+#include "reg/base/text/utf8.h"
+#include "reg/formats/csv/csv.h"
+#include "reg/formats/encoding/encoding.h"
 
 using namespace reg;
 

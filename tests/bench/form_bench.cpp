@@ -6,8 +6,8 @@
 #include <array>
 #include <string>
 
-#include "reg/formats/csv.h"
-#include "reg/formats/form_import.h"
+#include "reg/formats/csv/csv.h"
+#include "reg/formats/form/form_import.h"
 
 using namespace reg;
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "reg/formats/letter_message.h"
-#include "reg/formats/mime.h"
+#include "reg/formats/letters/letter_message.h"
+#include "reg/formats/letters/mime.h"
 
 using namespace reg;
 

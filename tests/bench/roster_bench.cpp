@@ -12,8 +12,8 @@
 #include <string>
 #include <vector>
 
-#include "reg/formats/roster_csv.h"
-#include "reg/formats/roster_xlsx.h"
+#include "reg/formats/roster/roster_csv.h"
+#include "reg/formats/roster/roster_xlsx.h"
 #include "unit/formats/sample_roster.h"
 
 namespace {

@@ -5,8 +5,8 @@
 #include <chrono>
 #include <cstdlib>
 
-#include "reg/formats/mime.h"
-#include "reg/mail/smtp.h"
+#include "reg/formats/letters/mime.h"
+#include "reg/mail/smtp/smtp.h"
 
 namespace {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "fuzz_case.h"
-#include "reg/base/text.h"
-#include "reg/formats/form_import.h"
+#include "reg/base/text/text.h"
+#include "reg/formats/form/form_import.h"
 #include "support/small_cycle.h"
 
 namespace reg::fuzz {

@@ -5,8 +5,8 @@
 #include <stdexcept>
 
 #include "fuzz_case.h"
-#include "reg/core/message.h"
-#include "reg/formats/mime.h"
+#include "reg/core/letters/message.h"
+#include "reg/formats/letters/mime.h"
 
 namespace reg::fuzz {
 namespace {

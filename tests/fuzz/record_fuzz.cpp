@@ -2,7 +2,7 @@
 #include "fuzz_case.h"
 #include "reg/base/compression.h"
 #include "reg/base/error.h"
-#include "reg/core/run_record.h"
+#include "reg/core/rule/run_record.h"
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace reg;

@@ -1,7 +1,7 @@
 // A schedule: read, or refused with findings that can be shown.
 #include "fuzz_case.h"
-#include "reg/base/text.h"
-#include "reg/formats/schedule_toml.h"
+#include "reg/base/text/text.h"
+#include "reg/formats/schedule/schedule_toml.h"
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace reg;

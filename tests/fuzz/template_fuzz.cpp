@@ -1,8 +1,8 @@
 // A template in the place of a built-in one: the first byte says which, and in which language. What is found
 // sound makes a letter of each kind.
 #include "fuzz_case.h"
-#include "reg/base/text.h"
-#include "reg/formats/letter_message.h"
+#include "reg/base/text/text.h"
+#include "reg/formats/letters/letter_message.h"
 #include "unit/formats/sample_letter.h"
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

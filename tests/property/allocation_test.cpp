@@ -1,5 +1,5 @@
 // What always holds of the rule, over random cases. REG_SEED repeats a run, REG_INSTANCES sets its length.
-#include "reg/core/allocation.h"
+#include "reg/core/rule/allocation.h"
 
 #include <catch2/catch.hpp>
 #include <cstdlib>

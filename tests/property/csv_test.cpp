@@ -1,6 +1,6 @@
 // The CSV reader over random bytes: it reads what libcsv reads, and it does not matter how the bytes are cut.
 // REG_SEED repeats a run.
-#include "reg/formats/csv.h"
+#include "reg/formats/csv/csv.h"
 #include "support/seed.h"
 
 #include <csv.h>

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "property/cycle_command.h"
-#include "reg/core/request.h"
+#include "reg/core/rule/request.h"
 
 namespace reg::test {
 

@@ -10,7 +10,7 @@
 #include <sstream>
 
 #include "reg/base/compression.h"
-#include "reg/base/text.h"
+#include "reg/base/text/text.h"
 #include "reg/cli/context.h"
 #include "support/temp_dir.h"
 

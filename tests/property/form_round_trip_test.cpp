@@ -7,8 +7,8 @@
 #include <cstdlib>
 #include <random>
 
-#include "reg/base/text.h"
-#include "reg/formats/form_import.h"
+#include "reg/base/text/text.h"
+#include "reg/formats/form/form_import.h"
 #include "support/seed.h"
 #include "support/small_cycle.h"
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "reg/core/allocation.h"
+#include "reg/core/rule/allocation.h"
 
 namespace reg::test {
 

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "reg/core/allocation.h"
+#include "reg/core/rule/allocation.h"
 
 namespace reg::test {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "reg/core/registering.h"
+#include "reg/core/people/registering.h"
 
 namespace reg::test {
 

@@ -1,7 +1,7 @@
 // The record of a run of a case with names (support/allocation_case.h).
 #pragma once
 
-#include "reg/core/run_record.h"
+#include "reg/core/rule/run_record.h"
 #include "support/allocation_case.h"
 
 namespace reg::test {

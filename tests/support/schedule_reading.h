@@ -8,7 +8,7 @@
 #include <string_view>
 #include <utility>
 
-#include "reg/formats/schedule_toml.h"
+#include "reg/formats/schedule/schedule_toml.h"
 
 namespace reg::test {
 

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "reg/base/text.h"
+#include "reg/base/text/text.h"
 
 namespace reg::test {
 namespace {

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "reg/core/applicant.h"
-#include "reg/core/schedule.h"
+#include "reg/core/cycle/schedule.h"
+#include "reg/core/people/applicant.h"
 
 namespace reg::test {
 

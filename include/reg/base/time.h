@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "reg/base/language.h"
+#include "reg/base/text/language.h"
 
 namespace reg {
 

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "reg/base/time.h"
-#include "reg/core/schedule.h"
+#include "reg/core/cycle/schedule.h"
 #include "reg/mail/mailer.h"
 #include "reg/mail/password.h"
 
@@ -38,7 +38,7 @@ struct Clock {
 using MakeMailer =
     std::function<std::unique_ptr<Mailer>(const MailSettings&, const std::filesystem::path& folder)>;
 
-class Console;  // cli/console.h
+class Console;  // cli/terminal/console.h
 
 struct Context {
   std::istream& in;

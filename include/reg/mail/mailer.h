@@ -4,7 +4,7 @@
 #include <memory>
 #include <string>
 
-#include "reg/core/message.h"
+#include "reg/core/letters/message.h"
 
 namespace reg {
 

@@ -8,7 +8,7 @@
 #include <optional>
 #include <string>
 
-#include "reg/core/schedule.h"
+#include "reg/core/cycle/schedule.h"
 
 namespace reg {
 

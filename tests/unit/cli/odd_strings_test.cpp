@@ -7,11 +7,11 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "reg/base/noncharacter.h"
-#include "reg/base/text.h"
-#include "reg/core/field_damage.h"
-#include "reg/formats/schedule_toml.h"
-#include "reg/store/store.h"
+#include "reg/base/text/noncharacter.h"
+#include "reg/base/text/text.h"
+#include "reg/core/people/field_damage.h"
+#include "reg/formats/schedule/schedule_toml.h"
+#include "reg/store/tables/store.h"
 #include "support/samples.h"
 #include "support/temp_dir.h"
 #include "unit/cli/program.h"

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "reg/base/text.h"
+#include "reg/base/text/text.h"
 #include "reg/cli/context.h"
 #include "support/temp_dir.h"
 

@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "reg/core/import_decision.h"
+#include "reg/core/people/import_decision.h"
 #include "support/answers.h"
 #include "support/small_cycle.h"
 

@@ -2,8 +2,8 @@
 // a waiting list, and a confirmed seat with materials.
 #pragma once
 
-#include "reg/core/letter.h"
-#include "reg/core/message.h"
+#include "reg/core/letters/letter.h"
+#include "reg/core/letters/message.h"
 #include "support/small_cycle.h"
 
 namespace reg::test {

@@ -1,8 +1,8 @@
 // A workshop with three seats taken and two people waiting, as the tests of all roster formats know it.
 #pragma once
 
-#include "reg/core/roster.h"
-#include "reg/core/schedule.h"
+#include "reg/core/cycle/schedule.h"
+#include "reg/core/reports/roster.h"
 
 namespace reg::test {
 

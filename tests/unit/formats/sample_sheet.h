@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "reg/formats/sheet.h"
+#include "reg/formats/sheets/sheet.h"
 #include "unit/formats/sample_roster.h"
 
 namespace reg::test {

@@ -4,7 +4,7 @@
 #include <memory>
 #include <string>
 
-#include "reg/mail/smtp.h"
+#include "reg/mail/smtp/smtp.h"
 #include "support/smtp_server.h"
 
 namespace reg::test {

@@ -3,9 +3,9 @@
 #include <iostream>
 #include <thread>
 
-#include "mail_case.h"
-#include "reg/base/text.h"
-#include "reg/formats/mime.h"
+#include "reg/base/text/text.h"
+#include "reg/formats/letters/mime.h"
+#include "unit/mail/mail_case.h"
 
 using namespace reg::test;
 using Outcome = reg::Delivery::Outcome;

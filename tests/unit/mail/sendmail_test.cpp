@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "mail_case.h"
-#include "reg/formats/mime.h"
+#include "reg/formats/letters/mime.h"
+#include "unit/mail/mail_case.h"
 
 namespace {
 

@@ -9,7 +9,7 @@
 #include <catch2/catch.hpp>
 
 #include "reg/base/digest.h"
-#include "reg/formats/mime.h"
+#include "reg/formats/letters/mime.h"
 #include "support/temp_dir.h"
 
 namespace {

@@ -5,12 +5,12 @@
 
 #include <catch2/catch.hpp>
 
-#include "reg/core/registering.h"
-#include "reg/store/backup.h"
-#include "reg/store/store.h"
-#include "store_file.h"
+#include "reg/core/people/registering.h"
+#include "reg/store/backup/backup.h"
+#include "reg/store/tables/store.h"
 #include "support/small_cycle.h"
 #include "support/temp_dir.h"
+#include "unit/store/store_file.h"
 
 namespace reg::test {
 

@@ -6,7 +6,7 @@
 
 #include <stdexcept>
 
-#include "store_file.h"
+#include "unit/store/store_file.h"
 
 namespace reg::test {
 

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "reg/base/error.h"
-#include "reg/store/store.h"
+#include "reg/store/tables/store.h"
 #include "support/temp_dir.h"
 
 namespace reg::test {

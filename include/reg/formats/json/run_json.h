@@ -1,0 +1,22 @@
+// One application of the rule as JSON, for `prioritise --format json`.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "reg/core/cycle/schedule.h"
+#include "reg/core/rule/prioritisation.h"
+#include "reg/core/rule/run.h"
+
+namespace reg {
+
+// {"run", "dry_run", "tie_break", "seed", "input_sha256", "passes", "raised", "workshops": [{"id", "date",
+// "capacity",
+//  "effective_reserves", "seats": [{"applicant", "email", "rank", "reason", "held"}],
+//  "waiting": [{"applicant", "email", "rank", "position", "reason"}]}]}
+// `email` tells the address of an applicant's number.
+std::string run_json(const Schedule& schedule, const Prioritisation& prioritisation, const Run& run,
+                     bool dry_run, const std::function<std::string(std::int64_t)>& email);
+
+}  // namespace reg

@@ -1,0 +1,150 @@
+// Messages on their way, as the database keeps them.
+//
+//   queued -> sending -> sent
+//                     -> queued      not now: tried again from next_try_at on
+//                     -> failed      never
+//                     -> uncertain   perhaps it arrived: the process died, or the connection broke
+//                     -> dropped     there was nothing left to say
+//
+// A message belongs to a change as everything else does: it is queued in the transaction of what caused it.
+// A `mail send` takes some into its hands under its own number (`sender`), durably, before it hands any over.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reg/core/letters/correspondence.h"
+#include "reg/store/tables/store.h"
+
+namespace reg {
+
+enum class OutboxState { kQueued, kSending, kSent, kFailed, kUncertain, kDropped };
+inline constexpr std::array kOutboxStates = {OutboxState::kQueued,    OutboxState::kSending,
+                                             OutboxState::kSent,      OutboxState::kFailed,
+                                             OutboxState::kUncertain, OutboxState::kDropped};
+std::string_view outbox_state_name(OutboxState state);
+std::optional<OutboxState> parse_outbox_state(std::string_view name);
+
+struct OutboxMessage {
+  std::int64_t number = 0;
+  std::string kind;                       // a letter's, "roster" or "digest"
+  std::optional<std::int64_t> applicant;  // of a letter; or
+  std::string address;                    // of one of the organiser's people
+  std::string workshop;                   // an id; empty: about the registration, or the cycle
+  int revision = 0;                       // counts them, from 1
+  std::string facts;
+  std::string variant;
+  OutboxState state = OutboxState::kQueued;
+  Instant queued_at{};
+  int attempts = 0;
+  std::optional<Instant> next_try_at;
+  std::optional<Instant> sent_at;
+  std::string detail;
+};
+
+// No sender puts a message off for so long. One that is to wait longer was put off by a clock that was ahead,
+// and is due.
+inline constexpr std::chrono::seconds kLongestWait{std::chrono::hours(8)};
+
+// Which messages are meant; what is empty means all.
+struct OutboxFilter {
+  std::string kind;
+  std::string workshop;  // an id
+  std::optional<std::int64_t> applicant;
+  std::optional<OutboxState> state;
+};
+
+// What became of a message that a sender had in hand.
+struct Fate {
+  OutboxState state = OutboxState::kSent;
+  Instant at{};
+  std::optional<Instant> next_try_at;
+  std::string detail;
+};
+
+// Whom a roster that was mailed names, by number.
+struct RosterCopy {
+  std::vector<std::int64_t> seats;
+  std::vector<std::int64_t> left;     // who gave the seat up since the roster before
+  std::vector<std::int64_t> waiting;  // where the roster has the waiting list
+};
+
+class Outbox {
+ public:
+  explicit Outbox(Store& store) : store_(store) {}
+
+  // Writes the message down as the next revision, unless the newest of that kind, recipient and workshop has
+  // the same facts and was not dropped, or is still queued; with `again`, unless it is queued. Says whether
+  // it was written.
+  bool queue(const OutboxMessage& message, bool again = false);
+
+  // Letters and invitations of one applicant.
+  Correspondence correspondence(std::int64_t applicant);
+  void save_invitation(std::int64_t applicant, const Invitation& invitation);
+  std::vector<std::int64_t> invited();  // who knows of a seat, ascending
+  // All of whom core's news() may find something, ascending: who know of a seat or have one, and those to
+  // whom no decision was written. Without those who have a letter that failed, is uncertain or in somebody's
+  // hands: what they know is not settled.
+  std::vector<std::int64_t> perhaps_not_told();
+
+  std::optional<OutboxMessage> message(std::int64_t number);
+  std::vector<OutboxMessage> messages(const OutboxFilter& filter);  // ascending by number
+  struct Count {
+    std::string kind;
+    OutboxState state = OutboxState::kQueued;
+    std::int64_t messages = 0;
+  };
+  std::vector<Count> counts();  // by kind and state
+  // Of the queued ones from before `moment`: how many are due, and how many wait to be tried again, the first
+  // at `next_try`.
+  struct Waiting {
+    std::int64_t due = 0;
+    std::int64_t later = 0;
+    std::optional<Instant> next_try;
+  };
+  Waiting waiting_since(Instant moment, Instant now);
+  // The newest of that kind to an address about a workshop that was sent.
+  std::optional<OutboxMessage> last_sent(std::string_view kind, const std::string& address,
+                                         std::size_t workshop);
+
+  // Senders.
+  std::int64_t new_sender();
+  std::vector<std::int64_t> senders_at_work();  // who have messages in hand
+  std::int64_t count_in_hand(std::int64_t sender);
+  // What a sender that died had in hand may have arrived, or not.
+  int abandon(std::int64_t sender);
+  std::int64_t count_due(Instant now, const OutboxFilter& filter);
+  // The first `most` of the messages that are due, in hand from now on; each is an attempt.
+  std::vector<OutboxMessage> claim(std::int64_t sender, Instant now, std::size_t most,
+                                   const OutboxFilter& filter);
+  // Whether the sender still had it in hand.
+  bool finish(std::int64_t number, std::int64_t sender, const Fate& fate);
+  // Untouched: it goes back, and the attempt does not count.
+  void release(std::int64_t number, std::int64_t sender);
+  // Queued messages that wait to be tried again are due at once.
+  void hurry(const OutboxFilter& filter);
+  std::int64_t handed_over_since(Instant moment);  // and those in hand
+
+  // A person's word about a message that is not on its way; says whether it could be moved from that state.
+  bool move(std::int64_t number, OutboxState from, OutboxState to, Instant now, std::string_view detail);
+
+  // What a roster says in the end, and whom it names.
+  void set_facts(std::int64_t message, std::string_view facts);
+  void save_copy(std::int64_t message, const RosterCopy& copy);
+  std::vector<std::int64_t> copy(std::int64_t message);  // the numbers of those with a seat, ascending
+  // The rosters that name the applicant, ascending by number; each with how: "seat", "left" or "waiting".
+  std::vector<std::pair<OutboxMessage, std::string>> rosters_with(std::int64_t applicant);
+
+ private:
+  OutboxMessage read(const Statement& row);
+  std::vector<OutboxMessage> read_all(Statement& row);
+  std::optional<std::size_t> place(std::int64_t key);  // in the schedule
+  std::optional<std::int64_t> key_of(const std::string& workshop);
+
+  Store& store_;
+};
+
+}  // namespace reg

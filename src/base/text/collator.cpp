@@ -1,0 +1,70 @@
+#include "reg/base/text/collator.h"
+
+#include <fmt/format.h>
+#include <unicode/coll.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <utility>
+
+#include "reg/base/error.h"
+
+namespace reg {
+namespace {
+
+icu::StringPiece piece(std::string_view text) {
+  return {text.data(), static_cast<std::int32_t>(text.size())};
+}
+
+const icu::Collator& collator_of(const void* collator) {
+  return *static_cast<const icu::Collator*>(collator);
+}
+
+}  // namespace
+
+Collator::Collator(Language language) {
+  const std::string code(language_code(language));
+  UErrorCode status = U_ZERO_ERROR;
+  collator_ = icu::Collator::createInstance(icu::Locale(code.c_str()), status);
+  if (U_FAILURE(status)) {
+    throw EnvironmentError(
+        fmt::format("the Unicode library (ICU) cannot load the alphabetical order of «{}»: {}", code,
+                    u_errorName(status)));
+  }
+}
+
+Collator::~Collator() {
+  delete static_cast<icu::Collator*>(collator_);
+}
+
+Collator::Collator(Collator&& other) noexcept : collator_(std::exchange(other.collator_, nullptr)) {}
+
+Collator& Collator::operator=(Collator&& other) noexcept {
+  std::swap(collator_, other.collator_);
+  return *this;
+}
+
+std::string Collator::sort_key(std::string_view text) const {
+  const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(piece(text));
+  std::array<std::uint8_t, 256> buffer{};
+  const auto capacity = static_cast<std::int32_t>(buffer.size());
+  std::int32_t length = collator_of(collator_).getSortKey(wide, buffer.data(), capacity);
+  // ICU's key ends in the only NUL it holds, so what follows decides between equal keys alone.
+  std::string key(static_cast<std::size_t>(length), '\0');
+  if (length <= capacity) {
+    std::copy_n(buffer.data(), length, reinterpret_cast<std::uint8_t*>(key.data()));
+  } else {
+    collator_of(collator_).getSortKey(wide, reinterpret_cast<std::uint8_t*>(key.data()), length);
+  }
+  return key.append(text);
+}
+
+bool Collator::less(std::string_view left, std::string_view right) const {
+  UErrorCode status = U_ZERO_ERROR;
+  const UCollationResult order = collator_of(collator_).compareUTF8(piece(left), piece(right), status);
+  return order == UCOL_EQUAL ? left < right : order == UCOL_LESS;
+}
+
+}  // namespace reg

@@ -1,0 +1,204 @@
+#include <span>
+
+#include "cli/checks/findings.h"
+#include "cli/commands/commands.h"
+#include "cli/session.h"
+#include "cli/usecases/letter_queue.h"
+#include "cli/usecases/privacy.h"
+#include "cli/usecases/rule_run.h"
+#include "reg/base/print.h"
+#include "reg/base/text/text.h"
+
+namespace reg {
+namespace {
+
+struct Options {
+  bool fix = false;
+  bool dry_run = false;
+  std::string format = "text";
+};
+
+Mending mending_by(const Options& options) {
+  if (!options.fix) return Mending::kNone;
+  return options.dry_run ? Mending::kRehearsed : Mending::kDone;
+}
+
+const char* fate_of_offer(Mending mending) {
+  if (mending == Mending::kDone) return " and expired";
+  if (mending == Mending::kRehearsed) return " and would expire";
+  if (mending == Mending::kLater) return "; `register daily` lets it expire once the database is whole";
+  return "; `register check --fix` or `register daily` lets it expire";
+}
+
+// The offers that are over.
+void add_expired(Session& session, Store& store, std::span<const SeatRef> expired, Mending mending,
+                 Findings& findings) {
+  for (const SeatRef& seat : expired) {
+    const std::string& id = session.schedule().workshops[seat.workshop].id;
+    findings.push_back({"expired", id,
+                        fmt::format("{}: the offer to {} was not confirmed in time{}", id,
+                                    seat_holder(store, seat), fate_of_offer(mending)),
+                        mending != Mending::kLater});
+  }
+}
+
+void tell(Session& session, const Options& options, const Findings& findings, const Refill& given_on) {
+  Context& context = session.context();
+  if (options.format == "json") {
+    context.out << findings_json(session, findings, given_on.filled, options.dry_run);
+    return;
+  }
+  context.out << findings_text(findings);
+  tell_refill(session, session.store(), given_on, options.dry_run, false);
+}
+
+struct Mended {
+  std::vector<SeatRef> expired;
+  Refill given_on;  // without those
+  int records = 0;
+
+  bool any() const { return !expired.empty() || records > 0; }
+};
+
+// What can be mended without a decision: offers that are over, records that contradict each other.
+Mended mend(Session& session, Store& store) {
+  Mended mended;
+  mended.records = store.mend_contradictions();
+  mended.given_on = expire_and_refill(session, store, "check");
+  mended.expired = std::exchange(mended.given_on.expired, {});
+  return mended;
+}
+
+// For the journal: "1 record mended", "2 offers expired; reading to applicant 2".
+std::string summary_of(const Schedule& schedule, const Mended& mended) {
+  std::vector<std::string> parts;
+  const auto records = static_cast<std::size_t>(mended.records);
+  if (records > 0) parts.push_back(counted(records, "record", "records") + " mended");
+  if (!mended.expired.empty())
+    parts.push_back(counted(mended.expired.size(), "offer", "offers") + " expired");
+  return join(parts, ", ") + refill_summary(schedule, mended.given_on);
+}
+
+// All that is to be found beside the database itself, and beside news that nobody wrote down.
+void find_all(Session& session, Store& store, std::span<const SeatRef> ended, const DeadSenders& dead,
+              Findings& findings) {
+  find_seat_faults(session, store, ended, findings);
+  explore(findings, [&] { find_strange_states(session, store, findings); });
+  find_mail_faults(session, store, dead, findings);
+  explore(findings, [&] { find_old_backup(session, store, findings); });
+  explore(findings, [&] { find_open_files(session, findings); });
+  explore(findings, [&] {
+    for (const std::string& message : privacy_findings(session))
+      findings.push_back({"retention", "", message});
+  });
+}
+
+// Looks, and only reads.
+int look(Session& session, const Options& options) {
+  Store& store = session.store();
+  const DeadSenders dead = dead_senders(session, store);
+  const Transaction view = store.view();
+  store.announced_at();  // a database that cannot be read at all now, as it is busy, is no damaged one
+  Findings findings;
+  find_damage(store, findings);
+  const Mending mending = findings.empty() ? Mending::kNone : Mending::kLater;
+  find_contradictions(store, mending, findings);
+  std::vector<SeatRef> ended;
+  explore(findings, [&] {
+    ended = store.ended_offers(session.now());
+    add_expired(session, store, ended, mending, findings);
+  });
+  find_all(session, store, ended, dead, findings);
+  find_untold(session, store, findings);
+  tell(session, options, findings, Refill());
+  return findings.empty() ? kDone : kRefused;
+}
+
+// Mends in one change what it finds; nothing where the database is damaged, and nothing was changed.
+std::optional<int> look_and_mend(Session& session, const Options& options) {
+  Store& store = session.store();
+  const DeadSenders dead = dead_senders(session, store);
+  Transaction change = store.change();
+  Findings findings;
+  find_damage(store, findings);
+  if (!findings.empty()) return std::nullopt;
+  const Mending mending = mending_by(options);
+  find_contradictions(store, mending, findings);
+  Mended mended;
+  try {
+    mended = mend(session, store);
+  } catch (const EnvironmentError& fault) {
+    const auto* told = dynamic_cast<const DatabaseFault*>(&fault);
+    if (told != nullptr && !told->unfit()) throw;  // a full disk, say
+    return std::nullopt;
+  }
+  explore(findings, [&] { add_expired(session, store, mended.expired, mending, findings); });
+  find_all(session, store, {}, dead, findings);
+  if (mended.any()) {
+    const JournalEntry entry = session.journal("check", summary_of(session.schedule(), mended));
+    if (!finish_change(session, change, entry, options.dry_run)) return kRefused;
+  }
+  find_untold(session, store, findings);  // now that the change has its letters
+  tell(session, options, findings, mended.given_on);
+  return findings.empty() ? kDone : kRefused;
+}
+
+// The same, where the damage shows itself only when something is to be written.
+std::optional<int> mended_if_sound(Session& session, const Options& options) {
+  try {
+    return look_and_mend(session, options);
+  } catch (const DatabaseFault& fault) {
+    if (!fault.unfit()) throw;
+    return std::nullopt;
+  }
+}
+
+// A database of ours that is too damaged to be opened: that is the one finding.
+bool can_open(Session& session, Findings& findings) {
+  try {
+    session.store();
+    return true;
+  } catch (const DatabaseFault& fault) {
+    if (!is_ours_and_damaged(fault, session.database_file())) throw;
+    explore(findings, [] { throw; });
+    return false;
+  }
+}
+
+int check(Session& session, const Options& options) {
+  Findings damage;
+  if (!can_open(session, damage)) {
+    session.context().out << (options.format == "json" ? findings_json(session, damage, {}, options.dry_run)
+                                                       : findings_text(damage));
+    return kRefused;
+  }
+  if (options.fix) {
+    if (const auto status = mended_if_sound(session, options)) return *status;
+    print(session.context().err, "register: the database is damaged, and nothing was mended\n");
+  }
+  return look(session, options);
+}
+
+int run_check(Context& context, const Globals& globals, const Options& options) {
+  int status = kDone;
+  auto session = Session::open(context, globals, status);
+  return session ? check(*session, options) : status;
+}
+
+}  // namespace
+
+Action declare_check(Parser& parser) {
+  auto options = std::make_shared<Options>();
+  parser.add_flag("--fix", options->fix,
+                  "mend what needs no decision: offers that are over expire, contradictions go");
+  parser.add_flag("--dry-run", options->dry_run, "with --fix: show what would be mended, and change nothing");
+  parser.add_format(options->format);
+  parser.footer(
+      "The database file and its records, seats against the schedule and the rule, offers that are over, "
+      "letters that nobody wrote and mail that did not arrive, changes that are in no backup. It only reads, "
+      "without --fix. Exit status 1 when something needs attention.");
+  return
+      [options](Context& context, const Globals& globals) { return run_check(context, globals, *options); };
+}
+
+}  // namespace reg

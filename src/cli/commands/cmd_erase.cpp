@@ -1,0 +1,63 @@
+#include <utility>
+
+#include "cli/commands/commands.h"
+#include "cli/usecases/erasing.h"
+#include "cli/usecases/people.h"
+#include "reg/base/print.h"
+
+namespace reg {
+namespace {
+
+struct Options {
+  std::vector<std::string> applicants;
+  bool withdraw = false;
+  bool forget = false;
+  bool dry_run = false;
+  bool yes = false;
+  std::string format = "text";
+};
+
+int run_erase(Context& context, const Globals& globals, const Options& options) {
+  int status = kDone;
+  auto session = Session::open(context, globals, status);
+  if (!session) return status;
+  auto people = find_people(*session, options.applicants);
+  if (!people) return session->refuse();
+  ErasingOrder order;
+  order.command = "erase";
+  order.numbers = std::move(people->numbers);
+  order.addresses = std::move(people->addresses);
+  order.withdraw = options.withdraw;
+  order.forget = options.forget;
+  order.dry_run = options.dry_run;
+  order.yes = options.yes;
+  order.json = options.format == "json";
+  return erase_people(*session, order);
+}
+
+}  // namespace
+
+Action declare_erase(Parser& parser) {
+  auto options = std::make_shared<Options>();
+  parser.add_option("applicants", options->applicants, "numbers or e-mails")
+      .required()
+      .type_name("APPLICANT");
+  parser.add_flag("--withdraw", options->withdraw,
+                  "free their seats as well [requests and seats stay, so that all counts stay right]");
+  parser.add_flag(
+      "--forget", options->forget,
+      "leave no digest either by which a form's later export knows them: they are then added again");
+  parser.add_flag("--dry-run", options->dry_run, "say what would be erased, and change nothing");
+  parser.add_flag("--yes", options->yes, "do not ask");
+  parser.add_format(options->format);
+  parser.footer(
+      "Takes a person's data out of the database, its journal, its backups and outbox/, and leaves a row "
+      "that "
+      "names nobody. Whoever was taken out by an undo is found by number or e-mail, too, and whoever is in "
+      "copies alone by e-mail. It cannot be taken back. `register export` before it gives the person what "
+      "was there.");
+  return
+      [options](Context& context, const Globals& globals) { return run_erase(context, globals, *options); };
+}
+
+}  // namespace reg

@@ -1,0 +1,105 @@
+#include <charconv>
+#include <cstdint>
+#include <nlohmann/json.hpp>
+
+#include "cli/commands/commands.h"
+#include "cli/session.h"
+#include "cli/terminal/files.h"
+#include "reg/base/print.h"
+#include "reg/base/text/text.h"
+#include "reg/core/rule/verification.h"
+#include "reg/formats/json/json_text.h"
+
+namespace reg {
+namespace {
+
+struct Options {
+  std::string run;  // a number, or empty
+  std::string export_file;
+  std::string format = "text";
+};
+
+void tell(Context& context, const Options& options, const Run& run, const Verification& found) {
+  if (options.format == "json") {
+    context.out << json_text(nlohmann::ordered_json{
+                       {"run", run.number},
+                       {"holds", found.result_holds},
+                       {"input_sha256", run.input_sha256},
+                       {"result_sha256", run.result_sha256},
+                       {"fault", found.fault},
+                       {"rule",
+                        found.record_holds ? nlohmann::ordered_json(static_cast<int>(found.rule)) : nullptr}})
+                << "\n";
+    return;
+  }
+  if (!found.result_holds) {
+    print(context.err, "register: run {} does not hold: {}\n", run.number, found.fault);
+    return;
+  }
+  print(
+      context.out,
+      "Run {} holds: computed again from its record{}, it gives the same result.\n  input  {}\n  result {}\n",
+      run.number, found.rule == RuleVersion::kLowering ? " by the first version of the rule" : "",
+      run.input_sha256, run.result_sha256);
+}
+
+int verify_run(Session& session, const Options& options, std::optional<std::int64_t> number) {
+  Context& context = session.context();
+  Store& store = session.store();
+  const Transaction view = store.view();
+  const auto run = store.run_before(number ? std::optional(*number + 1) : std::nullopt);
+  if (!run && !number) {
+    print(context.err, "register: no seats were given out yet; `register prioritise` does it\n");
+    return kRefused;
+  }
+  if (!run || (number && run->number != *number)) {
+    print(context.err, "register: there is no run {}\n", *number);
+    return kRefused;
+  }
+  if (run->record.empty()) {
+    print(context.err, "register: run {} was made by an older register and has no record\n", run->number);
+    return kRefused;
+  }
+  const Verification found = verify(*run);
+  if (!options.export_file.empty() && found.record_holds) {
+    write_new_file(options.export_file, run->record + "result\n" + found.result);
+    print(context.err, "register: the record of run {} is in {}\n", run->number,
+          printable(options.export_file));
+  }
+  tell(context, options, *run, found);
+  return found.result_holds ? kDone : kRefused;
+}
+
+int run_verify(Context& context, const Globals& globals, const Options& options) {
+  std::optional<std::int64_t> number;
+  if (!options.run.empty()) {
+    const char* end = options.run.data() + options.run.size();
+    const auto [stop, error] = std::from_chars(options.run.data(), end, number.emplace());
+    if (error != std::errc() || stop != end || *number < 1 || *number == INT64_MAX) {
+      print(context.err,
+            "register: a run is named by its number, and this is \"{}\" (see `register verify --help`)\n",
+            printable(options.run));
+      return kUsage;
+    }
+  }
+  int status = kDone;
+  auto session = Session::open(context, globals, status);
+  return session ? verify_run(*session, options, number) : status;
+}
+
+}  // namespace
+
+Action declare_verify(Parser& parser) {
+  auto options = std::make_shared<Options>();
+  parser.add_option("run", options->run, "the number of a run [the last]").type_name("RUN");
+  parser
+      .add_option("--export", options->export_file,
+                  "write the record and the result, without names and addresses, into a new file")
+      .type_name("FILE");
+  parser.add_format(options->format);
+  parser.footer("The README describes the record, so that anybody can compute a run again.");
+  return
+      [options](Context& context, const Globals& globals) { return run_verify(context, globals, *options); };
+}
+
+}  // namespace reg

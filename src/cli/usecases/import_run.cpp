@@ -1,0 +1,381 @@
+#include "cli/usecases/import_run.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "cli/terminal/interrupt.h"
+#include "cli/terminal/read_ahead.h"
+#include "cli/usecases/rule_run.h"
+#include "cli/views/applicant_view.h"
+#include "reg/base/digest.h"
+#include "reg/base/print.h"
+#include "reg/base/text/text.h"
+#include "reg/core/rule/order.h"
+#include "reg/formats/form/columns/form_title.h"
+
+namespace reg {
+namespace {
+
+// Pairs who look like one person; the others are for `register duplicates`.
+constexpr std::size_t kMostTwins = 20;
+
+// Rows of one moment stand near each other.
+constexpr std::size_t kMostHeld = 4096;
+
+}  // namespace
+
+// A row, or a finding about the file between two rows.
+struct ImportRun::Item {
+  bool is_row = false;
+  FormRow row;
+  ImportFinding finding;
+};
+
+ImportRun::ImportRun(Session& session, Store& store, const ImportSettings& settings, const std::string& file,
+                     ImportEffects& effects)
+    : session_(session),
+      store_(store),
+      settings_(settings),
+      effects_(effects),
+      input_(file, session.context().in),
+      progress_(session.context(), file, "rows"),
+      findings_(session.context(), file, settings.json, progress_),
+      intake_(store) {
+  report_.file = file;
+}
+
+ImportReport ImportRun::run() {
+  const FormPlan plan =
+      examine_form(session_.schedule(), settings_.form, [this](const auto& take) { input_.read(take); });
+  report_.read_as = plan.summary;
+  for (const ImportFinding& finding : plan.findings) findings_.add(finding);
+  broken_ = !plan.readable();
+  if (!broken_) {
+    if (!settings_.json) tell_plan(plan);
+    const std::int64_t last_number = intake_.last_number();
+    note_form(plan);
+    read_rows(plan);
+    tell_freed();
+    intake_.finish();
+    if (report_.added > 0) tell_twins(last_number);
+  }
+  if (report_.sha256.empty()) report_.sha256 = digest();
+  findings_.finish();
+  report_.warnings = static_cast<std::int64_t>(findings_.warnings());
+  return std::move(report_);
+}
+
+// A form is known again by its titles, also after it has grown.
+void ImportRun::note_form(const FormPlan& plan) {
+  KnownForm form{0, std::string(plan.preset->name), {}};
+  for (const std::string& title : plan.titles) {
+    const std::string key = title_key(title);
+    if (!key.empty() && key != kReportTitle) form.titles.push_back(key);
+  }
+  const std::vector<KnownForm> forms = store_.forms();
+  const auto known = find_form(forms, form.tool, form.titles);
+  form.key = known.value_or(0);
+  const bool same = std::any_of(forms.begin(), forms.end(), [&](const KnownForm& other) {
+    return other.key == known && other.titles == form.titles;
+  });
+  form_ = same || (known && plan.is_report) ? form.key : store_.save_form(form);
+  effects_.forms.insert(*form_);
+  if (!known) effects_.new_forms.insert(*form_);
+  report_.asks_consent = plan.columns.of(FormField::kConsent).has_value();
+}
+
+// Of a file that was not read otherwise.
+std::string ImportRun::digest() {
+  Sha256 digest;
+  input_.read([&](std::string_view bytes) {
+    digest.update(bytes);
+    return true;
+  });
+  return digest.hex();
+}
+
+void ImportRun::tell_plan(const FormPlan& plan) {
+  print(session_.context().err, "{}: read as {}\n", printable(report_.file), plan.summary);
+}
+
+void ImportRun::read_rows(const FormPlan& plan) {
+  effects_.whole = effects_.whole && !plan.is_report;
+  questions_ = plan.questions;
+  if (!settings_.report.empty())
+    refused_.emplace(settings_.report, report_titles(plan), plan.dialect.delimiter);
+  time_column_ = plan.columns.of(FormField::kAppliedAt);
+  Sha256 digest;
+  ReadAhead<Item> items([&](const ReadAhead<Item>::Put& put) {
+    Item item;
+    FormReader reader(
+        session_.schedule(), plan, session_.now(),
+        [&](FormRow&& row) {
+          item.is_row = true;
+          std::swap(item.row, row);
+          put(item);
+          std::swap(item.row, row);
+        },
+        [&](ImportFinding&& finding) {
+          item.is_row = false;
+          item.finding = std::move(finding);
+          put(item);
+        });
+    input_.read([&](std::string_view bytes) {
+      digest.update(bytes);
+      reader.feed(bytes);
+      return true;
+    });
+    reader.finish();
+    if (reader.broken()) broken_ = true;
+  });
+  for (auto batch = items.next(); !batch.empty(); batch = items.next()) {
+    for (Item& item : batch) {
+      if (item.is_row) {
+        take(item.row);
+      } else {
+        findings_.add(item.finding);
+      }
+    }
+    InterruptGuard::check();
+    progress_.show(static_cast<std::uint64_t>(report_.rows), input_.position(), input_.size());
+  }
+  settle_held();
+  report_.sha256 = digest.hex();
+  if (refused_ && !broken_) refused_->finish();
+}
+
+void ImportRun::take(FormRow& row) {
+  ++report_.rows;
+  for (const ImportFinding& finding : row.findings) findings_.add(finding);
+  if (row.two_ways) broken_ = true;
+  if (row.passed_over) {
+    ++report_.passed_over;
+  } else if (row.refused()) {
+    refuse(row, {});
+  } else {
+    row.registration.answers.clear();
+    for (OtherAnswer& answer : row.answers) {
+      row.registration.answers.push_back({questions_[answer.question], std::move(answer.text)});
+    }
+    decide(row, Repeated::kWait);
+  }
+}
+
+void ImportRun::refuse(const FormRow& row, std::vector<ImportFinding> more) {
+  ++report_.rejected;
+  for (const ImportFinding& finding : more) findings_.add(finding);
+  // Whoever is in the file is not missing in it, whatever became of the row.
+  for (const Applicant& person : intake_.people(email_key(row.registration.email), row.registration.name)) {
+    mark_seen(person.number);
+  }
+  if (!refused_) return;
+  more.insert(more.begin(), row.findings.begin(), row.findings.end());
+  refused_->add(mendable(row), more);
+}
+
+// The cells for the report, with a time that is not in doubt, since the rows that settled the order of day
+// and month may not be in it.
+std::vector<std::string> ImportRun::mendable(const FormRow& row) const {
+  std::vector<std::string> cells = row.cells;
+  if (is_report_ && !cells.empty()) cells.pop_back();
+  const bool in_doubt = row.has_time && time_column_ && *time_column_ < cells.size() &&
+                        cells[*time_column_].find('/') != std::string::npos;
+  if (in_doubt) cells[*time_column_] = rfc3339(row.registration.applied_at);
+  return cells;
+}
+
+std::vector<std::string> ImportRun::report_titles(const FormPlan& plan) {
+  std::vector<std::string> titles = plan.titles;
+  is_report_ = plan.is_report;
+  if (is_report_) titles.pop_back();
+  return titles;
+}
+
+void ImportRun::decide(FormRow& row, Repeated repeated) {
+  const auto answered_at = row.has_time ? std::optional(row.registration.applied_at) : std::nullopt;
+  if (const auto erased =
+          store_.erased_person(email_key(row.registration.email), row.registration.name, answered_at)) {
+    return pass_over(row, *erased);
+  }
+  const auto people = intake_.people(email_key(row.registration.email), row.registration.name);
+  ImportDecision decision = decide_import(session_.schedule(), people, row.registration, row.has_time,
+                                          settings_.same_address, questions_, repeated, row.doubtful);
+  if (repeated == Repeated::kWait) release(decision.after.number, row);
+  if (decision.kind == ImportDecision::Kind::kWait) return hold(row, decision);
+  if (decision.kind == ImportDecision::Kind::kUpdate) keep_seats(people, decision.after);
+  apply(row, decision);
+}
+
+// Of several rows of one moment, or without a time, the last one counts.
+void ImportRun::hold(const FormRow& row, const ImportDecision& decision) {
+  if (decision.save) intake_.save(decision.after);
+  held_[decision.after.number] = row;
+  if (held_.size() > kMostHeld) settle_held();
+}
+
+// A row that is no older than the held one takes its place.
+void ImportRun::release(std::int64_t number, const FormRow& row) {
+  const auto held = held_.find(number);
+  if (held == held_.end()) return;
+  const FormRow& waiting = held->second;
+  const KnownTime before{waiting.registration.applied_at, waiting.registration.applied_known};
+  const KnownTime now{row.registration.applied_at, row.registration.applied_known};
+  const bool older = waiting.has_time && row.has_time && now.at < before.at &&
+                     !may_be_one(before, now, session_.schedule().zone);
+  if (older) return;
+  ++report_.unchanged;
+  held_.erase(held);
+}
+
+void ImportRun::settle_held() {
+  const auto rows = std::exchange(held_, {});
+  for (const auto& [number, row] : rows) {
+    FormRow last = row;
+    decide(last, Repeated::kTake);
+  }
+}
+
+void ImportRun::count_added(const Applicant& applicant) {
+  ++report_.added;
+  if (is_late(session_.schedule(), applicant.registration.applied_at)) ++report_.late;
+  if (!applicant.registration.consent_at) ++report_.without_consent;
+}
+
+void ImportRun::pass_over(const FormRow& row, const Store::Erased& erased) {
+  ++report_.passed_over;
+  const Date day = date_of(session_.schedule().zone.to_local(erased.at));
+  warn(row.line, "", "", "erased",
+       fmt::format("this person was number {} and was erased on {}: the row is passed over; `register add` "
+                   "registers them anew",
+                   erased.applicant, short_date(day, Language::kEnglish)));
+}
+
+// Only a person's last answers in the file count: a seat that earlier ones gave up and later ones ask for
+// again was never given up.
+void ImportRun::keep_seats(const std::vector<Applicant>& people, Applicant& after) {
+  const auto sits = [](const Request& request) { return has_seat(request.state); };
+  for (const Applicant& person : people) {
+    const bool matters =
+        person.number == after.number && std::any_of(person.requests.begin(), person.requests.end(), sits);
+    if (matters) requests_before_.try_emplace(person.number, person.requests);
+  }
+  const auto found = requests_before_.find(after.number);
+  if (found == requests_before_.end()) return;
+  for (const Request& before : found->second) {
+    for (Request& request : after.requests) {
+      const bool again = request.workshop == before.workshop && request.state == RequestState::kRequested;
+      if (again && has_seat(before.state)) request = before;
+    }
+  }
+}
+
+void ImportRun::apply(const FormRow& row, const ImportDecision& decision) {
+  tell_kept(row, decision);
+  switch (decision.kind) {
+    case ImportDecision::Kind::kAdd: {
+      count_added(decision.after);
+      Applicant added = decision.after;
+      added.form = form_;
+      mark_seen(intake_.add(added));
+      if (settings_.dry_run) {
+        effects_.changes.add(
+            fmt::format("{}: would be added\n", printable(decision.after.registration.name)));
+      }
+      return;
+    }
+    case ImportDecision::Kind::kUpdate:
+      ++report_.updated;
+      mark_seen(decision.after.number);
+      intake_.save(decision.after);
+      if (!decision.changes.empty()) store_.set_missing_said(decision.after.number, false);
+      for (const FieldChange& change : decision.changes) {
+        effects_.changes.add(fmt::format("{}: {}\n", applicant_name(decision.after),
+                                         change_line(session_.schedule(), change)));
+      }
+      if (decision.changes.empty()) tell_silent_update(decision.after);
+      return;
+    case ImportDecision::Kind::kUnchanged:
+      ++report_.unchanged;
+      mark_seen(decision.after.number);
+      if (decision.save) intake_.save(decision.after);
+      return;
+    case ImportDecision::Kind::kWait:  // hold() has it
+      return;
+    case ImportDecision::Kind::kRefuse:
+      ImportFinding finding;
+      finding.line = row.line;
+      finding.field = "email";
+      finding.value = row.registration.email;
+      finding.kind = "address of somebody else";
+      finding.message = fmt::format(
+          "the address {} belongs to {}, and here to {}; --same-address=person takes it as a new name, "
+          "--same-address=people as a shared mailbox",
+          row.registration.email, applicant_name(*decision.other), row.registration.name);
+      mark_seen(decision.other->number);
+      return refuse(row, {std::move(finding)});
+  }
+}
+
+void ImportRun::tell_silent_update(const Applicant& applicant) {
+  const auto local = [&](Instant moment) { return iso_minutes(session_.schedule().zone.to_local(moment)); };
+  std::string line = fmt::format("{}: the same answers, applied {}", applicant_name(applicant),
+                                 local(applicant.registration.applied_at));
+  if (applicant.answered_at && *applicant.answered_at != applicant.registration.applied_at) {
+    line += ", given again " + local(*applicant.answered_at);
+  }
+  effects_.changes.add(line + "\n");
+}
+
+void ImportRun::tell_kept(const FormRow& row, const ImportDecision& decision) {
+  for (const FieldChange& kept : decision.kept) {
+    warn(row.line, kept.field, kept.after, "changed by hand",
+         fmt::format("the field {} of {} was changed by hand: «{}» stands, and the form's «{}» is not taken "
+                     "(this is said once)",
+                     kept.field, applicant_name(decision.after), kept.before, kept.after));
+  }
+}
+
+void ImportRun::mark_seen(std::int64_t number) {
+  const auto place = static_cast<std::size_t>(number);
+  if (effects_.seen.size() <= place) effects_.seen.resize(place + place / 2 + 64);
+  effects_.seen[place] = true;
+}
+
+void ImportRun::tell_freed() {
+  for (const auto& [number, requests] : requests_before_) {
+    Applicant before;
+    before.requests = requests;
+    const Applicant after = store_.applicant(number);
+    for (const std::size_t workshop : freed_seats(before, after)) {
+      effects_.freed.insert(workshop);
+      effects_.changes.add(fmt::format("{}: {} a seat at {}\n", applicant_name(after),
+                                       settings_.dry_run ? "would free" : "freed",
+                                       session_.schedule().workshops[workshop].id));
+    }
+  }
+}
+
+void ImportRun::tell_twins(std::int64_t last_number) {
+  const Twins twins = store_.twins_above(last_number, kMostTwins);
+  for (const ApplicantPair& pair : twins.first) {
+    const Applicant one = store_.applicant(pair.one);
+    const Applicant other = store_.applicant(pair.other);
+    warn(
+        0, "name", other.registration.name, "perhaps one person",
+        fmt::format("{} and {} have one name and organisation, and two addresses; `register merge` makes one "
+                    "person of two, `register duplicates --not` remembers that they are two",
+                    applicant_name(one), applicant_name(other)));
+  }
+  const auto told = static_cast<std::int64_t>(twins.first.size());
+  if (twins.count > told) {
+    warn(0, "name", "", "perhaps one person",
+         fmt::format("{} more may stand twice; `register duplicates` lists them", twins.count - told));
+  }
+}
+
+void ImportRun::warn(int line, const std::string& field, const std::string& value, std::string kind,
+                     std::string message) {
+  findings_.add({line, 0, "", field, value, Severity::kWarning, std::move(message), std::move(kind)});
+}
+
+}  // namespace reg

@@ -1,0 +1,123 @@
+#include "cli/usecases/letter_queue.h"
+
+#include <algorithm>
+
+#include "cli/usecases/letters.h"
+#include "reg/base/print.h"
+#include "reg/base/text/text.h"
+#include "reg/formats/letters/roster_message.h"
+
+namespace reg {
+namespace {
+
+// Registrations that this change added or took back.
+void add_received(Store& store, LetterQueue& queue) {
+  if (!queue.wanted(LetterKind::kReceived)) return;
+  Outbox outbox(store);
+  const auto add = [&](const Applicant& applicant) {
+    if (const auto due = received_letter(applicant, outbox.correspondence(applicant.number))) {
+      queue.add(applicant, *due);
+    }
+  };
+  std::vector<std::int64_t> numbers = store.returned();
+  for (std::int64_t number = store.first_new(); store.find_applicant(number); ++number)
+    numbers.push_back(number);
+  for (const std::int64_t number : numbers) add(store.applicant(number));
+}
+
+}  // namespace
+
+LetterQueue::LetterQueue(Session& session, Store& store) : session_(session), store_(store), outbox_(store) {}
+
+bool LetterQueue::wanted(LetterKind kind) const {
+  const MailSettings& mail = session_.schedule().mail;
+  return !mail.from.empty() &&
+         std::find(mail.letters.begin(), mail.letters.end(), kind) != mail.letters.end();
+}
+
+bool LetterQueue::add(const Applicant& applicant, const DueLetter& letter, bool again) {
+  if (applicant.erased()) return false;  // there is no address
+  OutboxMessage message;
+  message.kind = letter_name(letter.kind);
+  message.applicant = applicant.number;
+  if (letter.workshop) message.workshop = session_.schedule().workshops[*letter.workshop].id;
+  message.facts = letter.facts;
+  message.queued_at = session_.now();
+  const bool is_new = outbox_.queue(message, again);
+  size_ += is_new ? 1U : 0U;
+  return is_new;
+}
+
+void LetterQueue::add_news(std::span<const std::int64_t> applicants) {
+  if (session_.schedule().mail.from.empty() || !store_.announced_at()) return;
+  for (const std::int64_t number : applicants) {
+    const auto applicant = store_.find_applicant(number);
+    if (!applicant) continue;
+    const Correspondence correspondence = outbox_.correspondence(number);
+    for (const DueLetter& due : news(session_.schedule(), *applicant, correspondence, session_.now())) {
+      if (wanted(due.kind)) add(*applicant, due);
+    }
+  }
+}
+
+std::string LetterQueue::add_rosters(std::size_t workshop, const RosterVariant& variant) {
+  const Schedule& schedule = session_.schedule();
+  const Roster roster = read_roster(session_, workshop, variant.waiting, variant.language);
+  const std::string facts = roster_revision(schedule, roster, variant.language);
+  for (const std::string& address : schedule.mail.roster_to) {
+    add_message("roster", address, schedule.workshops[workshop].id, facts,
+                variant_text(variant, schedule.language));
+  }
+  return facts;
+}
+
+bool LetterQueue::add_message(const std::string& kind, const std::string& address,
+                              const std::string& workshop, const std::string& facts,
+                              const std::string& variant) {
+  OutboxMessage message;
+  message.kind = kind;
+  message.address = address;
+  message.workshop = workshop;
+  message.facts = facts;
+  message.variant = variant;
+  message.queued_at = session_.now();
+  const bool is_new = outbox_.queue(message);
+  size_ += is_new ? 1U : 0U;
+  return is_new;
+}
+
+std::vector<std::int64_t> everyone(Store& store) {
+  std::vector<std::int64_t> numbers;
+  store.each_participant([&](const Participant& participant) { numbers.push_back(participant.number); });
+  return numbers;
+}
+
+std::string queued_text(std::size_t letters, bool dry_run) {
+  return dry_run ? fmt::format("{} would be queued", counted(letters, "letter", "letters"))
+                 : fmt::format("{} queued; `register mail send` sends {}",
+                               counted(letters, "letter", "letters"), letters == 1 ? "it" : "them");
+}
+
+std::optional<std::int64_t> finish_change(Session& session, Transaction& change, JournalEntry entry,
+                                          bool dry_run, std::span<const std::int64_t> applicants) {
+  Store& store = session.store();
+  LetterQueue queue(session, store);
+  add_received(store, queue);
+  std::vector<std::int64_t> numbers = store.touched();
+  numbers.insert(numbers.end(), applicants.begin(), applicants.end());
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  queue.add_news(numbers);
+  if (queue.size() > 0 && !load_templates(session, session.schedule().language)) {
+    session.refuse();
+    return std::nullopt;
+  }
+  if (queue.size() > 0)
+    entry.summary += fmt::format("; {} queued", counted(queue.size(), "letter", "letters"));
+  const std::int64_t number = store.add_journal(entry);
+  if (!dry_run) change.commit();
+  if (queue.size() > 0) session.context().afterword.push_back(queued_text(queue.size(), dry_run));
+  return number;
+}
+
+}  // namespace reg

@@ -1,0 +1,314 @@
+#include "cli/usecases/mail_run.h"
+
+#include <algorithm>
+#include <stdexcept>
+#include <vector>
+
+#include "cli/terminal/interrupt.h"
+#include "cli/terminal/progress.h"
+#include "cli/usecases/composer.h"
+#include "cli/usecases/letters.h"
+#include "cli/usecases/sender_lock.h"
+#include "reg/base/error.h"
+#include "reg/base/print.h"
+#include "reg/base/text/as_utf8.h"
+#include "reg/base/text/text.h"
+#include "reg/mail/spool.h"
+
+namespace reg {
+namespace {
+
+using std::chrono::seconds;
+
+// The most that a crash can leave uncertain.
+constexpr std::size_t kBatch = 50;
+constexpr std::size_t kScreenful = 20;
+constexpr const char* kJournalled = "mail send";
+
+// One message of the batch in hand.
+struct InHand {
+  OutboxMessage message;
+  Composed composed;
+  std::optional<Fate> fate;  // none: untouched
+};
+
+// "40 messages sent, 1 failed"; empty where nothing came of it.
+std::string mail_counts(const MailResult& result) {
+  if (result.sent + result.unsent() + result.dropped == 0) return "";
+  std::vector<std::string> parts = {fmt::format("{} sent", counted(result.sent, "message", "messages"))};
+  const auto add = [&](std::size_t count, std::string_view words) {
+    if (count > 0) parts.push_back(fmt::format("{} {}", count, words));
+  };
+  add(result.later, "to be tried again");
+  add(result.failed, "failed");
+  add(result.uncertain, "uncertain");
+  add(result.dropped, "no longer needed");
+  return join(parts, ", ");
+}
+
+class MailRun {
+ public:
+  MailRun(Session& session, const MailOrder& order, const LetterTemplates& templates)
+      : session_(session),
+        order_(order),
+        outbox_(session.store()),
+        lock_(session.database_file()),
+        composer_(session, templates),
+        progress_(session.context(), "mail", "messages"),
+        begun_(session.context().clock.elapsed()) {}
+
+  MailResult run() {
+    const InterruptGuard guard;
+    clear_up();
+    sign_in();
+    if (all_ == 0) return std::move(result_);
+    mailer_ = session_.context().mailer(session_.schedule().mail, session_.folder());
+    while (next_batch()) send_batch();
+    return std::move(result_);
+  }
+
+ private:
+  Instant now() const {
+    return session_.now() + std::chrono::floor<seconds>(session_.context().clock.elapsed() - begun_);
+  }
+
+  // What killed senders left: each of these letters is uncertain, or was sent since.
+  void clear_up() {
+    const std::filesystem::path folder = session_.folder() / "outbox";
+    const auto names = remove_unfinished_letters(folder);
+    if (names.empty()) return;
+    print(session_.context().err, "register: a sender was killed while it wrote into {}; removed: {}\n",
+          printable(folder.string()), printable(join(names, ", ")));
+  }
+
+  // Takes a number, and finds out what senders that died had in hand.
+  void sign_in() {
+    lock_.enter();
+    Transaction change = session_.store().unrecorded_change();
+    sender_ = outbox_.new_sender();
+    lock_.take(sender_);
+    for (const std::int64_t other : outbox_.senders_at_work()) {
+      if (!lock_.is_alive(other)) result_.uncertain += static_cast<std::size_t>(outbox_.abandon(other));
+    }
+    all_ = static_cast<std::size_t>(outbox_.count_due(now(), order_.filter));
+    if (order_.limit) all_ = std::min(all_, *order_.limit);
+    if (all_ == 0) write_journal();
+    change.commit();
+  }
+
+  bool next_batch() {
+    const std::size_t handed_over = batch_.size();
+    try {
+      return settle_and_take();
+    } catch (const EnvironmentError& fault) {
+      if (handed_over == 0) throw;
+      throw HalfDoneError(fmt::format(
+          "{}; what became of {} could not be written down: the next `register mail send` calls {} "
+          "uncertain",
+          fault.what(), counted(handed_over, "message", "messages"), handed_over == 1 ? "it" : "them"));
+    }
+  }
+
+  // Writes down what became of the last batch, and takes the next one in hand. False: there is none.
+  bool settle_and_take() {
+    for (;;) {
+      bool wait = false;
+      {
+        Transaction change = session_.store().unrecorded_change();
+        settle();
+        std::size_t room = batch_size(wait);
+        while (room > 0 && batch_.empty()) {
+          if (!take(room)) break;
+        }
+        wait = wait && !InterruptGuard::asked();
+        if (batch_.empty() && !wait) write_journal();
+        change.commit();
+      }
+      if (!wait) return !batch_.empty();
+      session_.context().clock.sleep(std::chrono::seconds(1));
+    }
+  }
+
+  // What came of the whole run, where anything did.
+  void write_journal() {
+    const std::string counts = mail_counts(result_);
+    if (counts.empty()) return;
+    session_.store().add_journal(session_.journal(kJournalled, counts));
+  }
+
+  std::size_t batch_size(bool& wait) {
+    if (result_.interrupted || !result_.down.empty()) return 0;
+    std::size_t room = order_.limit ? std::min(kBatch, *order_.limit - taken_) : kBatch;
+    const int most = session_.schedule().mail.max_per_minute;
+    if (room == 0 || most == 0 || outbox_.count_due(now(), order_.filter) == 0) return room;
+    const std::int64_t used = outbox_.handed_over_since(now() - seconds(60));
+    const auto free = static_cast<std::size_t>(std::max<std::int64_t>(0, most - used));
+    wait = free == 0;
+    return std::min(room, free);
+  }
+
+  // False: nothing was due. Those with nothing left to say are done with at once.
+  bool take(std::size_t room) {
+    const auto messages = outbox_.claim(sender_, now(), room, order_.filter);
+    for (const OutboxMessage& message : messages) {
+      Composed composed = composer_.compose(message, now());
+      if (composed.render) {
+        batch_.push_back({message, std::move(composed), std::nullopt});
+        ++taken_;
+      } else {
+        finish(message, {OutboxState::kDropped, now(), std::nullopt, composed.why_not}, {});
+      }
+    }
+    return !messages.empty();
+  }
+
+  void settle() {
+    for (const InHand& in_hand : batch_) {
+      if (in_hand.fate) {
+        finish(in_hand.message, *in_hand.fate, in_hand.composed.told);
+      } else {
+        outbox_.release(in_hand.message.number, sender_);
+      }
+    }
+    batch_.clear();
+  }
+
+  void finish(const OutboxMessage& message, const Fate& fate, const std::vector<Invitation>& told) {
+    // Another sender took this one for dead, or a person decided it.
+    if (!outbox_.finish(message.number, sender_, fate)) return;
+    count(fate.state);
+    if (fate.state == OutboxState::kSent) {
+      for (const Invitation& invitation : told)
+        outbox_.save_invitation(message.applicant.value(), invitation);
+    }
+    progress_.clear();
+    order_.told(message, fate);
+  }
+
+  void count(OutboxState state) {
+    result_.sent += state == OutboxState::kSent ? 1U : 0U;
+    result_.later += state == OutboxState::kQueued ? 1U : 0U;
+    result_.failed += state == OutboxState::kFailed ? 1U : 0U;
+    result_.uncertain += state == OutboxState::kUncertain ? 1U : 0U;
+    result_.dropped += state == OutboxState::kDropped ? 1U : 0U;
+  }
+
+  void send_batch() {
+    for (InHand& in_hand : batch_) {
+      if (InterruptGuard::asked()) {
+        result_.interrupted = true;
+        return;
+      }
+      const Delivery delivery = hand_over(in_hand);
+      in_hand.fate = fate_of(delivery, in_hand.message);
+      ++done_;
+      if (all_ > kScreenful) progress_.show(done_, done_, all_);
+      if (delivery.transport_down) {
+        result_.down = delivery.detail;
+        return;
+      }
+    }
+  }
+
+  Delivery hand_over(const InHand& in_hand) {
+    try {
+      return mailer_->send(in_hand.composed.render());
+    } catch (const std::invalid_argument& fault) {  // there is no message to be made of it
+      return {Delivery::Outcome::kFailed, fault.what()};
+    } catch (const EnvironmentError& fault) {  // nothing was handed over
+      return {Delivery::Outcome::kLater, fault.what(), true};
+    }
+  }
+
+  Fate fate_of(const Delivery& delivery, const OutboxMessage& message) const {
+    Fate fate{OutboxState::kSent, now(), std::nullopt, as_utf8(delivery.detail)};
+    switch (delivery.outcome) {
+      case Delivery::Outcome::kSent:
+        break;
+      case Delivery::Outcome::kLater:
+        fate.state = message.attempts < kMostAttempts ? OutboxState::kQueued : OutboxState::kFailed;
+        if (fate.state == OutboxState::kFailed) {
+          fate.detail = fmt::format("given up after {} attempts: {}", message.attempts, fate.detail);
+        } else {
+          fate.next_try_at = now() + pause_after(message.attempts, message.number);
+        }
+        break;
+      case Delivery::Outcome::kFailed:
+        fate.state = OutboxState::kFailed;
+        break;
+      case Delivery::Outcome::kUncertain:
+        fate.state = OutboxState::kUncertain;
+        break;
+    }
+    return fate;
+  }
+
+  Session& session_;
+  const MailOrder& order_;
+  Outbox outbox_;
+  SenderLock lock_;
+  Composer composer_;
+  Progress progress_;
+  std::chrono::milliseconds begun_;
+  std::int64_t sender_ = 0;
+  std::unique_ptr<Mailer> mailer_;
+  std::vector<InHand> batch_;
+  std::size_t taken_ = 0;
+  std::size_t done_ = 0;
+  std::size_t all_ = 0;
+  MailResult result_;
+};
+
+}  // namespace
+
+std::chrono::seconds pause_after(int attempts, std::int64_t message) {
+  constexpr std::int64_t kFirst = 600, kLongest = 21600;  // seconds
+  const std::int64_t pause = std::min(kFirst << std::min(attempts - 1, 10), kLongest);
+  const std::int64_t fifths =
+      (message * 7919 + std::int64_t{attempts} * 104729) % 41 - 20;  // -20…20 hundredths
+  return seconds(pause + pause * fifths / 100);
+}
+
+MailResult run_mail(Session& session, const MailOrder& order) {
+  const auto templates = load_templates(session, session.schedule().language);
+  if (!templates) {
+    MailResult result;
+    result.unsound = true;
+    return result;
+  }
+  return MailRun(session, order, *templates).run();
+}
+
+bool tells_of_sending(const JournalEntry& entry) {
+  return entry.command == kJournalled;
+}
+
+void tell_mail(Session& session, const MailResult& result) {
+  Context& context = session.context();
+  if (result.unsound) {
+    print(context.err, "register: nothing was sent\n");
+    return;
+  }
+  const std::string counts = mail_counts(result);
+  print(context.out, "{}\n", counts.empty() ? "0 messages sent" : counts);
+  if (!result.down.empty()) {
+    print(context.err, "register: sending stopped: {}; `register mail send` goes on\n",
+          printable(result.down));
+  }
+  if (result.uncertain > 0) {
+    print(context.err,
+          "register: {} may have arrived or not, and {} not sent again by itself; `register mail outbox "
+          "--state uncertain` shows {}, `register mail retry` or `settle` decides\n",
+          counted(result.uncertain, "message", "messages"), result.uncertain == 1 ? "is" : "are",
+          result.uncertain == 1 ? "it" : "them");
+  }
+  if (result.interrupted) print(context.err, "register: interrupted; what was not sent stays queued\n");
+}
+
+int mail_status(const MailResult& result) {
+  if (result.unsound) return kRefused;
+  if (result.interrupted) return kInterrupted;
+  return result.unsent() > 0 || !result.down.empty() ? kPartly : kDone;
+}
+
+}  // namespace reg

@@ -1,0 +1,56 @@
+// Sends what is due in the outbox.
+//
+// A small batch is marked as being sent, durably, before its first message is handed over, and the fate of
+// each is written together with the next batch: a crash leaves at most one batch that may have arrived or
+// not. Several runs at once share the work. A message's content is made when its batch is marked.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "cli/session.h"
+#include "reg/mail/mailer.h"
+#include "reg/store/tables/outbox.h"
+
+namespace reg {
+
+struct MailOrder {
+  OutboxFilter filter;               // whatever its state
+  std::optional<std::size_t> limit;  // at most so many
+  // What became of each, as soon as it is known.
+  std::function<void(const OutboxMessage&, const Fate&)> told = [](const auto&, const auto&) {};
+};
+
+struct MailResult {
+  std::size_t sent = 0;
+  std::size_t later = 0;  // to be tried again
+  std::size_t failed = 0;
+  std::size_t uncertain = 0;  // of this run, and of runs that died before
+  std::size_t dropped = 0;    // there was nothing left to say
+  std::string down;           // why the run ended early: the transport's fault; empty: it did not
+  bool interrupted = false;
+  bool unsound = false;  // a template has a fault; nothing was sent
+
+  std::size_t unsent() const { return later + failed + uncertain; }
+};
+
+// Where anything came of it, a row of the journal tells it.
+MailResult run_mail(Session& session, const MailOrder& order);
+// Such a row: there is nothing of it that could be taken back.
+bool tells_of_sending(const JournalEntry& entry);
+
+// Growing pauses between the attempts at one message, ten minutes to six hours, a fifth longer or shorter by
+// its number, so that not all come back at once.
+std::chrono::seconds pause_after(int attempts, std::int64_t message);
+// With these pauses, about three days.
+inline constexpr int kMostAttempts = 16;
+
+// "40 messages sent, 1 failed", a line on `out`; what went wrong, and what to do, on `err`.
+void tell_mail(Session& session, const MailResult& result);
+// The exit status: kDone, kPartly, or kInterrupted.
+int mail_status(const MailResult& result);
+
+}  // namespace reg

@@ -1,0 +1,536 @@
+#include "reg/formats/form/columns/form_import_columns.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+#include "formats/form/columns/form_choice_columns.h"
+#include "formats/form/columns/form_common_titles.h"
+#include "formats/form/columns/form_name_part.h"
+#include "formats/form/columns/form_time_columns.h"
+#include "formats/form/form_import_values.h"
+#include "reg/base/text/text.h"
+#include "reg/formats/form/columns/form_title.h"
+
+namespace reg {
+
+namespace {
+
+// "#7" is 7.
+std::optional<std::size_t> column_number(std::string_view text) {
+  if (!text.starts_with('#') || text.size() < 2) return {};
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(text.data() + 1, text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return {};
+  return number;
+}
+
+std::string listed(const std::vector<std::size_t>& positions) {
+  std::vector<std::string> numbers;
+  for (const std::size_t position : positions) numbers.push_back(std::to_string(position + 1));
+  const std::string last = numbers.back();
+  numbers.pop_back();
+  return numbers.empty() ? last : join(numbers, ", ") + " and " + last;
+}
+
+class Finder {
+ public:
+  Finder(const Schedule& schedule, const FormPreset& preset, const FormHeader& header,
+         const std::vector<FormCells>& answers, bool no_times)
+      : schedule_(schedule),
+        mapping_(schedule.form),
+        preset_(preset),
+        header_(header),
+        answers_(answers),
+        no_times_(no_times),
+        claimed_(header.titles.size()) {
+    found_.columns.titles = header.titles;
+    for (const std::string& title : header.titles) keys_.push_back(title_key(title));
+    for (const std::string& key : keys_) bare_keys_.emplace_back(bare_key(key));
+  }
+
+  FoundColumns run() {
+    for (std::size_t i = 0; i < kFormFields; ++i) configured(static_cast<FormField>(i));
+    for (const StateColumn& state : mapping_.states) skipped(state);
+    if (preset_.name == "microsoft-forms") first_columns();
+    for (const ToolTitle& tool : preset_.titles) tool_column(tool);
+    leave_out();
+    names();
+    for (const auto field :
+         {FormField::kAppliedAt, FormField::kEmail, FormField::kPhone, FormField::kOrganisation,
+          FormField::kRegion, FormField::kGroup, FormField::kWorkshops, FormField::kFullCycle,
+          FormField::kWholeOnly, FormField::kNote, FormField::kConsent}) {
+      if (open(field)) common(field);
+    }
+    substitutes();
+    choices();
+    questions();
+    require();
+    return std::move(found_);
+  }
+
+ private:
+  std::optional<std::size_t>& of(FormField field) { return found_.columns.of(field); }
+
+  // Neither found nor named by the schedule, rightly or wrongly, nor left open for several columns.
+  bool open(FormField field) { return !of(field) && !is_configured(field) && !doubtful(field); }
+
+  bool is_configured(FormField field) const {
+    return mapping_.columns.count(std::string(field_name(field))) > 0;
+  }
+
+  bool doubtful(FormField field) const {
+    return std::find(doubtful_.begin(), doubtful_.end(), field) != doubtful_.end();
+  }
+
+  void finding(Severity severity, FormField field, std::string title, std::string message, std::string kind) {
+    found_.findings.push_back({header_.line, 0, std::move(title), std::string(field_name(field)), "",
+                               severity, std::move(message), std::move(kind)});
+  }
+
+  void take(FormField field, std::size_t position) {
+    of(field) = position;
+    claimed_[position] = true;
+  }
+
+  void configured(FormField field) {
+    const std::string name(field_name(field));
+    const auto entry = mapping_.columns.find(name);
+    if (entry == mapping_.columns.end()) return;
+    named(field, entry->second);
+    if (const auto more = mapping_.more_columns.find(name); more != mapping_.more_columns.end()) {
+      for (const std::string& title : more->second) named(field, title);
+    }
+    if (field == FormField::kWorkshops) found_.columns.are_named = mapping_.more_columns.count(name) > 0;
+  }
+
+  // Several columns with the title are one question in several places: each row fills one.
+  void named(FormField field, const std::string& title) {
+    if (field == FormField::kAppliedAt && no_times_ && with_title(title).empty()) return;
+    if (const auto number = column_number(title)) {
+      if (*number >= 1 && *number <= keys_.size()) return take_further(field, *number - 1);
+      return finding(Severity::kError, field, title,
+                     fmt::format("[form.columns] names column {} for {}, and the file has {}", title,
+                                 field_name(field), counted(keys_.size(), "column", "columns")),
+                     "column not found");
+    }
+    const std::vector<std::size_t> positions = with_title(title);
+    if (positions.empty()) return missing(field, title);
+    for (const std::size_t position : positions) take_further(field, position);
+  }
+
+  // The first column of the field, or one more.
+  void take_further(FormField field, std::size_t position) {
+    if (!of(field)) return take(field, position);
+    auto& more = found_.columns.more[static_cast<std::size_t>(field)];
+    const bool is_known =
+        of(field) == position || std::find(more.begin(), more.end(), position) != more.end();
+    if (is_known) return;
+    more.push_back(position);
+    claimed_[position] = true;
+    found_.columns.has_twins = true;
+  }
+
+  // By the title, else by the question's code.
+  std::vector<std::size_t> with_title(const std::string& title) const {
+    const std::string key = title_key(tidy_title(title));
+    std::vector<std::size_t> positions;
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      if (keys_[i] == key) positions.push_back(i);
+    }
+    for (std::size_t i = 0; i < header_.codes.size() && positions.empty(); ++i) {
+      const bool fits = header_.codes[i] == title || header_.codes[i] + ". " + header_.titles[i] == title;
+      if (fits) positions.push_back(i);
+    }
+    return positions;
+  }
+
+  void skipped(const StateColumn& state) {
+    std::vector<std::size_t> positions = with_title(state.column);
+    if (const auto number = column_number(state.column)) {
+      positions.clear();
+      if (*number >= 1 && *number <= keys_.size()) positions.push_back(*number - 1);
+    }
+    if (positions.empty()) {
+      found_.findings.push_back({header_.line, 0, state.column, "", "", Severity::kError,
+                                 fmt::format("[form.state] names {}, and no column has that title; {}",
+                                             in_guillemets(state.column), titles()),
+                                 "column not found"});
+      return;
+    }
+    SkippedStates column{positions[0], {}};
+    for (const std::string& word : state.skipped) column.states.push_back(fold(word));
+    found_.columns.skipped.push_back(std::move(column));
+    claimed_[positions[0]] = true;
+  }
+
+  void missing(FormField field, const std::string& title) {
+    if (field == FormField::kWorkshops && is_question(title)) {
+      choice_question_ = title;
+      return;
+    }
+    std::string message = fmt::format("[form.columns] names {} for {}, and no column has that title",
+                                      in_guillemets(title), field_name(field));
+    if (const auto near = nearest(title, found_.columns.titles)) {
+      message += fmt::format("; did you mean {}?", in_guillemets(*near));
+    } else {
+      message += "; " + titles();
+    }
+    finding(Severity::kError, field, title, std::move(message), "column not found");
+  }
+
+  // Whether columns are "title [choice]".
+  bool is_question(const std::string& title) const {
+    const std::string key = title_key(title);
+    return std::any_of(header_.titles.begin(), header_.titles.end(), [&](const std::string& whole) {
+      const auto parts = cut_title(whole);
+      return parts && title_key(parts->question) == key;
+    });
+  }
+
+  std::string titles() const {
+    constexpr std::size_t kMost = 20;
+    std::vector<std::string> shown;
+    for (const std::string& title : found_.columns.titles) {
+      if (shown.size() == kMost) break;
+      shown.push_back(in_guillemets(title));
+    }
+    const std::size_t more = found_.columns.titles.size() - shown.size();
+    return "the columns are " + join(shown, ", ") + (more == 0 ? "" : fmt::format(" and {} more", more));
+  }
+
+  // Number, start, completion, address and name.
+  void first_columns() {
+    constexpr std::size_t kOwn = 5;
+    if (keys_.size() < kOwn) return;
+    const auto own = [&](FormField field, std::size_t position) {
+      if (!claimed_[position] && open(field)) take_own(field, position);
+    };
+    own(FormField::kAppliedAt, 2);
+    own(FormField::kEmail, 3);
+    own(FormField::kName, 4);
+    claimed_[0] = claimed_[1] = claimed_[2] = true;
+  }
+
+  void take_own(FormField field, std::size_t position) {
+    take(field, position);
+    found_.columns.by_preset[static_cast<std::size_t>(field)] = true;
+  }
+
+  // Where a tool repeats its titles, the first is the person's.
+  void tool_column(const ToolTitle& tool) {
+    std::vector<std::size_t> positions;
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      if (!claimed_[i] && keys_[i] == tool.title) positions.push_back(i);
+    }
+    if (positions.empty()) return;
+    switch (tool.role) {
+      case ToolRole::kField:
+        if (!open(tool.field)) return;
+        take_own(tool.field, positions[0]);
+        for (std::size_t i = 1; i < positions.size() && !preset_.repeats_titles; ++i) {
+          take_further(tool.field, positions[i]);
+        }
+        return;
+      case ToolRole::kSubstitute:
+        substitute(tool.field, positions[0]);
+        return;
+      case ToolRole::kClock:
+        if (!found_.columns.clock) claim(found_.columns.clock, positions[0]);
+        return;
+      case ToolRole::kState:
+        if (!found_.columns.state) claim(found_.columns.state, positions[0]);
+        return;
+      case ToolRole::kLeftOut:
+        return;
+    }
+  }
+
+  void claim(FormColumns::Position& position, std::size_t at) {
+    position = at;
+    claimed_[at] = true;
+  }
+
+  void substitute(FormField field, std::size_t position) {
+    if (is_configured(field)) return;
+    auto& second = found_.columns.substitutes[static_cast<std::size_t>(field)];
+    if (!of(field)) {
+      take_own(field, position);
+    } else if (!second) {
+      claim(second, position);
+    }
+  }
+
+  void leave_out() {
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      const bool by_beginning =
+          std::any_of(preset_.left_out_beginnings.begin(), preset_.left_out_beginnings.end(),
+                      [&](std::string_view beginning) { return keys_[i].starts_with(beginning); });
+      const bool by_title = std::any_of(preset_.titles.begin(), preset_.titles.end(), [&](const auto& tool) {
+        return tool.title == keys_[i] && tool.role == ToolRole::kLeftOut;
+      });
+      const bool report = i + 1 == keys_.size() && keys_[i] == kReportTitle;
+      if (by_beginning || by_title || report) claimed_[i] = true;
+    }
+  }
+
+  std::vector<std::size_t> free_with(const std::vector<std::string_view>& keys) const {
+    std::vector<std::size_t> positions;
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      const bool fits = std::find(keys.begin(), keys.end(), bare_keys_[i]) != keys.end();
+      if (!claimed_[i] && fits) positions.push_back(i);
+    }
+    return positions;
+  }
+
+  static std::vector<std::string_view> common_keys(FormField field) {
+    std::vector<std::string_view> keys = {field_name(field)};
+    for (const CommonTitle& known : kCommonTitles) {
+      if (known.field == field) keys.push_back(known.title);
+    }
+    return keys;
+  }
+
+  // Takes the column that is free and has one of the titles, and others with the very same title; several
+  // are a doubt. A column that nobody filled yields to one that somebody did. False when there is none.
+  bool take_only(FormField field, const std::vector<std::string_view>& keys) {
+    return take_from(field, free_with(keys));
+  }
+
+  bool take_from(FormField field, const std::vector<std::size_t>& positions) {
+    if (positions.empty()) return false;
+    std::vector<std::size_t> filled;
+    for (const std::size_t position : positions) {
+      if (is_filled(position)) filled.push_back(position);
+    }
+    const std::vector<std::size_t>& candidates = filled.empty() ? positions : filled;
+    const std::string& key = keys_[candidates[0]];
+    const bool one_title = std::all_of(candidates.begin(), candidates.end(),
+                                       [&](std::size_t position) { return keys_[position] == key; });
+    if (!one_title) {
+      doubt(field, candidates);
+      return true;
+    }
+    take(field, candidates[0]);
+    for (const std::size_t position : positions) {
+      if (keys_[position] == key) take_further(field, position);
+    }
+    return true;
+  }
+
+  // Whether somebody answered, among the first answers.
+  bool is_filled(std::size_t position) const {
+    return std::any_of(answers_.begin(), answers_.end(), [&](const FormCells& row) {
+      return position < row.size() && !trim(row[position]).empty();
+    });
+  }
+
+  bool common(FormField field) { return take_only(field, common_keys(field)); }
+
+  void doubt(FormField field, const std::vector<std::size_t>& positions) {
+    doubtful_.push_back(field);
+    const bool needed = field == FormField::kAppliedAt || field == FormField::kEmail ||
+                        field == FormField::kName || field == FormField::kGivenName ||
+                        field == FormField::kFamilyName || field == FormField::kWorkshops;
+    finding(needed ? Severity::kError : Severity::kWarning, field, found_.columns.titles[positions[0]],
+            fmt::format("the columns {} may each be {}{}; say which one is meant under [form.columns], as in "
+                        "{} = \"#{}\", or where each row fills one of them, {} = [\"#{}\", \"#{}\"]",
+                        listed(positions), field_name(field), needed ? "" : ", and none is read",
+                        field_name(field), positions[0] + 1, field_name(field), positions[0] + 1,
+                        positions[1] + 1),
+            "column in doubt");
+  }
+
+  std::vector<std::size_t> free_name_parts(NamePart part) const {
+    std::vector<std::size_t> positions;
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      // What stands in brackets is a half of the name, or says something else: "Name (Last)", "Name
+      // (required)".
+      const NamePart whole = name_part(keys_[i]);
+      const NamePart is = whole != NamePart::kNone ? whole : name_part(bare_keys_[i]);
+      if (!claimed_[i] && is == part) positions.push_back(i);
+    }
+    return positions;
+  }
+
+  // Halves of a name that nobody filled, beside a whole one that somebody did.
+  bool has_empty_halves(const std::vector<std::string_view>& either) const {
+    const auto any_filled = [&](const std::vector<std::size_t>& positions) {
+      return std::any_of(positions.begin(), positions.end(),
+                         [&](std::size_t position) { return is_filled(position); });
+    };
+    return !any_filled(free_name_parts(NamePart::kFamily)) &&
+           !any_filled(free_name_parts(NamePart::kGiven)) &&
+           (any_filled(free_with(common_keys(FormField::kName))) || any_filled(free_with(either)));
+  }
+
+  void names() {
+    if (is_configured(FormField::kName)) return;
+    const std::vector<std::string_view> either(std::begin(kEitherName), std::end(kEitherName));
+    if (!has_empty_halves(either)) {
+      if (open(FormField::kFamilyName)) take_from(FormField::kFamilyName, free_name_parts(NamePart::kFamily));
+      if (open(FormField::kGivenName)) take_from(FormField::kGivenName, free_name_parts(NamePart::kGiven));
+    }
+    if (of(FormField::kFamilyName) && open(FormField::kGivenName)) {
+      if (!take_only(FormField::kGivenName, either)) {
+        take_from(FormField::kGivenName, free_name_parts(NamePart::kEither));
+      }
+    }
+    if (!open(FormField::kName)) return;
+    const bool in_parts = of(FormField::kFamilyName) || of(FormField::kGivenName);
+    if (!free_with(common_keys(FormField::kName)).empty() && !in_parts) {
+      common(FormField::kName);
+    } else if (!in_parts && !take_only(FormField::kName, either)) {
+      take_from(FormField::kName, free_name_parts(NamePart::kEither));
+    }
+  }
+
+  // Where the tool's own column may be empty, the one question for the same stands in for it.
+  void substitutes() {
+    for (const auto field : {FormField::kEmail, FormField::kName}) {
+      auto& second = found_.columns.substitutes[static_cast<std::size_t>(field)];
+      if (!found_.columns.by_preset[static_cast<std::size_t>(field)] || second) continue;
+      const std::vector<std::size_t> questions = free_with(common_keys(field));
+      if (questions.size() == 1) claim(second, questions[0]);
+    }
+  }
+
+  void choices() {
+    FoundChoiceColumns found = find_choice_columns(schedule_, header_, answers_, claimed_, choice_question_);
+    found_.columns.choices = std::move(found.columns);
+    for (const ChoiceColumn& column : found_.columns.choices) claimed_[column.position] = true;
+    check_questions();
+    for (const std::size_t position : found.doubtful) {
+      const std::string& title = header_.titles[position];
+      finding(
+          Severity::kWarning, FormField::kWorkshops, title,
+          fmt::format(
+              "{} names a workshop, and may ask for something else than a seat: its answers are kept, and "
+              "nobody asks for the workshop by them; the title among the workshop's aliases makes it a "
+              "choice",
+              in_guillemets(title)),
+          "question that names a workshop");
+    }
+  }
+
+  // Columns of two questions that name one workshop: only one of them asks for seats.
+  void check_questions() {
+    const auto& columns = found_.columns.choices;
+    for (const ChoiceColumn& one : columns) {
+      const auto other = std::find_if(columns.begin(), columns.end(), [&](const ChoiceColumn& column) {
+        return column.choice && column.choice == one.choice && column.question != one.question;
+      });
+      if (!one.choice || other == columns.end()) continue;
+      return finding(
+          Severity::kError, FormField::kWorkshops, header_.titles[one.position],
+          fmt::format("the columns {} and {} belong to different questions and name one workshop; say which "
+                      "question asks for seats, as in workshops = \"its title\" under [form.columns]",
+                      one.position + 1, other->position + 1),
+          "column in doubt");
+    }
+  }
+
+  void questions() {
+    std::set<std::string> taken;
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      const bool keeps_group = !mapping_.other_group.empty() && of(FormField::kGroup) == i;
+      if (claimed_[i] && !keeps_group) continue;
+      found_.columns.questions.push_back(i);
+      std::string title = header_.titles[i].empty() ? fmt::format("#{}", i + 1) : header_.titles[i];
+      const bool twice = std::count(keys_.begin(), keys_.end(), keys_[i]) > 1;
+      if (twice && !header_.groups.empty() && header_.groups[i] != title) {
+        title = header_.groups[i].empty() ? title : fmt::format("{} [{}]", header_.groups[i], title);
+      }
+      std::string unique = title;
+      for (int n = 2; !taken.insert(unique).second; ++n) unique = fmt::format("{} ({})", title, n);
+      found_.columns.question_titles.push_back(std::move(unique));
+    }
+  }
+
+  void require() {
+    if (!of(FormField::kName) && !of(FormField::kGivenName) && !of(FormField::kFamilyName)) {
+      need(FormField::kName, "the name");
+    }
+    if (!of(FormField::kEmail)) need(FormField::kEmail, "the e-mail address");
+    if (!of(FormField::kWorkshops) && !of(FormField::kFullCycle) && found_.columns.choices.empty()) {
+      need(FormField::kWorkshops, "the workshops");
+    }
+    if (open(FormField::kAppliedAt)) require_times();
+  }
+
+  // Who comes first is never left to the order of a file that has times.
+  void require_times() {
+    found_.columns.times = find_time_columns(header_, answers_, schedule_.zone);
+    std::erase_if(found_.columns.times, [&](std::size_t position) { return holds_field(position); });
+    if (no_times_) return;
+    const auto& times = found_.columns.times;
+    if (times.empty()) {
+      return finding(
+          Severity::kWarning, FormField::kAppliedAt, "",
+          "no column holds the time of application; the time of this import is taken for every row, "
+          "and of one import the order of the file",
+          "no time of application");
+    }
+    std::vector<std::string> shown;
+    for (const std::size_t position : times) shown.push_back(in_guillemets(header_.titles[position]));
+    const std::size_t first = times.front();
+    const bool by_number = with_title(header_.titles[first]).size() != 1;
+    finding(
+        Severity::kError, FormField::kAppliedAt, header_.titles[first],
+        fmt::format("no column is known to hold the time of application, which decides who comes first, and "
+                    "{} {} nothing but times; name it under [form.columns], as in applied_at = \"{}\", or "
+                    "say --no-times: then the time of the import counts, and the order of the file",
+                    join(shown, ", "), times.size() == 1 ? "holds" : "hold",
+                    by_number ? fmt::format("#{}", first + 1) : header_.titles[first]),
+        "time of application not named");
+  }
+
+  bool holds_field(std::size_t position) const {
+    const auto& columns = found_.columns;
+    return std::find(columns.positions.begin(), columns.positions.end(), position) !=
+               columns.positions.end() ||
+           std::any_of(columns.choices.begin(), columns.choices.end(),
+                       [&](const ChoiceColumn& choice) { return choice.position == position; });
+  }
+
+  // Once said why, a missing field needs no second finding.
+  void need(FormField field, std::string_view words) {
+    const bool said =
+        std::any_of(found_.findings.begin(), found_.findings.end(), [&](const ImportFinding& finding) {
+          return finding.severity == Severity::kError &&
+                 (finding.field == field_name(field) ||
+                  (field == FormField::kName && finding.field.ends_with("_name")) ||
+                  (field == FormField::kWorkshops && finding.field == field_name(FormField::kFullCycle)));
+        });
+    if (said) return;
+    finding(Severity::kError, field, "",
+            fmt::format(
+                "no column is known to hold {}; name it under [form.columns], as in {} = \"its title\"; {}",
+                words, field_name(field), titles()),
+            "column not found");
+  }
+
+  const Schedule& schedule_;
+  const FormMapping& mapping_;
+  const FormPreset& preset_;
+  const FormHeader& header_;
+  const std::vector<FormCells>& answers_;
+  bool no_times_;
+  FoundColumns found_;
+  std::vector<std::string> keys_;
+  std::vector<std::string> bare_keys_;
+  std::vector<bool> claimed_;
+  std::vector<FormField> doubtful_;
+  std::string choice_question_;  // of which every column is a choice of workshops
+};
+
+}  // namespace
+
+FoundColumns find_columns(const Schedule& schedule, const FormPreset& preset, const FormHeader& header,
+                          const std::vector<FormCells>& answers, bool no_times) {
+  return Finder(schedule, preset, header, answers, no_times).run();
+}
+
+}  // namespace reg

@@ -1,0 +1,248 @@
+#include <fmt/format.h>
+
+#include "formats/reports/person_words.h"
+#include "formats/roster/roster_words.h"
+#include "reg/base/text/text.h"
+#include "reg/formats/reports/explanation_text.h"
+#include "reg/formats/reports/person_export.h"
+
+namespace reg {
+namespace {
+
+class PersonPages {
+ public:
+  PersonPages(const Schedule& schedule, Language language)
+      : schedule_(schedule), language_(language), words_(person_words(language)) {}
+
+  Document make(const PersonExport& person) const {
+    Document document;
+    document.title = words_.title;
+    document.paragraphs = {std::string(words_.intro),
+                           join(std::vector<std::string>{schedule_.title, schedule_.organiser}, ", "),
+                           fmt::format("{}: {}", words_.made, moment(person.made_at))};
+    for (const PersonRecord& record : person.records) add_record(document, record);
+    for (const std::int64_t number : person.former) {
+      DocumentSection section;
+      section.heading = with(words_.record, std::to_string(number));
+      section.paragraphs.emplace_back(words_.former);
+      document.sections.push_back(std::move(section));
+    }
+    add_history(document, person.history);
+    return document;
+  }
+
+ private:
+  std::string moment(Instant at) const {
+    const LocalTime local = schedule_.zone.to_local(at);
+    return short_date(date_of(local), language_) + " " + clock_time(time_of_day(local), language_);
+  }
+  std::string moment(const std::optional<Instant>& at) const { return at ? moment(*at) : ""; }
+  std::string word(std::string_view name) const { return person_word(name, language_); }
+  std::string yes_no(bool yes) const { return std::string(yes ? words_.yes : words_.no); }
+  static std::string with(std::string_view text, const std::string& value) {
+    return fmt::format(fmt::runtime(text), value);
+  }
+  static std::vector<std::string> titles(std::initializer_list<std::string_view> texts) {
+    return {texts.begin(), texts.end()};
+  }
+  std::string workshop_title(const std::string& id) const {
+    const auto place = workshop_by_id(schedule_, id);
+    return place ? schedule_.workshops[*place].title : id;
+  }
+
+  void add_record(Document& document, const PersonRecord& record) const {
+    document.sections.push_back(fields(record));
+    const auto add = [&](std::string_view heading, DocumentTable table) {
+      if (table.rows.empty()) return;
+      DocumentSection section;
+      section.heading = heading;
+      section.table = std::move(table);
+      document.sections.push_back(std::move(section));
+    };
+    add(words_.answers, answers(record));
+    add(words_.requests, requests(record));
+    add(words_.decisions, decisions(record));
+    add(words_.invitations, invitations(record));
+    add(words_.attendance, attendance(record));
+    add(words_.outside, outside_schedule(record));
+    add(words_.letters, letters(record));
+    add(words_.rosters, rosters(record));
+  }
+
+  DocumentSection fields(const PersonRecord& record) const {
+    const Applicant& a = record.applicant;
+    const Registration& r = a.registration;
+    DocumentSection section;
+    section.heading = with(words_.record, std::to_string(a.number));
+    const auto add = [&](std::string_view name, const std::string& value) {
+      if (!value.empty()) section.facts.emplace_back(word(name), value);
+    };
+    add("name", r.name);
+    add("given_name", r.given_name);
+    add("family_name", r.family_name);
+    add("email", r.email);
+    add("phone", r.phone);
+    add("organisation", r.organisation);
+    add("region", r.region);
+    add("group", r.group.empty() ? "" : group_label(schedule_, r.group));
+    add("full_cycle", yes_no(r.full_cycle));
+    add("whole_only", yes_no(r.whole_only));
+    add("note", r.note);
+    add("consent", moment(r.consent_at));
+    add("consent_text", a.consent_text);
+    add("applied_at", moment(r.applied_at));
+    add("answered_at", moment(a.answered_at));
+    add("withdrawn_at", moment(a.withdrawn_at));
+    add("erased_at", moment(a.erased_at));
+    if (a.form_identity) add("form_identity", a.form_identity->name + ", " + a.form_identity->email);
+    std::vector<std::string> edited;
+    for (const std::string& field : a.edited) edited.push_back(word(field));
+    add("edited", join(edited, ", "));
+    if (a.merged_into) section.paragraphs.push_back(with(words_.merged, std::to_string(*a.merged_into)));
+    if (!record.distinct_from.empty()) section.paragraphs.push_back(with(words_.distinct, numbers(record)));
+    return section;
+  }
+
+  static std::string numbers(const PersonRecord& record) {
+    std::vector<std::string> texts;
+    for (const std::int64_t number : record.distinct_from) texts.push_back(std::to_string(number));
+    return join(texts, ", ");
+  }
+
+  DocumentTable answers(const PersonRecord& record) const {
+    DocumentTable table{titles({words_.question, words_.answer}), {}};
+    for (const KeptAnswer& answer : record.applicant.registration.answers) {
+      table.rows.push_back({answer.question, answer.text});
+    }
+    return table;
+  }
+
+  DocumentTable requests(const PersonRecord& record) const {
+    DocumentTable table{titles({words_.workshop, words_.date, words_.state, words_.confirm_by}), {}};
+    for (const Request& request : record.applicant.requests) {
+      const Workshop& workshop = schedule_.workshops[request.workshop];
+      table.rows.push_back({workshop.title, short_date(workshop.date, language_),
+                            std::string(state_word(request.state, language_)), moment(request.confirm_by)});
+    }
+    return table;
+  }
+
+  DocumentTable decisions(const PersonRecord& record) const {
+    DocumentTable table{titles({words_.run, words_.when, words_.workshop, words_.rank, words_.decision}), {}};
+    for (const PersonDecision& decision : record.decisions) {
+      table.rows.push_back({std::to_string(decision.run), moment(decision.at),
+                            workshop_title(decision.explanation.workshop),
+                            std::to_string(decision.explanation.rank),
+                            verdict_text(schedule_, decision.explanation, language_)});
+    }
+    return table;
+  }
+
+  DocumentTable invitations(const PersonRecord& record) const {
+    DocumentTable table{titles({words_.workshop, words_.told, words_.what, words_.date}), {}};
+    for (const Invitation& invitation : record.invitations) {
+      table.rows.push_back({schedule_.workshops[invitation.workshop].title, moment(invitation.told_at),
+                            std::string(invitation.stands ? words_.seat : words_.no_seat),
+                            moment(invitation.details.start)});
+    }
+    return table;
+  }
+
+  DocumentTable attendance(const PersonRecord& record) const {
+    DocumentTable table{titles({words_.workshop, words_.date, words_.came, words_.noted}), {}};
+    for (const AttendanceMark& mark : record.attendance) {
+      const Workshop& workshop = schedule_.workshops[mark.workshop];
+      table.rows.push_back({workshop.title, short_date(workshop.date, language_),
+                            yes_no(mark.attendance == Attendance::kPresent), moment(mark.noted_at)});
+    }
+    return table;
+  }
+
+  DocumentTable outside_schedule(const PersonRecord& record) const {
+    DocumentTable table{titles({words_.workshop, words_.state, words_.came}), {}};
+    for (const OutsideRequest& outside : record.outside) {
+      const bool noted = outside.attendance != Attendance::kUnknown;
+      table.rows.push_back(
+          {outside.workshop,
+           outside.state ? std::string(state_word(*outside.state, language_)) : std::string(words_.none),
+           noted ? yes_no(outside.attendance == Attendance::kPresent) : std::string(words_.none)});
+    }
+    return table;
+  }
+
+  DocumentTable letters(const PersonRecord& record) const {
+    DocumentTable table{
+        titles({words_.number, words_.letter, words_.workshop, words_.queued, words_.sent, words_.fate}), {}};
+    for (const PersonLetter& letter : record.letters) {
+      const std::string fate = letter.detail.empty()
+                                   ? word(letter.state)
+                                   : fmt::format("{} ({})", word(letter.state), letter.detail);
+      table.rows.push_back({std::to_string(letter.number), word(letter.kind), workshop_title(letter.workshop),
+                            moment(letter.queued_at), moment(letter.sent_at), fate});
+    }
+    return table;
+  }
+
+  DocumentTable rosters(const PersonRecord& record) const {
+    DocumentTable table{titles({words_.workshop, words_.to, words_.as, words_.sent, words_.fate}), {}};
+    for (const PersonRoster& roster : record.rosters) {
+      const std::string_view part = roster.part == "left"      ? words_.gave_up
+                                    : roster.part == "waiting" ? words_.waiting
+                                                               : words_.with_seat;
+      table.rows.push_back({workshop_title(roster.workshop), roster.address, std::string(part),
+                            moment(roster.sent_at), word(roster.state)});
+    }
+    return table;
+  }
+
+  std::string value(const std::string& field, const RecordValue& value) const {
+    if (const auto* yes = std::get_if<bool>(&value)) return yes_no(*yes);
+    if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
+    if (const auto* at = std::get_if<Instant>(&value)) return moment(*at);
+    const auto* text = std::get_if<std::string>(&value);
+    if (text == nullptr || text->empty()) return std::string(words_.none);
+    if (field == "attendance") return word(*text);
+    const auto state = field == "state" ? parse_state(*text) : std::nullopt;
+    return state ? std::string(state_word(*state, language_)) : *text;
+  }
+
+  std::string about(const RecordChange& change) const {
+    std::string text = word(change.record);
+    if (const auto& number = change.number ? change.number : change.applicant)
+      text += fmt::format(" {}", *number);
+    if (change.other) text += fmt::format(", {}", *change.other);
+    if (change.record == "answer") return text + ": " + change.name;
+    return change.workshop.empty() ? text : text + ", " + workshop_title(change.workshop);
+  }
+
+  void add_history(Document& document, const std::vector<JournalRecord>& history) const {
+    DocumentSection section;
+    section.heading = words_.history;
+    section.table.titles = titles({words_.when, words_.about, words_.field, words_.before, words_.after});
+    for (const JournalRecord& record : history) {
+      const std::string at = moment(record.entry.at);
+      for (const RecordChange& change : record.changes.value()) {
+        if (change.fields.empty()) section.table.rows.push_back({at, about(change), "", "", ""});
+        for (const FieldDifference& field : change.fields) {
+          section.table.rows.push_back({at, about(change), word(field.field),
+                                        value(field.field, field.before), value(field.field, field.after)});
+        }
+      }
+      if (record.changes.value().empty())
+        section.table.rows.push_back({at, record.entry.summary, "", "", ""});
+    }
+    if (!section.table.rows.empty()) document.sections.push_back(std::move(section));
+  }
+
+  const Schedule& schedule_;
+  Language language_;
+  const PersonWords& words_;
+};
+
+}  // namespace
+
+Document person_document(const Schedule& schedule, const PersonExport& person, Language language) {
+  return PersonPages(schedule, language).make(person);
+}
+
+}  // namespace reg

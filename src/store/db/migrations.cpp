@@ -1,0 +1,91 @@
+#include "reg/store/db/migrations.h"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "reg/base/error.h"
+#include "reg/embedded_schema.h"
+
+namespace reg {
+namespace {
+
+// Step n takes a file from version n to n + 1. A step that was released never changes.
+constexpr std::array<std::string_view, 12> kSteps = {
+    embedded::k_001_applicants_sql,  embedded::k_002_binding_results_sql, embedded::k_003_forms_sql,
+    embedded::k_004_outbox_sql,      embedded::k_005_journal_sql,         embedded::k_006_privacy_sql,
+    embedded::k_007_attendance_sql,  embedded::k_008_backups_sql,         embedded::k_009_issued_numbers_sql,
+    embedded::k_010_known_times_sql, embedded::k_011_true_times_sql,      embedded::k_012_lost_people_sql};
+
+void take_steps(Connection& connection, int from, int to) {
+  for (int step = from; step < to; ++step) {
+    connection.execute(kSteps[static_cast<std::size_t>(step)]);
+    connection.set_user_version(step + 1);
+  }
+}
+
+}  // namespace
+
+// "CREATE TABLE "x" (-- …" as "createtablex(": without what the writing of a statement leaves open.
+std::string bare_sql(std::string_view sql) {
+  std::string out;
+  for (std::size_t i = 0; i < sql.size(); ++i) {
+    const bool line = sql.substr(i, 2) == "--", block = sql.substr(i, 2) == "/*";
+    if (sql[i] == '\'') {  // a text is as it is
+      const std::size_t end = std::min(sql.find('\'', i + 1), sql.size() - 1);
+      out += sql.substr(i, end - i + 1);
+      i = end;
+    } else if (line || block) {
+      const std::size_t end = sql.find(line ? "\n" : "*/", i);
+      i = end == std::string_view::npos ? sql.size() : end + (block ? 1 : 0);
+    } else if (sql[i] != '"' && std::string_view(" \t\r\n").find(sql[i]) == std::string_view::npos) {
+      out += sql[i] >= 'A' && sql[i] <= 'Z' ? static_cast<char>(sql[i] - 'A' + 'a') : sql[i];
+    }
+  }
+  return out;
+}
+
+int schema_version() {
+  return static_cast<int>(kSteps.size());
+}
+
+void migrate(Connection& connection) {
+  const int version = connection.user_version();
+  if (version > schema_version()) {
+    throw EnvironmentError(fmt::format(
+        "the database {} was written by a newer register (its version is {}, this program knows {}); "
+        "install that one",
+        connection.name(), version, schema_version()));
+  }
+  if (version < 0) {
+    throw DatabaseFault(connection.name(), SQLITE_CORRUPT,
+                        fmt::format("its version is {}, and there is no such version", version));
+  }
+  take_steps(connection, version, schema_version());
+}
+
+void refuse_foreign_trigger(Connection& connection) {
+  std::string steps;
+  Statement trigger(connection, "SELECT name, coalesce(sql, '') FROM sqlite_schema WHERE type = 'trigger'");
+  while (trigger.step()) {
+    if (steps.empty()) {
+      for (const std::string_view step : kSteps) steps += bare_sql(step);
+    }
+    if (steps.find(bare_sql(trigger.text(1))) != std::string::npos) continue;
+    throw DatabaseFault(
+        connection.name(), SQLITE_CORRUPT,
+        fmt::format("the trigger {} is none of register's, and would change what register writes",
+                    trigger.text(0)));
+  }
+}
+
+Connection tables_of_version(int version) {
+  Connection made(":memory:", true);
+  take_steps(made, 0, version);
+  return made;
+}
+
+}  // namespace reg

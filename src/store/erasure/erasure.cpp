@@ -1,0 +1,128 @@
+#include "reg/store/erasure/erasure.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "reg/base/text/text.h"
+#include "reg/core/people/email.h"
+#include "store/erasure/erasure_steps.h"
+#include "store/journal/journal_people.h"
+#include "store/tables/lost_people.h"
+#include "store/tables/rows.h"
+
+namespace reg {
+namespace {
+
+// Those of whom the journal knows, with a row or without one.
+std::vector<FormerPerson> people_in_journal(
+    Connection& connection, bool with_row,
+    const std::function<bool(std::int64_t, const JournalPerson&)>& fits) {
+  std::vector<FormerPerson> found;
+  Statement& there = connection.statement("SELECT 1 FROM applicant WHERE number = ?");
+  for (const auto& [number, person] : read_journal_people(connection)) {
+    const bool has_row = there.bind(number).step();
+    there.reset();
+    if (has_row == with_row && fits(number, person)) found.push_back({number, person.name});
+  }
+  return found;
+}
+
+}  // namespace
+
+KnownAs Erasure::known_as(const std::vector<std::int64_t>& numbers) {
+  KnownAs known;
+  Numbers all(numbers.begin(), numbers.end());
+  gather(store_.connection_, all, known);
+  return known;
+}
+
+std::vector<FormerPerson> Erasure::former_people(std::int64_t number) {
+  return people_in_journal(store_.connection_, false,
+                           [&](std::int64_t other, const auto&) { return other == number; });
+}
+
+std::vector<FormerPerson> Erasure::former_people(const std::string& email_key) {
+  return people_in_journal(store_.connection_, false, [&](std::int64_t, const JournalPerson& person) {
+    return person.addresses.contains(email_key);
+  });
+}
+
+std::vector<FormerPerson> Erasure::former_people() {
+  return people_in_journal(store_.connection_, false, [](std::int64_t, const auto&) { return true; });
+}
+
+std::vector<FormerPerson> Erasure::once_at(const std::string& email_key) {
+  return people_in_journal(store_.connection_, true, [&](std::int64_t, const JournalPerson& person) {
+    return person.addresses.contains(email_key);
+  });
+}
+
+bool Erasure::is_in_hand(const std::vector<std::int64_t>& numbers) {
+  Statement& row = store_.connection_.statement(
+      "SELECT 1 FROM outbox WHERE state = 'sending' AND (applicant = ?1 OR EXISTS "
+      "(SELECT 1 FROM roster_copy WHERE message = outbox.number AND applicant = ?1))");
+  return std::any_of(numbers.begin(), numbers.end(), [&](std::int64_t number) {
+    const bool found = row.bind(number).step();
+    row.reset();
+    return found;
+  });
+}
+
+std::vector<std::string> Erasure::sent_details(const std::vector<std::int64_t>& numbers) {
+  std::set<std::string> details;
+  Statement& row = store_.connection_.statement(
+      "SELECT detail FROM outbox WHERE detail <> '' AND (applicant = ?1 OR number IN "
+      "(SELECT message FROM roster_copy WHERE applicant = ?1))");
+  for (const std::int64_t number : numbers) {
+    row.bind(number);
+    while (row.step()) details.emplace(row.text(0));
+  }
+  return {details.begin(), details.end()};
+}
+
+std::set<std::string> Erasure::unshared(const std::set<std::string>& texts) {
+  std::set<std::string> addresses, names;
+  Statement row(store_.connection_, "SELECT email_key, name_key FROM applicant");
+  while (row.step()) {
+    addresses.emplace(row.text(0));
+    names.emplace(row.text(1));
+  }
+  std::set<std::string> own;
+  for (const std::string& text : texts) {
+    if (!addresses.contains(email_key(text)) && !names.contains(fold(text))) own.insert(text);
+  }
+  return own;
+}
+
+std::vector<std::int64_t> Erasure::not_erased() {
+  std::vector<std::int64_t> numbers;
+  Statement& row =
+      store_.connection_.statement("SELECT number FROM applicant WHERE erased_at IS NULL ORDER BY number");
+  while (row.step()) numbers.push_back(row.integer(0));
+  return numbers;
+}
+
+ErasureFacts Erasure::erase(ErasureOrder& order) {
+  Connection& connection = store_.connection_;
+  order.entry.erased_by = next_journal_number(connection);
+  Numbers numbers(order.numbers.begin(), order.numbers.end());
+  KnownAs known;
+  gather(connection, numbers, known);
+  known.addresses.insert(order.addresses.begin(), order.addresses.end());
+  order.numbers.assign(numbers.begin(), numbers.end());
+  return erase_numbers(connection, order, numbers, known.addresses);
+}
+
+bool Erasure::is_lost(const std::string& email_key) {
+  return reg::is_lost(store_.connection_, email_key);
+}
+
+bool Erasure::clean() {
+  Connection& connection = store_.connection_;
+  if (connection.in_memory()) return true;
+  connection.execute("VACUUM");
+  Statement row(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+  return row.step() && row.integer(0) == 0;
+}
+
+}  // namespace reg

@@ -1,0 +1,386 @@
+#include <algorithm>
+
+#include "reg/store/tables/store.h"
+#include "store/journal/changeset.h"
+#include "store/journal/record_changes.h"
+#include "store/journal/undo_judgement.h"
+#include "store/tables/rows.h"
+
+namespace reg {
+namespace {
+
+using Conflict = UndoConflict::Kind;
+
+// To be told one by one: for each the journal is searched.
+constexpr std::size_t kMostConflicts = 20;
+
+const std::string* text_of(const std::optional<SqlValue>& known) {
+  return known ? std::get_if<std::string>(&*known) : nullptr;
+}
+
+std::int64_t integer_of(const std::optional<SqlValue>& known) {
+  const auto* integer = known ? std::get_if<std::int64_t>(&*known) : nullptr;
+  return integer != nullptr ? *integer : 0;
+}
+
+// The change from what the row was after the one that is to be taken back, to what it is now.
+RowChange difference(const RowConflict& conflict) {
+  RowChange since = conflict.change;
+  since.kind = RowChange::Kind::kUpdate;
+  for (std::size_t i = 0; i < since.columns.size(); ++i) {
+    RowChange::Column& column = since.columns[i];
+    column.after.reset();
+    if (column.key == 0 && column.before && *column.before != conflict.now[i]) column.after = conflict.now[i];
+  }
+  return since;
+}
+
+}  // namespace
+
+// One change on its way back.
+class Store::TakingBack {
+ public:
+  TakingBack(Store& store, std::int64_t number)
+      : store_(store), connection_(store.connection_), records_(connection_), number_(number) {}
+
+  Undo run() {
+    std::string back = invert_changeset(store_.changeset_of(number_));
+    back = rewrite_changeset(back, [&](RowChange& row) { return may_go_back(row); });
+    describe(back);
+    UndoJudgement judgement(store_, connection_, store_.schedule_, concerned(back));
+    release_rosters(back);
+    apply_changeset(connection_, set_aside_keys(back), [&](const RowConflict& c) { return meet(c); });
+    if (broken_ && undo_.conflicts.empty()) find_what_is_needed(back);
+    if (undo_.conflicts.empty()) judge(judgement);
+    for (Described& described : described_) {
+      const bool left_out = std::any_of(left_out_.begin(), left_out_.end(),
+                                        [&](const RowChange& row) { return row.same_row(described.row); });
+      if (!left_out) undo_.changes.push_back(std::move(described.change));
+    }
+    RecordReader::sort(undo_.changes);
+    return std::move(undo_);
+  }
+
+ private:
+  struct Described {
+    RowChange row;
+    RecordChange change;
+  };
+
+  const std::optional<SqlValue>& known(const RowChange& row, const std::string& column) {
+    return row.columns.at(records_.place_of(row.table, column)).known();
+  }
+
+  // The keys of workshops, questions and texts, and the numbers of applicants, runs and letters, once issued,
+  // stay so: others may have them in hand. What became of a letter is no one's to take back.
+  bool may_go_back(RowChange& row) {
+    if (row.table == "workshop" || row.table == "question" || row.table == "form" ||
+        row.table == "consent_text") {
+      return false;
+    }
+    if (row.table == "clock") return false;
+    if (row.kind != RowChange::Kind::kUpdate) return true;
+    if (row.table == "outbox") return false;
+    if (row.table != "cycle") return true;
+    for (const char* counter :
+         {"next_applicant", "last_run", "next_letter", "next_sender", "last_daily_at"}) {
+      RowChange::Column& column = row.columns.at(records_.place_of("cycle", counter));
+      column.before.reset();
+      column.after.reset();
+    }
+    return std::any_of(row.columns.begin(), row.columns.end(),
+                       [](const RowChange::Column& column) { return column.after.has_value(); });
+  }
+
+  // The requests that go back.
+  std::vector<UndoJudgement::Concerned> concerned(const std::string& back) {
+    std::vector<UndoJudgement::Concerned> requests;
+    each_row(back, [&](const RowChange& row) {
+      if (row.table != "request") return;
+      UndoJudgement::Concerned request;
+      request.applicant = integer_of(known(row, "applicant"));
+      request.workshop_key = integer_of(known(row, "workshop"));
+      const std::int32_t place = store_.place_of(request.workshop_key);
+      if (place >= 0) request.workshop = static_cast<std::size_t>(place);
+      request.workshop_id = workshop_id(request.workshop_key);
+      request.announced_by_it =
+          integer_of(row.columns.at(records_.place_of("request", "announced")).before) == 1;
+      requests.push_back(std::move(request));
+    });
+    return requests;
+  }
+
+  std::string workshop_id(std::int64_t key) {
+    Statement& find = connection_.statement("SELECT id FROM workshop WHERE key = ?");
+    find.bind(key);
+    const std::string id = find.step() ? std::string(find.text(0)) : "";
+    find.reset();
+    return id;
+  }
+
+  void judge(UndoJudgement& judgement) {
+    for (UndoConflict& fault : judgement.faults()) {
+      name_later_change(fault);
+      // As many seats as there were before the change, and nobody was given one since: so it may stand again.
+      if (fault.kind == Conflict::kOverfull && !fault.later) continue;
+      if (undo_.conflicts.size() >= kMostConflicts) {
+        ++undo_.more_conflicts;
+        continue;
+      }
+      undo_.conflicts.push_back(std::move(fault));
+    }
+  }
+
+  // The change that stands against the undo: that announced the seat, gave it to somebody else, or that was
+  // the last to change the person.
+  void name_later_change(UndoConflict& fault) {
+    if (fault.message) return;
+    const auto fits = [&](const RowChange& row) { return stands_against(row, fault); };
+    fault.later = later_change(fits, true);
+  }
+
+  bool stands_against(const RowChange& row, UndoConflict& fault) {
+    if (fault.kind == Conflict::kContradiction) {
+      return row.table == "applicant" && fault.change.applicant &&
+             integer_of(known(row, "number")) == *fault.change.applicant;
+    }
+    if (row.table != "request" || workshop_id(integer_of(known(row, "workshop"))) != fault.change.workshop) {
+      return false;
+    }
+    const std::int64_t applicant = integer_of(known(row, "applicant"));
+    if (fault.kind == Conflict::kSeatLost) {
+      return applicant == fault.change.applicant &&
+             integer_of(row.columns.at(records_.place_of("request", "announced")).after) == 1;
+    }
+    const std::string* state = text_of(row.columns.at(records_.place_of("request", "state")).after);
+    const bool gives = state != nullptr && (*state == "admitted" || *state == "confirmed");
+    if (gives) fault.by_applicant = applicant;
+    return gives;
+  }
+
+  void describe(const std::string& back) {
+    each_row(back, [&](const RowChange& row) {
+      if (auto change = records_.read(row)) described_.push_back({row, std::move(*change)});
+    });
+  }
+
+  // Two applicants who changed places in address or name cannot change back one after the other, as the two
+  // together are unique: those whose keys change stand aside first.
+  std::string set_aside_keys(const std::string& back) {
+    const std::size_t address = records_.place_of("applicant", "email_key");
+    const std::size_t name = records_.place_of("applicant", "name_key");
+    const auto moves = [&](const RowChange& row) {
+      return row.table == "applicant" && row.kind == RowChange::Kind::kUpdate &&
+             (row.columns[address].after || row.columns[name].after);
+    };
+    int moving = 0;
+    each_row(back, [&](const RowChange& row) { moving += moves(row) ? 1 : 0; });
+    if (moving < 2) return back;
+    return rewrite_changeset(back, [&](RowChange& row) {
+      if (moves(row)) set_aside(row, row.columns[address]);
+      return true;
+    });
+  }
+
+  void set_aside(const RowChange& row, RowChange::Column& address) {
+    const std::int64_t applicant = integer_of(known(row, "number"));
+    Statement& find = connection_.statement("SELECT email_key FROM applicant WHERE number = ?");
+    find.bind(applicant);
+    const bool there = find.step();
+    const std::string now = there ? std::string(find.text(0)) : "";
+    find.reset();
+    if (!there || (address.before && *text_of(address.before) != now)) return;
+    const std::string aside = fmt::format("#{}", applicant);
+    connection_.statement("UPDATE applicant SET email_key = ? WHERE number = ?").bind(aside, applicant).run();
+    if (!address.after) address.after = now;
+    address.before = aside;
+  }
+
+  // Says whether the row is to be taken back although it is another by now.
+  bool meet(const RowConflict& conflict) {
+    if (conflict.kind == RowConflict::Kind::kForeignKey) {
+      broken_ = true;
+      return false;
+    }
+    if (conflict.change.table == "outbox") return meet_letter(conflict);
+    if (only_said_since(conflict)) return true;
+    if (undo_.conflicts.size() >= kMostConflicts) {
+      ++undo_.more_conflicts;
+      return false;
+    }
+    UndoConflict told;
+    told.kind = conflict.kind == RowConflict::Kind::kOther     ? Conflict::kChanged
+                : conflict.kind == RowConflict::Kind::kMissing ? Conflict::kGone
+                : conflict.kind == RowConflict::Kind::kPresent ? Conflict::kThere
+                                                               : Conflict::kTaken;
+    told.change = described(conflict.change);
+    if (told.kind == Conflict::kChanged) {
+      if (const auto since = records_.read(difference(conflict))) told.since = since->fields;
+    }
+    if (told.kind == Conflict::kTaken) told.by_applicant = namesake(conflict.change);
+    told.later = later_change([&](const RowChange& row) { return row.same_row(conflict.change); });
+    undo_.conflicts.push_back(std::move(told));
+    return false;
+  }
+
+  // What an import said once of somebody is no change of the records.
+  bool only_said_since(const RowConflict& conflict) {
+    if (conflict.kind != RowConflict::Kind::kOther || conflict.change.table != "applicant") return false;
+    const RowChange since = difference(conflict);
+    for (std::size_t i = 0; i < since.columns.size(); ++i) {
+      const bool said = i == records_.place_of("applicant", "missing_said") ||
+                        i == records_.place_of("applicant", "kept_said") ||
+                        i == records_.place_of("applicant", "form");
+      if (since.columns[i].after && !said) return false;
+    }
+    return true;
+  }
+
+  // One that still waits, or failed, goes; one that went out stays. Of one that is there or gone there is
+  // nothing to be done.
+  bool meet_letter(const RowConflict& conflict) {
+    if (conflict.kind == RowConflict::Kind::kOther) {
+      const auto* state = std::get_if<std::string>(&conflict.now.at(records_.place_of("outbox", "state")));
+      if (state != nullptr && (*state == "queued" || *state == "failed")) return true;
+      ++(state != nullptr && *state == "sent" ? undo_.letters_sent : undo_.letters_under_way);
+    }
+    left_out_.push_back(conflict.change);
+    return false;
+  }
+
+  RecordChange described(const RowChange& row) {
+    const auto found = std::find_if(described_.begin(), described_.end(),
+                                    [&](const Described& d) { return d.row.same_row(row); });
+    return found == described_.end() ? RecordChange() : found->change;
+  }
+
+  std::optional<std::int64_t> namesake(const RowChange& row) {
+    if (row.table != "applicant") return std::nullopt;
+    const auto target = [&](const char* column) {
+      const RowChange::Column& c = row.columns.at(records_.place_of("applicant", column));
+      const std::string* text = text_of(c.after);
+      return text != nullptr ? std::optional(*text) : std::nullopt;
+    };
+    const std::int64_t number = integer_of(known(row, "number"));
+    const auto address = target("email_key");
+    const auto name = target("name_key");
+    Statement& find = connection_.statement(
+        R"(SELECT number FROM applicant
+           WHERE email_key = coalesce(?2, (SELECT email_key FROM applicant WHERE number = ?1))
+             AND name_key = coalesce(?3, (SELECT name_key FROM applicant WHERE number = ?1)) AND number <> ?1)");
+    find.bind(number, address, name);
+    const auto other = find.step() ? std::optional(find.integer(0)) : std::nullopt;
+    find.reset();
+    return other;
+  }
+
+  // The newest change after this one that has a row of which `fits` says true; of those that stand, if so
+  // asked.
+  std::optional<JournalEntry> later_change(const std::function<bool(const RowChange&)>& fits,
+                                           bool standing = false) {
+    const std::vector<JournalEntry> entries = store_.journal();
+    for (auto entry = entries.rbegin(); entry != entries.rend() && entry->number > number_; ++entry) {
+      if (entry->kept != Kept::kRecords || (standing && entry->undone_by)) continue;
+      bool found = false;
+      each_row(store_.changeset_of(entry->number), [&](const RowChange& row) { found = found || fits(row); });
+      if (found) return *entry;
+    }
+    return std::nullopt;
+  }
+
+  // Applicants who would go, while something refers to them.
+  void find_what_is_needed(const std::string& back) {
+    each_row(back, [&](const RowChange& row) {
+      if (row.table != "applicant" || row.kind != RowChange::Kind::kDelete) return;
+      const std::int64_t number = integer_of(known(row, "number"));
+      if (!is_needed(number)) return;
+      UndoConflict told;
+      told.kind = Conflict::kNeeded;
+      told.change = described(row);
+      if (!is_in_records(number)) told.message = message_about(number);
+      told.later = later_change([&](const RowChange& other) {
+        if (told.message) {
+          return other.table == "outbox" && integer_of(known(other, "number")) == told.message->number;
+        }
+        const auto change = records_.read(other);
+        return change && (change->is_about(number) || merges_into(other, number));
+      });
+      undo_.conflicts.push_back(std::move(told));
+    });
+    if (!undo_.conflicts.empty()) return;
+    UndoConflict told;
+    told.kind = Conflict::kNeeded;
+    for (const Described& d : described_) {
+      if (d.row.kind == RowChange::Kind::kDelete) told.change = d.change;
+    }
+    undo_.conflicts.push_back(std::move(told));
+  }
+
+  bool is_needed(std::int64_t number) { return is_in_records(number) || message_about(number).has_value(); }
+
+  // Whether a later change's record refers to the applicant.
+  bool is_in_records(std::int64_t number) {
+    Statement& needed = connection_.statement(
+        R"(SELECT EXISTS (SELECT 1 FROM request WHERE applicant = ?1)
+             OR EXISTS (SELECT 1 FROM answer WHERE applicant = ?1)
+             OR EXISTS (SELECT 1 FROM attendance WHERE applicant = ?1)
+             OR EXISTS (SELECT 1 FROM distinct_people WHERE one = ?1 OR other = ?1)
+             OR EXISTS (SELECT 1 FROM applicant WHERE merged_into = ?1))");
+    needed.bind(number);
+    needed.step();
+    const bool is = needed.integer(0) != 0;
+    needed.reset();
+    return is;
+  }
+
+  // A letter to them, or else a roster that names them.
+  std::optional<MessageRef> message_about(std::int64_t number) {
+    Statement& row = connection_.statement(
+        R"(SELECT o.number, o.kind, coalesce(w.id, ''), o.address, o.state
+           FROM outbox o LEFT JOIN workshop w ON w.key = o.workshop
+           WHERE o.applicant = ?1 OR o.number IN (SELECT message FROM roster_copy WHERE applicant = ?1)
+           ORDER BY o.applicant IS NULL, o.number LIMIT 1)");
+    row.bind(number);
+    std::optional<MessageRef> found;
+    if (row.step()) {
+      found = MessageRef{row.integer(0), std::string(row.text(1)), std::string(row.text(2)),
+                         std::string(row.text(3)), std::string(row.text(4))};
+    }
+    row.reset();
+    return found;
+  }
+
+  // A roster that goes, as it was not sent, leaves nothing of whom it was to name.
+  void release_rosters(const std::string& back) {
+    each_row(back, [&](const RowChange& row) {
+      if (row.table != "outbox" || row.kind != RowChange::Kind::kDelete) return;
+      connection_
+          .statement(
+              "DELETE FROM roster_copy WHERE message = ?1 AND EXISTS (SELECT 1 FROM outbox WHERE number = ?1 "
+              "AND state IN ('queued', 'failed'))")
+          .bind(integer_of(known(row, "number")))
+          .run();
+    });
+  }
+
+  bool merges_into(const RowChange& row, std::int64_t number) {
+    if (row.table != "applicant") return false;
+    const std::size_t place = records_.place_of("applicant", "merged_into");
+    return place < row.columns.size() && integer_of(row.columns[place].after) == number;
+  }
+
+  Store& store_;
+  Connection& connection_;
+  RecordReader records_;
+  std::int64_t number_;
+  Undo undo_;
+  std::vector<Described> described_;
+  std::vector<RowChange> left_out_;
+  bool broken_ = false;
+};
+
+Undo Store::take_back(std::int64_t number) {
+  return TakingBack(*this, number).run();
+}
+
+}  // namespace reg

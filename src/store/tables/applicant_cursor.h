@@ -1,0 +1,24 @@
+// Applicants in the order of their numbers, read side by side with their requests: no join, no sorting, no
+// memory. Rows may be written meanwhile; those behind the cursor are not read again.
+#pragma once
+
+#include "reg/store/tables/store.h"
+
+namespace reg {
+
+class Store::ApplicantCursor {
+ public:
+  // Begins with the first number above `after`.
+  ApplicantCursor(Store& store, std::int64_t after);
+  // The next one, without answers to other questions; false at the end, and from then on.
+  bool next(Applicant& applicant);
+
+ private:
+  Store& store_;
+  Statement people_;
+  Statement requests_;
+  bool more_people_ = true;
+  bool more_requests_ = true;
+};
+
+}  // namespace reg

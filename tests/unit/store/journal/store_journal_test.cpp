@@ -1,0 +1,548 @@
+#include <catch2/catch.hpp>
+
+#include "reg/base/compression.h"
+#include "reg/core/people/registering.h"
+#include "reg/embedded_schema.h"
+#include "reg/store/backup/backup.h"
+#include "reg/store/db/migrations.h"
+#include "reg/store/erasure/erasure.h"
+#include "reg/store/tables/outbox.h"
+#include "support/small_cycle.h"
+#include "unit/store/store_file.h"
+
+using namespace reg;
+using namespace reg::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+const Schedule kSchedule = small_cycle();
+
+JournalEntry entry(const std::string& command) {
+  JournalEntry entry;
+  entry.at = moment("2022-04-01T10:00:00Z");
+  entry.actor = "eva";
+  entry.command = command;
+  entry.summary = "something";
+  return entry;
+}
+
+// A whole change with its row; returns the row's number.
+template <class Work>
+std::int64_t change(Store& store, Work work, JournalEntry row = entry("work")) {
+  Transaction transaction = store.change();
+  work();
+  const std::int64_t number = store.add_journal(row);
+  transaction.commit();
+  return number;
+}
+
+Applicant person(const std::string& name, const std::vector<std::string>& workshops = {"uvod"}) {
+  return new_applicant(kSchedule, registration(name, name + "@example.org", workshops));
+}
+
+std::string shown(const RecordValue& value) {
+  if (const auto* yes = std::get_if<bool>(&value)) return *yes ? "yes" : "no";
+  if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
+  if (const auto* at = std::get_if<Instant>(&value)) return rfc3339(*at);
+  const auto* text = std::get_if<std::string>(&value);
+  return text != nullptr ? "«" + *text + "»" : "-";
+}
+
+std::string shown(const RecordChange& change) {
+  static constexpr const char* kKinds[] = {"added", "changed", "removed"};
+  std::string text =
+      fmt::format("{} {} {}/{}/{} {} «{}»", change.record, kKinds[static_cast<std::size_t>(change.kind)],
+                  change.applicant.value_or(0), change.other.value_or(0), change.number.value_or(0),
+                  change.workshop, change.name);
+  for (const FieldDifference& field : change.fields) {
+    text += fmt::format(" {}={}>{}", field.field, shown(field.before), shown(field.after));
+  }
+  return text + "\n";
+}
+
+std::string shown(const std::vector<RecordChange>& changes) {
+  std::string text;
+  for (const RecordChange& change : changes) text += shown(change);
+  return text;
+}
+
+// What taking a change back does, committed where nothing stands against it.
+std::string undo(Store& store, std::int64_t number) {
+  static constexpr const char* kKinds[] = {"changed", "gone",      "there",    "taken",
+                                           "needed",  "seat_lost", "overfull", "contradiction"};
+  Transaction transaction = store.change();
+  const Undo undo = store.take_back(number);
+  std::string text = shown(undo.changes);
+  if (!undo.conflicts.empty()) text.clear();
+  for (const UndoConflict& conflict : undo.conflicts) {
+    text += std::string(kKinds[static_cast<std::size_t>(conflict.kind)]) + " since " +
+            (conflict.later ? std::to_string(conflict.later->number) : "?") +
+            (conflict.by_applicant ? fmt::format(" by {}", *conflict.by_applicant) : "") + ": " +
+            shown(conflict.change);
+    for (const FieldDifference& field : conflict.since) {
+      text += fmt::format("  {} was {} and is {}\n", field.field, shown(field.before), shown(field.after));
+    }
+  }
+  if (undo.letters_sent + undo.letters_under_way > 0) {
+    text += fmt::format("{} sent, {} under way\n", undo.letters_sent, undo.letters_under_way);
+  }
+  if (!undo.conflicts.empty()) return text;
+  JournalEntry row = entry("undo");
+  row.undoes = number;
+  store.add_journal(row);
+  transaction.commit();
+  return text;
+}
+
+void set_state(Store& store, std::int64_t number, RequestState state) {
+  Applicant applicant = store.applicant(number);
+  applicant.requests.at(0).state = state;
+  store.save(applicant);
+}
+
+OutboxMessage letter(const std::string& address) {
+  OutboxMessage message;
+  message.kind = "roster";
+  message.address = address;
+  message.workshop = "uvod";
+  message.facts = "f1";
+  message.queued_at = moment("2022-04-01T10:00:00Z");
+  return message;
+}
+
+}  // namespace
+
+TEST_CASE("a change is kept with its row: each record before and after") {
+  Store store(":memory:", kSchedule, Store::Missing::kMake);
+  const auto added = change(store, [&] { store.add(person("Eva", {"uvod", "deti"})); });
+  CHECK(shown(store.changes_of(added)) ==
+        "applicant added 1/0/0  «» name=->«Eva» email=->«Eva@example.org» applied_at=->2022-03-01T08:00:00Z\n"
+        "request added 1/0/0 uvod «» state=->«requested»\n"
+        "request added 1/0/0 deti «» state=->«requested»\n");
+  const auto edited = change(store, [&] {
+    Applicant eva = store.applicant(1);
+    eva.registration.phone = "777";
+    eva.registration.consent_at = moment("2022-04-02T10:00:00Z");
+    eva.requests[1].state = RequestState::kAdmitted;
+    eva.requests[1].announced = true;
+    eva.requests[1].confirm_by = moment("2022-04-03T10:00:00Z");
+    store.save(eva);
+    store.save_answers(1, {{"Diet?", "none"}});
+    store.mark_announced(moment("2022-04-02T10:00:00Z"));
+  });
+  CHECK(shown(store.changes_of(edited)) ==
+        "applicant changed 1/0/0  «» phone=«»>«777» consent=->2022-04-02T10:00:00Z\n"
+        "request changed 1/0/0 deti «» state=«requested»>«admitted» announced=no>yes "
+        "confirm_by=->2022-04-03T10:00:00Z\n"
+        "answer added 1/0/0  «Diet?» text=->«none»\n"
+        "cycle changed 0/0/0  «» announced_at=->2022-04-02T10:00:00Z\n");
+  CHECK(store.journal_entry(edited)->kept == Kept::kRecords);
+  CHECK_FALSE(store.journal_entry(3).has_value());
+  CHECK(store.changes_of(3).empty());
+}
+
+TEST_CASE("a lottery's secret is not shown") {
+  Store store(":memory:", kSchedule, Store::Missing::kMake);
+  const auto number = change(store, [&] {
+    Lottery lottery;
+    lottery.secret = std::string(64, 'a');
+    lottery.commitment = std::string(64, 'b');
+    lottery.committed_at = moment("2022-04-02T10:00:00Z");
+    store.save_lottery(lottery);
+  });
+  CHECK(shown(store.changes_of(number)) == "lottery added 0/0/0  «» commitment=->«" + std::string(64, 'b') +
+                                               "» committed_at=->2022-04-02T10:00:00Z\n");
+}
+
+TEST_CASE("a change that is not committed is not kept, and one without a row is not either") {
+  Store store(":memory:", kSchedule, Store::Missing::kMake);
+  {
+    Transaction transaction = store.change();
+    store.add(person("Eva"));
+    store.add_journal(entry("add"));
+  }
+  CHECK(store.journal().empty());
+  {
+    Transaction transaction = store.change();
+    store.add(person("Eva"));
+    transaction.commit();
+  }
+  CHECK(store.journal().empty());
+  const auto number = change(store, [&] { store.add(person("Jan")); });
+  CHECK(store.changes_of(number).size() == 2);
+}
+
+TEST_CASE("a change is taken back, and the taking back is") {
+  Store store(":memory:", kSchedule, Store::Missing::kMake);
+  change(store, [&] { store.add(person("Eva")); });
+  const auto edited = change(store, [&] { set_state(store, 1, RequestState::kAdmitted); });
+  CHECK(undo(store, edited) == "request changed 1/0/0 uvod «» state=«admitted»>«requested»\n");
+  CHECK(store.applicant(1).requests[0].state == RequestState::kRequested);
+  CHECK(undo(store, 3) == "request changed 1/0/0 uvod «» state=«requested»>«admitted»\n");
+  CHECK(store.applicant(1).requests[0].state == RequestState::kAdmitted);
+  const auto journal = store.journal();
+  REQUIRE(journal.size() == 4);
+  CHECK(journal[1].undone_by == std::nullopt);  // its undo was taken back
+  CHECK(journal[2].undone_by == 4);
+  CHECK(journal[3].undone_by == std::nullopt);
+  CHECK(journal[3].undoes == 3);
+}
+
+TEST_CASE("numbers that were issued stay issued, of applicants, runs and workshops") {
+  Store store(":memory:", kSchedule, Store::Missing::kMake);
+  CHECK(store.next_run() == 1);
+  const auto first = change(store, [&] {
+    store.add(person("Eva"));
+    Run run;
+    run.number = store.next_run();
+    run.input_sha256 = std::string(64, 'a');
+    run.passes = 1;
+    run.workshops = {{"uvod", 2, 1, 0, 1, 0}};
+    store.add_run(run);
+  });
+  CHECK(
+      undo(store, first) ==
+      "applicant removed 1/0/0  «» name=«Eva»>- email=«Eva@example.org»>- applied_at=2022-03-01T08:00:00Z>-\n"
+      "request removed 1/0/0 uvod «» state=«requested»>-\n"
+      "run removed 0/0/1  «» at=1970-01-01T00:00:00Z>- tie_break=«time»>- input_sha256=«" +
+          std::string(64, 'a') + "»>- passes=1>- command=«prioritise»>-\n");
+  CHECK(store.count_applicants() == 0);
+  CHECK_FALSE(store.last_run().has_value());
+  CHECK(store.next_run() == 2);
+  change(store, [&] { CHECK(store.add(person("Jan", {"deti"})) == 2); });
+  // And the first comes again beside the second.
+  CHECK(undo(store, 2) != "");
+  CHECK(store.applicant(1).requests.at(0).workshop == 0);
+  CHECK(store.applicant(2).requests.at(0).workshop == 1);
+  CHECK(store.last_run()->number == 1);
+}
+
+TEST_CASE("a former change is taken back where nothing later is about the same") {
+  Store store(":memory:", kSchedule, Store::Missing::kMake);
+  const auto first = change(store, [&] { store.add(person("Eva")); });
+  change(store, [&] { store.add(person("Jan")); });
+  CHECK(undo(store, first) != "");
+  CHECK_FALSE(store.find_applicant(1).has_value());
+  CHECK(store.applicant(2).requests.size() == 1);
+}
+
+TEST_CASE(
+    "what conflicts is named, with what it was, what it is, and the change since, and nothing is changed") {
+  Store store(":memory:", kSchedule, Store::Missing::kMake);
+  change(store, [&] { store.add(person("Eva")); });
+  const auto admitted = change(store, [&] { set_state(store, 1, RequestState::kAdmitted); });
+  change(store, [&] { set_state(store, 1, RequestState::kConfirmed); });
+  change(store, [&] { store.add(person("Jan")); });
+  CHECK(undo(store, admitted) ==
+        "changed since 3: request changed 1/0/0 uvod «» state=«admitted»>«requested»\n"
+        "  state was «admitted» and is «confirmed»\n");
+  CHECK(store.applicant(1).requests[0].state == RequestState::kConfirmed);
+  CHECK(store.journal().size() == 4);
+}
+
+TEST_CASE("an undo takes no seat that was announced since, and gives none that somebody else has") {
+  Schedule schedule = kSchedule;
+  schedule.workshops[0].capacity = 1;
+  Store store(":memory:", schedule, Store::Missing::kMake);
+  change(store, [&] {
+    store.add(person("Eva"));
+    store.add(person("Jan"));
+  });
+  const auto given = change(store, [&] { set_state(store, 1, RequestState::kAdmitted); });
+  const auto announced = change(store, [&] {
+    store.announce_seats(0, std::nullopt);
+    store.mark_announced(moment("2022-04-11T08:00:00Z"));
+  });
+  CHECK(undo(store, given) == fmt::format("seat_lost since {}: request changed 1/0/0 uvod «»\n", announced));
+  const auto declined = change(store, [&] {
+    Applicant applicant = store.applicant(1);
+    applicant.requests[0].state = RequestState::kDeclined;
+    applicant.requests[0].announced = false;
+    store.save(applicant);
+  });
+  const auto other = change(store, [&] { set_state(store, 2, RequestState::kAdmitted); });
+  CHECK(undo(store, declined) ==
+        fmt::format("overfull since {} by 2: workshop changed 0/0/0 uvod «»\n", other));
+  undo(store, other);
+  CHECK(undo(store, declined).find("declined") != std::string::npos);
+  CHECK(undo(store, announced).find("announced") != std::string::npos);  // no letter tells of it
+}
+
+TEST_CASE("an undo leaves no request of somebody who has withdrawn") {
+  Store store(":memory:", kSchedule, Store::Missing::kMake);
+  change(store, [&] { store.add(person("Eva")); });
+  const auto cancelled = change(store, [&] { set_state(store, 1, RequestState::kCancelled); });
+  const auto withdrawn = change(store, [&] {
+    Applicant applicant = store.applicant(1);
+    applicant.withdrawn_at = moment("2022-04-11T08:00:00Z");
+    store.save(applicant);
+  });
+  CHECK(undo(store, cancelled) ==
+        fmt::format("contradiction since {}: applicant changed 1/0/0  «»\n", withdrawn));
+  undo(store, withdrawn);
+  CHECK(undo(store, cancelled).find("requested") != std::string::npos);
+}
+
+TEST_CASE("who is needed by what came later does not go") {
+  Store store(":memory:", kSchedule, Store::Missing::kMake);
+  const auto eva = change(store, [&] { store.add(person("Eva")); });
+  SECTION("by an answer") {
+    change(store, [&] { store.save_answers(1, {{"Diet?", "none"}}); });
+  }
+  SECTION("by a pair of two people") {
+    store.add(person("Jan"));
+    change(store, [&] { store.mark_distinct({1, 2}); });
+  }
+  SECTION("by a request") {
+    change(store, [&] {
+      Applicant applicant = store.applicant(1);
+      Request request;
+      request.workshop = 1;
+      applicant.requests.push_back(request);
+      store.save(applicant);
+    });
+  }
+  CHECK(undo(store, eva) ==
+        "needed since 2: applicant removed 1/0/0  «» name=«Eva»>- email=«Eva@example.org»>- "
+        "applied_at=2022-03-01T08:00:00Z>-\n");
+}
+
+TEST_CASE("whose address and name are another's by now does not come back") {
+  Store store(":memory:", kSchedule, Store::Missing::kMake);
+  const auto eva = change(store, [&] { store.add(person("Eva")); });
+  undo(store, eva);
+  change(store, [&] { store.add(person("Eva")); });
+  CHECK(undo(store, 2) ==
+        "taken since ? by 2: applicant added 1/0/0  «» name=->«Eva» email=->«Eva@example.org» "
+        "applied_at=->2022-03-01T08:00:00Z\n");
+}
+
+TEST_CASE("a record that is gone, or there again, is a conflict") {
+  Store store(":memory:", kSchedule, Store::Missing::kMake);
+  store.add(person("Eva"));
+  store.add(person("Jan"));
+  const auto marked = change(store, [&] { store.mark_distinct({1, 2}); });
+  CHECK(undo(store, marked) == "two_people removed 1/2/0  «»\n");
+  // Marked once more by another command: the undo's undo has nothing to bring back.
+  const auto again = change(store, [&] { store.mark_distinct({1, 2}); });
+  CHECK(undo(store, 2) == "there since 3: two_people added 1/2/0  «»\n");
+  undo(store, again);
+  CHECK(undo(store, marked) == "gone since 4: two_people removed 1/2/0  «»\n");
+}
+
+TEST_CASE("two who changed places in address change back") {
+  Store store(":memory:", kSchedule, Store::Missing::kMake);
+  store.add(person("Eva"));
+  store.add(person("Jan"));
+  const auto rename = [&](std::int64_t number, const std::string& name) {
+    Applicant applicant = store.applicant(number);
+    applicant.registration.name = name;
+    applicant.registration.email = name + "@example.org";
+    store.save(applicant);
+  };
+  const auto exchanged = change(store, [&] {
+    rename(1, "Nobody");
+    rename(2, "Eva");
+    rename(1, "Jan");
+  });
+  CHECK(undo(store, exchanged) ==
+        "applicant changed 1/0/0  «» name=«Jan»>«Eva» email=«Jan@example.org»>«Eva@example.org»\n"
+        "applicant changed 2/0/0  «» name=«Eva»>«Jan» email=«Eva@example.org»>«Jan@example.org»\n");
+  CHECK(store.applicants_with_email("eva@example.org").at(0).number == 1);
+  CHECK(store.applicants_with_email("jan@example.org").at(0).number == 2);
+}
+
+TEST_CASE("letters that wait go with the change that queued them, and those that went stay") {
+  Store store(":memory:", kSchedule, Store::Missing::kMake);
+  Outbox outbox(store);
+  const auto queued = change(store, [&] {
+    for (const char* name : {"a", "b", "c", "d"}) outbox.queue(letter(std::string(name) + "@example.org"));
+  });
+  const Instant now = moment("2022-04-01T11:00:00Z");
+  outbox.move(2, OutboxState::kQueued, OutboxState::kSent, now, "there");
+  outbox.move(3, OutboxState::kQueued, OutboxState::kSending, now, "");
+  outbox.move(4, OutboxState::kQueued, OutboxState::kFailed, now, "no");
+  const std::string said = undo(store, queued);
+  CHECK_THAT(said, Catch::Matchers::StartsWith("letter removed 0/0/1 uvod «a@example.org»"));
+  CHECK(said.find("\nletter removed 0/0/4 uvod «d@example.org»") != std::string::npos);
+  CHECK_THAT(said, Catch::Matchers::EndsWith("\n1 sent, 1 under way\n"));
+  const auto left = outbox.messages({});
+  REQUIRE(left.size() == 2);
+  CHECK(left[0].address == "b@example.org");
+  CHECK(left[0].state == OutboxState::kSent);
+  CHECK(left[1].state == OutboxState::kSending);
+  // Taken back again, those that waited wait again.
+  undo(store, 2);
+  CHECK(outbox.messages({}).size() == 4);
+}
+
+TEST_CASE("above 50,000 rows the state before is kept as a copy beside the database, and that is said") {
+  const StoreFile file;
+  std::vector<std::string> told;
+  Store store(file.path, kSchedule, Store::Missing::kMake,
+              [&](const std::string& text) { told.push_back(text); });
+  change(store, [&] { store.add(person("Eva")); });
+  const auto many = [&] {
+    for (int i = 0; i < 26'000; ++i) store.add(person("P" + std::to_string(i)));
+  };
+  {
+    Transaction transaction = store.change();
+    many();
+    store.add_journal(entry("import"));
+  }
+  CHECK_FALSE(fs::exists(file.folder / "backups"));  // nothing was committed
+  const auto number = change(store, many, entry("import"));
+  const fs::path copy = file.folder / "backups/register-before-change-2.db";
+  CHECK(told == std::vector<std::string>{
+                    "more than 50000 rows were changed, too many to be taken back by `register undo`; " +
+                    copy.string() + " is as it was before"});
+  const JournalEntry row = store.journal_entry(number).value();
+  CHECK(row.kept == Kept::kSnapshot);
+  CHECK(row.snapshot == "register-before-change-2.db");
+  CHECK(store.changes_of(number).empty());
+  CHECK(check_copy(copy, kSchedule.id).refusal == "");
+  CHECK(check_copy(copy, kSchedule.id).facts.applicants == 1);
+  CHECK(mode_of(copy) == "600");
+  CHECK(mode_of(file.folder / "backups") == "700");
+}
+
+TEST_CASE("a database in memory has no copies, and says that of a change too large") {
+  Store store(":memory:", kSchedule, Store::Missing::kMake);
+  const auto number = change(store, [&] {
+    for (int i = 0; i < 26'000; ++i) store.add(person("P" + std::to_string(i)));
+  });
+  CHECK(store.journal_entry(number)->kept == Kept::kTooLarge);
+}
+
+TEST_CASE("rows of before records were kept say so, and a damaged record is named") {
+  const StoreFile file;
+  Store store = file.open(kSchedule);
+  const auto number = change(store, [&] { store.add(person("Eva")); });
+  file.raw().execute(
+      "INSERT INTO journal (number, at, actor, command, summary) VALUES (9, 1, 'a', 'b', 'c')");
+  CHECK(store.journal_entry(9)->kept == Kept::kNothing);
+  file.raw().execute("UPDATE journal SET changeset = x'00' WHERE number = 1");
+  const std::string named = "the database " + file.name() + " is damaged: the record of change 1";
+  CHECK(refusal([&] { store.changes_of(number); }) == named);
+  const std::string endless("T\x19\x01\x00\x00sqlite_master\x00\x12\x00\x01", 21);
+  Connection raw = file.raw();
+  raw.statement("UPDATE journal SET changeset = ? WHERE number = 1").bind(Blob{compress(endless)}).run();
+  CHECK(refusal([&] { store.changes_of(number); }) == named);
+  CHECK(refusal([&] { Erasure(store).known_as({1}); }) == named);
+  CHECK(refusal([&] { undo(store, number); }) == named);
+}
+
+TEST_CASE("letters' numbers are not given out again, and an undone undo brings each its own", "[journal]") {
+  Store store(":memory:", kSchedule, Store::Missing::kMake);
+  Outbox outbox(store);
+  change(store, [&] { outbox.queue(letter("a@example.org")); });
+  undo(store, 1);
+  change(store, [&] { outbox.queue(letter("b@example.org")); });
+  undo(store, 2);
+  const auto letters = outbox.messages({});
+  REQUIRE(letters.size() == 2);
+  CHECK(letters[0].number == 1);
+  CHECK(letters[0].address == "a@example.org");
+  CHECK(letters[1].number == 2);
+  CHECK(letters[1].address == "b@example.org");
+}
+
+TEST_CASE("a letter that was sent, or a roster, is named where it stands against taking back", "[journal]") {
+  Store store(":memory:", kSchedule, Store::Missing::kMake);
+  Outbox outbox(store);
+  const Instant now = moment("2022-04-01T11:00:00Z");
+  const auto conflict = [&](std::int64_t number) {
+    const Transaction change = store.change();
+    const Undo taken = store.take_back(number);
+    REQUIRE(taken.conflicts.size() == 1);
+    REQUIRE(taken.conflicts[0].message);
+    const MessageRef& message = *taken.conflicts[0].message;
+    return fmt::format("{} {} {} «{}» {} {}", taken.conflicts[0].change.record, message.number, message.kind,
+                       message.address, message.workshop, message.state);
+  };
+  const auto added = change(store, [&] {
+    store.add(person("Eva"));
+    OutboxMessage received;
+    received.kind = "received";
+    received.applicant = 1;
+    outbox.queue(received);
+  });
+  outbox.move(1, OutboxState::kQueued, OutboxState::kSent, now, "there");
+  CHECK(conflict(added) == "applicant 1 received «»  sent");
+  const auto second = change(store, [&] { store.add(person("Jan")); });
+  const auto roster = change(store, [&] {
+    OutboxMessage message;
+    message.kind = "roster";
+    message.address = "teacher@example.org";
+    message.workshop = "uvod";
+    outbox.queue(message);
+  });
+  outbox.save_copy(2, {{}, {2}, {}});
+  CHECK(conflict(second) == "applicant 2 roster «teacher@example.org» uvod queued");
+  // One that was not sent goes, with whom it was to name.
+  CHECK(undo(store, roster).find("letter removed") == 0);
+  CHECK(undo(store, second).find("applicant removed") == 0);
+}
+
+TEST_CASE("a database of an older register is copied before it is brought up to date") {
+  const StoreFile file;
+  {
+    Connection old(file.path, true);  // from before the journal kept records
+    for (const std::string_view step : {embedded::k_001_applicants_sql, embedded::k_002_binding_results_sql,
+                                        embedded::k_003_forms_sql, embedded::k_004_outbox_sql}) {
+      old.execute(step);
+    }
+    old.set_user_version(4);
+    old.statement("INSERT INTO cycle (id) VALUES (?)").bind(kSchedule.id).run();
+  }
+  std::vector<std::string> told;
+  const auto open = [&](const Schedule& schedule) {
+    Store(file.path, schedule, Store::Missing::kRefuse,
+          [&](const std::string& text) { told.push_back(text); });
+  };
+  Schedule other = kSchedule;
+  other.id = "other";
+  CHECK(refusal([&] { open(other); }) != "it was done");
+  CHECK(names_in(file.folder.path()) == "register.db");
+  open(kSchedule);
+  open(kSchedule);
+  const std::string name = fmt::format("register-before-migration-4-to-{}.db", schema_version());
+  const fs::path copy = file.folder / "backups" / name;
+  CHECK(told ==
+        std::vector<std::string>{"the database was of an older register, and was brought up to date; " +
+                                 copy.string() + " is as it was before"});
+  CHECK(check_copy(copy, kSchedule.id).facts.version == 4);
+  CHECK(names_in(file.folder / "backups") == name);
+}
+
+TEST_CASE("a step that fails leaves no copy behind, and nobody is told that it was taken") {
+  const StoreFile file;
+  { file.open(kSchedule); }
+  file.raw().set_user_version(schema_version() - 1);  // its last step was taken already
+  std::vector<std::string> told;
+  for (int i = 0; i < 2; ++i) {
+    CHECK(refusal([&] {
+            Store(file.path, kSchedule, Store::Missing::kRefuse,
+                  [&](const std::string& text) { told.push_back(text); });
+          }) != "it was done");
+  }
+  CHECK(told.empty());
+  CHECK(names_in(file.folder.path()) == "register.db");
+}
+
+TEST_CASE("a database whose version is none is damaged") {
+  for (const int version : {-2147483647 - 1, -9, -1, 0}) {
+    const StoreFile file;
+    { file.open(kSchedule); }
+    file.raw().set_user_version(version);
+    CHECK(refusal([&] { file.open(kSchedule); }) ==
+          fmt::format("the database {} is damaged: its version is {}", file.name(), version));
+    CHECK(check_copy(file.path, kSchedule.id).refusal ==
+          (version == 0 ? file.name() + " holds no cycle: it is empty"
+                        : fmt::format("{} is damaged: its version is {}", file.name(), version)));
+    Connection raw = file.raw();
+    if (version < 0) CHECK(refusal([&] { migrate(raw); }) != "it was done");
+    CHECK(names_in(file.folder.path()).find("backups") == std::string::npos);
+  }
+}

@@ -96,6 +96,11 @@ int Session::refuse() const {
   return kRefused;
 }
 
+int Session::refuse(const std::vector<std::string>& reasons) const {
+  for (const std::string& reason : reasons) print(context_->err, "register: {}\n", reason);
+  return refuse();
+}
+
 void Session::discard_new_store() {
   store_.reset();
   if (!std::exchange(made_store_, false)) return;

@@ -44,6 +44,8 @@ class Session {
 
   // Says that nothing was changed (or what stands), after what was told of the reason; returns kRefused.
   int refuse() const;
+  // The same after these reasons, a line each.
+  int refuse(const std::vector<std::string>& reasons) const;
 
   // The applicant that a person named, by number or e-mail. Tells on `err` why there is none. One who was
   // merged into another is told of: a command that changes something then leaves it to the person to name the

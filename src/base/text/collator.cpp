@@ -9,14 +9,11 @@
 #include <cstdint>
 #include <utility>
 
+#include "base/text/string_piece.h"
 #include "reg/base/error.h"
 
 namespace reg {
 namespace {
-
-icu::StringPiece piece(std::string_view text) {
-  return {text.data(), static_cast<std::int32_t>(text.size())};
-}
 
 const icu::Collator& collator_of(const void* collator) {
   return *static_cast<const icu::Collator*>(collator);

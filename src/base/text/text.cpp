@@ -13,6 +13,7 @@
 #include <limits>
 #include <numeric>
 
+#include "base/text/string_piece.h"
 #include "reg/base/error.h"
 
 namespace reg {
@@ -44,13 +45,6 @@ std::size_t last_character(std::string_view text) {
     if (next_code_point(text, i) != kInvalidByte && i == text.size()) return text.size() - length;
   }
   return text.size() - 1;
-}
-
-icu::StringPiece piece(std::string_view text) {
-  if (text.size() > std::numeric_limits<std::int32_t>::max()) {
-    throw EnvironmentError("a text of more than 2 GB cannot be read");
-  }
-  return {text.data(), static_cast<std::int32_t>(text.size())};
 }
 
 const icu::Normalizer2& normaliser_nfc() {

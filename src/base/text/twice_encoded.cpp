@@ -18,7 +18,7 @@ namespace reg {
 namespace {
 
 constexpr char32_t kNoBreakSpace = 0xA0;
-constexpr char32_t kReplacement = 0xFFFD;
+constexpr char32_t kNoCharacter = 0xFFFD;
 constexpr char32_t kFirstEmoji = 0x1F000;
 
 // The upper half of an encoding of one byte a character.
@@ -47,7 +47,7 @@ Page read_page(const char* name) {
     const std::int32_t length = ucnv_toUChars(converter.get(), target.data(),
                                               static_cast<std::int32_t>(target.size()), &source, 1, &status);
     check(status, name);
-    const char32_t character = length == 1 && target[0] != kReplacement ? target[0] : byte;
+    const char32_t character = length == 1 && target[0] != kNoCharacter ? target[0] : byte;
     page.of.emplace_back(character, static_cast<unsigned char>(byte));
     if (byte == 0xA0) page.has_no_break_space = character == kNoBreakSpace;
   }
@@ -149,7 +149,7 @@ bool is_plausible(const std::vector<char32_t>& text, Alphabet alphabet) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] < 0x80) continue;
     if (stands_among_capitals(text, i)) return false;
-    if (is_european(text[i], alphabet) || text[i] == kReplacement || text[i] >= kFirstEmoji) continue;
+    if (is_european(text[i], alphabet) || text[i] == kNoCharacter || text[i] >= kFirstEmoji) continue;
     const bool is_other_letter = u_isalpha(static_cast<UChar32>(text[i])) && !is_latin_letter(text[i]);
     if (!is_other_letter || has_latin) return false;
     ++others;

@@ -222,6 +222,11 @@ std::string shorten(std::string_view text, std::size_t width) {
   return out.append(kEllipsis);
 }
 
+std::string in_guillemets(std::string_view value) {
+  constexpr std::size_t kShownLength = 60;
+  return "«" + shorten(printable(value), kShownLength) + "»";
+}
+
 std::vector<std::string> wrap(std::string_view text, std::size_t width) {
   Wrapper wrapper(width);
   for (std::size_t i = 0; i < text.size();) {

@@ -14,7 +14,7 @@
 namespace reg {
 namespace {
 
-struct Options {
+struct AddOptions {
   RegistrationOptions registration;
   bool same_address = false;
   bool dry_run = false;
@@ -132,7 +132,7 @@ struct Collision {
   std::optional<Applicant> returning;  // withdrew before, and now comes back
 };
 
-Collision collide(Session& session, const Options& options, const Registration& registration) {
+Collision collide(Session& session, const AddOptions& options, const Registration& registration) {
   const auto people = session.store().applicants_with_email(email_key(registration.email));
   for (const Applicant& person : people) {
     if (fold(person.registration.name) != fold(registration.name)) continue;
@@ -153,7 +153,7 @@ Collision collide(Session& session, const Options& options, const Registration& 
   return {};
 }
 
-int add(Session& session, const Options& options, const Registration& registration) {
+int add(Session& session, const AddOptions& options, const Registration& registration) {
   Context& context = session.context();
   Store& store = session.store(Store::Missing::kMake, options.dry_run);
   Transaction change = store.change();
@@ -197,7 +197,7 @@ bool clock_is_meant(Session& session, int& status) {
          moment_is_meant(session, session.store(Store::Missing::kMake), status);
 }
 
-int run_add(Context& context, const Globals& globals, const Options& options) {
+int run_add(Context& context, const Globals& globals, const AddOptions& options) {
   if (!agree(context, options.registration)) return kUsage;
   int status = kDone;
   auto session = Session::open(context, globals, status);
@@ -218,7 +218,7 @@ int run_add(Context& context, const Globals& globals, const Options& options) {
 }  // namespace
 
 Action declare_add(Parser& parser) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<AddOptions>();
   declare_registration_options(parser, options->registration);
   parser.add_flag("--same-address", options->same_address, "another person may have the same address");
   parser.add_flag("--dry-run", options->dry_run, "show what would be added, and add nothing");

@@ -10,7 +10,7 @@
 namespace reg {
 namespace {
 
-struct Options {
+struct AnnounceOptions {
   bool before_deadline = false;
   bool dry_run = false;
   std::string format = "text";
@@ -33,7 +33,7 @@ bool refuse_overfull(Session& session, Store& store) {
 }
 
 // What stands against announcing; told on `err`.
-bool refuse(Session& session, Store& store, const Options& options) {
+bool refuse(Session& session, Store& store, const AnnounceOptions& options) {
   Context& context = session.context();
   const Schedule& schedule = session.schedule();
   if (!store.last_run()) {
@@ -58,7 +58,7 @@ bool refuse(Session& session, Store& store, const Options& options) {
   return refuse_overfull(session, store);
 }
 
-int announce(Session& session, const Options& options) {
+int announce(Session& session, const AnnounceOptions& options) {
   Context& context = session.context();
   const Schedule& schedule = session.schedule();
   Store& store = session.store();
@@ -102,7 +102,7 @@ int announce(Session& session, const Options& options) {
   return kDone;
 }
 
-int run_announce(Context& context, const Globals& globals, const Options& options) {
+int run_announce(Context& context, const Globals& globals, const AnnounceOptions& options) {
   int status = kDone;
   auto session = Session::open(context, globals, status);
   return session ? announce(*session, options) : status;
@@ -111,7 +111,7 @@ int run_announce(Context& context, const Globals& globals, const Options& option
 }  // namespace
 
 Action declare_announce(Parser& parser) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<AnnounceOptions>();
   parser.add_flag("--before-deadline", options->before_deadline, "announce while registration is still open");
   parser.add_flag("--dry-run", options->dry_run, "show what would be announced, and announce nothing");
   parser.add_format(options->format);

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kLongestList = 16 << 20;  // bytes
 
-struct Options {
+struct AttendOptions {
   std::string workshop;
   std::vector<std::string> people;
   bool absent = false;
@@ -36,7 +36,7 @@ struct Options {
 };
 
 // What cannot be meant together, told on `err`.
-bool agree(Context& context, const Options& o) {
+bool agree(Context& context, const AttendOptions& o) {
   const char* fault = nullptr;
   if (o.absent + o.all_but + o.clear + o.walk_in > 1) {
     fault = "--absent, --all-but, --clear and --walk-in say different things; give one of them";
@@ -51,7 +51,7 @@ bool agree(Context& context, const Options& o) {
   return fault == nullptr;
 }
 
-Attendance meant(const Options& options) {
+Attendance meant(const AttendOptions& options) {
   if (options.clear) return Attendance::kUnknown;
   return options.absent || options.all_but ? Attendance::kAbsent : Attendance::kPresent;
 }
@@ -66,7 +66,7 @@ AttendanceList read_list(Session& session, const std::string& file) {
   return read_attendance_list(bytes, session.schedule().language);
 }
 
-void take_list(Session& session, const Options& options, AttendMarking& marking) {
+void take_list(Session& session, const AttendOptions& options, AttendMarking& marking) {
   const std::string name = printable(options.from);
   const AttendanceList list = read_list(session, options.from);
   for (const AttendanceFault& fault : list.faults) {
@@ -88,7 +88,7 @@ void take_list(Session& session, const Options& options, AttendMarking& marking)
 }
 
 // Somebody new, as the options have them; nothing where these have a fault, which is told.
-std::optional<Registration> walk_in(Session& session, const Options& options, std::size_t workshop) {
+std::optional<Registration> walk_in(Session& session, const AttendOptions& options, std::size_t workshop) {
   RegistrationOptions fields;
   fields.name = options.name;
   fields.email = options.email;
@@ -107,7 +107,7 @@ std::optional<Registration> walk_in(Session& session, const Options& options, st
 }
 
 // Whether anybody can have come yet; told on `err` why not.
-bool is_the_day(Session& session, const Options& options, std::size_t workshop) {
+bool is_the_day(Session& session, const AttendOptions& options, std::size_t workshop) {
   const Schedule& schedule = session.schedule();
   const Workshop& at = schedule.workshops[workshop];
   if (options.clear) return true;
@@ -127,12 +127,7 @@ bool is_the_day(Session& session, const Options& options, std::size_t workshop) 
   return false;
 }
 
-int refuse(Session& session, const std::vector<std::string>& faults) {
-  for (const std::string& fault : faults) print(session.context().err, "register: {}\n", fault);
-  return session.refuse();
-}
-
-int show(Session& session, const Options& options, std::size_t workshop) {
+int show(Session& session, const AttendOptions& options, std::size_t workshop) {
   Context& context = session.context();
   const Transaction view = session.store().view();
   const Roster roster = read_roster(session, workshop, false, session.schedule().language);
@@ -142,7 +137,7 @@ int show(Session& session, const Options& options, std::size_t workshop) {
   return kDone;
 }
 
-int mark(Session& session, const Options& options, std::size_t workshop) {
+int mark(Session& session, const AttendOptions& options, std::size_t workshop) {
   Context& context = session.context();
   if (!is_the_day(session, options, workshop)) return kRefused;
   std::optional<Registration> someone;
@@ -161,7 +156,7 @@ int mark(Session& session, const Options& options, std::size_t workshop) {
   if (someone) marking.add_walk_in(*someone, options.same_address);
   if (options.all_but) marking.mark_others(Attendance::kPresent);
   marking.write();
-  if (!marking.faults.empty()) return refuse(session, marking.faults);
+  if (!marking.faults.empty()) return session.refuse(marking.faults);
 
   const AttendanceCounts counts = count_attendance(store.seats(workshop));
   const Workshop& at = session.schedule().workshops[workshop];
@@ -183,7 +178,7 @@ int mark(Session& session, const Options& options, std::size_t workshop) {
   return marking.names_nobody() ? kRefused : kDone;
 }
 
-int run_attend(Context& context, const Globals& globals, const Options& options) {
+int run_attend(Context& context, const Globals& globals, const AttendOptions& options) {
   if (!agree(context, options)) return kUsage;
   int status = kDone;
   auto session = Session::open(context, globals, status);
@@ -201,7 +196,7 @@ int run_attend(Context& context, const Globals& globals, const Options& options)
 }  // namespace
 
 Action declare_attend(Parser& parser) {
-  auto o = std::make_shared<Options>();
+  auto o = std::make_shared<AttendOptions>();
   parser
       .add_option("workshop", o->workshop,
                   "the workshop, by id, place (1…) or date; or next, today, tomorrow")

@@ -21,7 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct BackupOptions {
   std::string file;
   std::optional<std::int64_t> keep;
   bool force = false;
@@ -29,7 +29,7 @@ struct Options {
   std::string format = "text";
 };
 
-fs::path target_of(const Session& session, const Options& options) {
+fs::path target_of(const Session& session, const BackupOptions& options) {
   const fs::path& database = session.database_file();
   const std::string name = backup_name(database, session.now());
   if (options.file.empty()) {
@@ -40,7 +40,7 @@ fs::path target_of(const Session& session, const Options& options) {
   return fs::is_directory(options.file) ? free_path(options.file, name) : fs::path(options.file);
 }
 
-bool refuse_target(const Session& session, const Options& options, const fs::path& target) {
+bool refuse_target(const Session& session, const BackupOptions& options, const fs::path& target) {
   std::error_code none;
   const fs::path log = log_beside(target);
   const bool lone_log = !log.empty() && !fs::exists(target) && !options.force;
@@ -63,7 +63,8 @@ bool refuse_target(const Session& session, const Options& options, const fs::pat
 
 // The oldest backups of this cycle, of our own naming, beside the new one, beyond as many as are kept. Those
 // of a time to come were made while a clock was wrong: how old they are nobody knows.
-std::vector<fs::path> superfluous(const Session& session, const Options& options, const fs::path& target) {
+std::vector<fs::path> superfluous(const Session& session, const BackupOptions& options,
+                                  const fs::path& target) {
   if (!options.keep) return {};
   const fs::path& database = session.database_file();
   const std::string newest = backup_name(database, session.now() + std::chrono::seconds(1));
@@ -77,7 +78,7 @@ std::vector<fs::path> superfluous(const Session& session, const Options& options
   return others;
 }
 
-void tell(const Session& session, const Options& options, const fs::path& target,
+void tell(const Session& session, const BackupOptions& options, const fs::path& target,
           const std::optional<CopyFacts>& facts, const std::vector<fs::path>& removed) {
   std::ostream& out = session.context().out;
   if (options.format == "json") {
@@ -114,7 +115,7 @@ bool remove_old(const Session& session, const std::vector<fs::path>& files) {
   return removed;
 }
 
-int backup(const Session& session, const Options& options) {
+int backup(const Session& session, const BackupOptions& options) {
   const InterruptGuard guard;
   const fs::path& database = session.database_file();
   const Connection looked_at(
@@ -137,7 +138,7 @@ int backup(const Session& session, const Options& options) {
   return remove_old(session, old) ? kDone : kEnvironment;
 }
 
-int run_backup(Context& context, const Globals& globals, const Options& options) {
+int run_backup(Context& context, const Globals& globals, const BackupOptions& options) {
   int status = kDone;
   const auto session = Session::open(context, globals, status);
   return session ? backup(*session, options) : status;
@@ -146,7 +147,7 @@ int run_backup(Context& context, const Globals& globals, const Options& options)
 }  // namespace
 
 Action declare_backup(Parser& parser) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<BackupOptions>();
   parser
       .add_option("file", options->file,
                   "a new file, or a folder for one [backups/ beside the database, named by the time]")

@@ -12,13 +12,13 @@
 namespace reg {
 namespace {
 
-struct Options {
+struct CheckOptions {
   bool fix = false;
   bool dry_run = false;
   std::string format = "text";
 };
 
-Mending mending_by(const Options& options) {
+Mending mending_by(const CheckOptions& options) {
   if (!options.fix) return Mending::kNone;
   return options.dry_run ? Mending::kRehearsed : Mending::kDone;
 }
@@ -42,7 +42,7 @@ void add_expired(Session& session, Store& store, std::span<const SeatRef> expire
   }
 }
 
-void tell(Session& session, const Options& options, const Findings& findings, const Refill& given_on) {
+void tell(Session& session, const CheckOptions& options, const Findings& findings, const Refill& given_on) {
   Context& context = session.context();
   if (options.format == "json") {
     context.out << findings_json(session, findings, given_on.filled, options.dry_run);
@@ -94,7 +94,7 @@ void find_all(Session& session, Store& store, std::span<const SeatRef> ended, co
 }
 
 // Looks, and only reads.
-int look(Session& session, const Options& options) {
+int look(Session& session, const CheckOptions& options) {
   Store& store = session.store();
   const DeadSenders dead = dead_senders(session, store);
   const Transaction view = store.view();
@@ -115,7 +115,7 @@ int look(Session& session, const Options& options) {
 }
 
 // Mends in one change what it finds; nothing where the database is damaged, and nothing was changed.
-std::optional<int> look_and_mend(Session& session, const Options& options) {
+std::optional<int> look_and_mend(Session& session, const CheckOptions& options) {
   Store& store = session.store();
   const DeadSenders dead = dead_senders(session, store);
   Transaction change = store.change();
@@ -144,7 +144,7 @@ std::optional<int> look_and_mend(Session& session, const Options& options) {
 }
 
 // The same, where the damage shows itself only when something is to be written.
-std::optional<int> mended_if_sound(Session& session, const Options& options) {
+std::optional<int> mended_if_sound(Session& session, const CheckOptions& options) {
   try {
     return look_and_mend(session, options);
   } catch (const DatabaseFault& fault) {
@@ -165,7 +165,7 @@ bool can_open(Session& session, Findings& findings) {
   }
 }
 
-int check(Session& session, const Options& options) {
+int check(Session& session, const CheckOptions& options) {
   Findings damage;
   if (!can_open(session, damage)) {
     session.context().out << (options.format == "json" ? findings_json(session, damage, {}, options.dry_run)
@@ -179,7 +179,7 @@ int check(Session& session, const Options& options) {
   return look(session, options);
 }
 
-int run_check(Context& context, const Globals& globals, const Options& options) {
+int run_check(Context& context, const Globals& globals, const CheckOptions& options) {
   int status = kDone;
   auto session = Session::open(context, globals, status);
   return session ? check(*session, options) : status;
@@ -188,7 +188,7 @@ int run_check(Context& context, const Globals& globals, const Options& options) 
 }  // namespace
 
 Action declare_check(Parser& parser) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CheckOptions>();
   parser.add_flag("--fix", options->fix,
                   "mend what needs no decision: offers that are over expire, contradictions go");
   parser.add_flag("--dry-run", options->dry_run, "with --fix: show what would be mended, and change nothing");

@@ -12,7 +12,7 @@
 namespace reg {
 namespace {
 
-struct Options {
+struct DailyOptions {
   bool dry_run = false;
   bool catch_up = false;
 };
@@ -215,7 +215,7 @@ int status_of(Session& session, int status) {
   return offers_were_kept(session) && status != kInterrupted ? kRefused : status;
 }
 
-int daily(Session& session, const Options& options) {
+int daily(Session& session, const DailyOptions& options) {
   Day day;
   offers_may_lapse(session, session.store(),
                    options.dry_run    ? ClockWord::kRehearse
@@ -237,7 +237,7 @@ int daily(Session& session, const Options& options) {
   return status_of(session, mail_status(result));
 }
 
-int run_daily(Context& context, const Globals& globals, const Options& options) {
+int run_daily(Context& context, const Globals& globals, const DailyOptions& options) {
   int status = kDone;
   auto session = Session::open(context, globals, status);
   if (!session) return status;
@@ -248,7 +248,7 @@ int run_daily(Context& context, const Globals& globals, const Options& options) 
 }  // namespace
 
 Action declare_daily(Parser& parser) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<DailyOptions>();
   parser.add_flag("--dry-run", options->dry_run, "say what would be done and queued, and do nothing");
   parser.add_flag("--catch-up", options->catch_up,
                   "the clock is right: let offers lapse although it seems to have jumped");

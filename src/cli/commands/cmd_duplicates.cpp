@@ -14,7 +14,7 @@
 namespace reg {
 namespace {
 
-struct Options {
+struct DuplicatesOptions {
   std::vector<std::string> distinct;  // two applicants, or none
   bool dry_run = false;
   std::string format = "text";
@@ -77,7 +77,7 @@ std::string pairs_json(Session& session, const std::vector<ApplicantPair>& pairs
   return json_text(root) + "\n";
 }
 
-int list_duplicates(Session& session, const Options& options) {
+int list_duplicates(Session& session, const DuplicatesOptions& options) {
   Context& context = session.context();
   Store& store = session.store();
   const Transaction view = store.view();
@@ -98,7 +98,7 @@ int list_duplicates(Session& session, const Options& options) {
   return kDone;
 }
 
-int tell_apart(Session& session, const Options& options) {
+int tell_apart(Session& session, const DuplicatesOptions& options) {
   Context& context = session.context();
   Store& store = session.store();
   Transaction change = store.change();
@@ -135,7 +135,7 @@ int tell_apart(Session& session, const Options& options) {
   return kDone;
 }
 
-int run_duplicates(Context& context, const Globals& globals, const Options& options) {
+int run_duplicates(Context& context, const Globals& globals, const DuplicatesOptions& options) {
   if (options.dry_run && options.distinct.empty()) {
     print(context.err,
           "register: --dry-run goes with --not, as the list changes nothing (see `register duplicates "
@@ -151,7 +151,7 @@ int run_duplicates(Context& context, const Globals& globals, const Options& opti
 }  // namespace
 
 Action declare_duplicates(Parser& parser) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<DuplicatesOptions>();
   parser
       .add_option("--not", options->distinct,
                   "two applicants, by number or e-mail, who are two people: never to be listed again")

@@ -11,7 +11,7 @@
 namespace reg {
 namespace {
 
-struct Options {
+struct EditOptions {
   std::string applicant;
   RegistrationOptions registration;
   bool dry_run = false;
@@ -20,7 +20,7 @@ struct Options {
 
 // The registration with the options in it, checked; nothing where it is refused, which is told on `err`.
 // Where the options say nothing of workshops, whoever gave some up, or all, still asks for the others alone.
-std::optional<Registration> wanted_registration(Session& session, const Options& options,
+std::optional<Registration> wanted_registration(Session& session, const EditOptions& options,
                                                 const Registration& before) {
   const RegistrationOptions& given = options.registration;
   Registration wanted = before;
@@ -69,7 +69,7 @@ void tell_freed(Session& session, const Applicant& before, const Applicant& afte
   }
 }
 
-int edit_applicant(Session& session, const Options& options) {
+int edit_applicant(Session& session, const EditOptions& options) {
   Context& context = session.context();
   Store& store = session.store();
   Transaction change = store.change();
@@ -129,7 +129,7 @@ int edit_applicant(Session& session, const Options& options) {
   return kDone;
 }
 
-int run_edit(Context& context, const Globals& globals, const Options& options) {
+int run_edit(Context& context, const Globals& globals, const EditOptions& options) {
   if (options.registration.none_given()) {
     print(context.err, "register: nothing to change was given (see `register edit --help`)\n");
     return kUsage;
@@ -143,7 +143,7 @@ int run_edit(Context& context, const Globals& globals, const Options& options) {
 }  // namespace
 
 Action declare_edit(Parser& parser) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<EditOptions>();
   parser.add_option("applicant", options->applicant, "the number or e-mail")
       .required()
       .type_name("APPLICANT");

@@ -8,7 +8,7 @@
 namespace reg {
 namespace {
 
-struct Options {
+struct EraseOptions {
   std::vector<std::string> applicants;
   bool withdraw = false;
   bool forget = false;
@@ -17,7 +17,7 @@ struct Options {
   std::string format = "text";
 };
 
-int run_erase(Context& context, const Globals& globals, const Options& options) {
+int run_erase(Context& context, const Globals& globals, const EraseOptions& options) {
   int status = kDone;
   auto session = Session::open(context, globals, status);
   if (!session) return status;
@@ -38,7 +38,7 @@ int run_erase(Context& context, const Globals& globals, const Options& options) 
 }  // namespace
 
 Action declare_erase(Parser& parser) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<EraseOptions>();
   parser.add_option("applicants", options->applicants, "numbers or e-mails")
       .required()
       .type_name("APPLICANT");

@@ -15,7 +15,7 @@
 namespace reg {
 namespace {
 
-struct Options {
+struct ExplainOptions {
   std::string applicant;
   std::string workshop;
   std::string language;
@@ -260,7 +260,7 @@ void tell_json(Session& session, const Applicant& applicant, const std::vector<A
                                              language);
 }
 
-int explain_applicant(Session& session, const Options& options) {
+int explain_applicant(Session& session, const ExplainOptions& options) {
   Context& context = session.context();
   Store& store = session.store();
   const Transaction view = store.view();
@@ -291,7 +291,7 @@ int explain_applicant(Session& session, const Options& options) {
   return kDone;
 }
 
-int run_explain(Context& context, const Globals& globals, const Options& options) {
+int run_explain(Context& context, const Globals& globals, const ExplainOptions& options) {
   int status = kDone;
   auto session = Session::open(context, globals, status);
   return session ? explain_applicant(*session, options) : status;
@@ -300,7 +300,7 @@ int run_explain(Context& context, const Globals& globals, const Options& options
 }  // namespace
 
 Action declare_explain(Parser& parser) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ExplainOptions>();
   parser.add_option("applicant", options->applicant, "the number or e-mail")
       .required()
       .type_name("APPLICANT");

@@ -16,7 +16,7 @@
 namespace reg {
 namespace {
 
-struct Options {
+struct ExportOptions {
   std::string applicant;
   std::string language;
   std::string output;
@@ -107,7 +107,7 @@ PersonExport read_export(Session& session, std::vector<std::int64_t> numbers) {
   return person;
 }
 
-std::string written(const Session& session, const Options& options, const PersonExport& person) {
+std::string written(const Session& session, const ExportOptions& options, const PersonExport& person) {
   const Schedule& schedule = session.schedule();
   if (options.format == "json") return person_json(schedule, person);
   const Language language = parse_language(options.language).value_or(schedule.language);
@@ -117,7 +117,7 @@ std::string written(const Session& session, const Options& options, const Person
   return document_text(document, std::min<std::size_t>(session.context().terminal.width, 100));
 }
 
-int run_export(Context& context, const Globals& globals, const Options& options) {
+int run_export(Context& context, const Globals& globals, const ExportOptions& options) {
   int status = kDone;
   auto session = Session::open(context, globals, status);
   if (!session) return status;
@@ -145,7 +145,7 @@ int run_export(Context& context, const Globals& globals, const Options& options)
 }  // namespace
 
 Action declare_export(Parser& parser) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ExportOptions>();
   parser.add_option("applicant", options->applicant, "the number or e-mail")
       .required()
       .type_name("APPLICANT");

@@ -16,7 +16,7 @@
 namespace reg {
 namespace {
 
-struct Options {
+struct ImportOptions {
   std::vector<std::string> files;
   ImportSettings settings;
   std::string same_address = "refuse";
@@ -42,10 +42,10 @@ struct Import {
   std::int64_t others = 0;  // who came by other forms, told once
   Refill refill;
 
-  bool taken(const Options& options) const { return errors == 0 || (options.keep_going && !broken); }
+  bool taken(const ImportOptions& options) const { return errors == 0 || (options.keep_going && !broken); }
 };
 
-void take_files(Session& session, Store& store, const Options& options, Import& import) {
+void take_files(Session& session, Store& store, const ImportOptions& options, Import& import) {
   for (const std::string& file : options.files) {
     ImportRun run(session, store, options.settings, file, import.effects);
     import.reports.push_back(run.run());
@@ -167,7 +167,7 @@ void tell_json(Context& context, const Import& import) {
   if (several) context.out << "]\n";
 }
 
-void tell_text(Context& context, const Import& import, const Options& options, bool taken) {
+void tell_text(Context& context, const Import& import, const ImportOptions& options, bool taken) {
   if (!taken) return;
   import.effects.changes.write_to(context.out);
   for (const ImportReport& report : import.reports) {
@@ -178,7 +178,7 @@ void tell_text(Context& context, const Import& import, const Options& options, b
   tell_missing(context, import.reports.back().missing);
 }
 
-void tell_refused(Context& context, const Import& import, const Options& options, bool taken) {
+void tell_refused(Context& context, const Import& import, const ImportOptions& options, bool taken) {
   std::int64_t rows = 0;
   for (const ImportReport& report : import.reports) rows += report.rejected;
   const std::string& file = options.settings.report;
@@ -205,7 +205,7 @@ void find_missing(Store& store, Import& import) {
   }
 }
 
-int import_all(Context& context, Session& session, const Options& options, bool& committed) {
+int import_all(Context& context, Session& session, const ImportOptions& options, bool& committed) {
   const bool dry_run = options.settings.dry_run;
   const InterruptGuard guard;
   Store& store = session.store(Store::Missing::kMake, dry_run);
@@ -240,7 +240,7 @@ int import_all(Context& context, Session& session, const Options& options, bool&
 }
 
 // A first import that is refused, or interrupted, leaves no empty database behind.
-int run_import(Context& context, Session& session, const Options& options) {
+int run_import(Context& context, Session& session, const ImportOptions& options) {
   bool committed = false;
   const auto discard = [&](bool* done) {
     if (!*done) session.discard_new_store();
@@ -264,7 +264,7 @@ int tell_presets(Context& context, bool json) {
   return kDone;
 }
 
-int suggest(Context& context, Session& session, const Options& options) {
+int suggest(Context& context, Session& session, const ImportOptions& options) {
   InputFile input(options.files.front(), context.in);
   const std::string section =
       suggest_form(session.schedule(), options.settings.form, [&](const auto& take) { input.read(take); });
@@ -272,7 +272,7 @@ int suggest(Context& context, Session& session, const Options& options) {
   return kDone;
 }
 
-int run_options(Context& context, const Globals& globals, Options options) {
+int run_options(Context& context, const Globals& globals, ImportOptions options) {
   if (options.presets) return tell_presets(context, options.format == "json");
   int status = kDone;
   auto session = Session::open(context, globals, status);
@@ -291,7 +291,7 @@ int run_options(Context& context, const Globals& globals, Options options) {
 }  // namespace
 
 Action declare_import(Parser& parser) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ImportOptions>();
   ImportSettings& settings = options->settings;
   auto files = parser.add_option("files", options->files, "CSV exports of the form; - is standard input")
                    .type_name("FILE");

@@ -12,7 +12,7 @@
 namespace reg {
 namespace {
 
-struct Options {
+struct InitOptions {
   std::string folder = ".";
   bool dry_run = false;
 };
@@ -25,7 +25,7 @@ std::string shell_word(const std::string& path) {
   return plain ? path : "\"" + printable(path) + "\"";
 }
 
-int run_init(Context& context, const Options& options) {
+int run_init(Context& context, const InitOptions& options) {
   const std::filesystem::path folder(options.folder);
   const std::filesystem::path file = (folder / "schedule.toml").lexically_normal();
   if (std::filesystem::exists(file)) {
@@ -47,7 +47,7 @@ int run_init(Context& context, const Options& options) {
 }  // namespace
 
 Action declare_init(Parser& parser) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<InitOptions>();
   parser.add_option("folder", options->folder, "the folder, made where it is not there [.]").type_name("DIR");
   parser.add_flag("--dry-run", options->dry_run, "say what would be made, and make nothing");
   return [options](Context& context, const Globals&) { return run_init(context, *options); };

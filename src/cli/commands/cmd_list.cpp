@@ -12,7 +12,7 @@
 namespace reg {
 namespace {
 
-struct Options {
+struct ListOptions {
   std::vector<std::string> words;
   std::string workshop, state, group, format = "text";
   std::vector<std::string> columns;
@@ -28,7 +28,7 @@ std::vector<std::string> state_names() {
 }
 
 // Nothing, and the status, where the options name what is not there.
-std::optional<Search> make_search(Session& session, const Options& options, int& status) {
+std::optional<Search> make_search(Session& session, const ListOptions& options, int& status) {
   Search search;
   search.words = options.words;
   search.full_cycle = options.full_cycle;
@@ -54,14 +54,14 @@ std::optional<Search> make_search(Session& session, const Options& options, int&
   return search;
 }
 
-std::vector<const ListColumn*> columns_of(const Options& options) {
+std::vector<const ListColumn*> columns_of(const ListOptions& options) {
   if (options.columns.empty()) return usual_list_columns();
   std::vector<const ListColumn*> columns;
   for (const std::string& name : options.columns) columns.push_back(find_list_column(name));
   return columns;
 }
 
-int run_list(Context& context, const Globals& globals, const Options& options) {
+int run_list(Context& context, const Globals& globals, const ListOptions& options) {
   int status = kDone;
   auto session = Session::open(context, globals, status);
   if (!session) return status;
@@ -95,7 +95,7 @@ int run_list(Context& context, const Globals& globals, const Options& options) {
 }  // namespace
 
 Action declare_list(Parser& parser) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ListOptions>();
   parser
       .add_option("words", options->words,
                   "each must occur in the name, e-mail, organisation, region, phone or note; neither accents "

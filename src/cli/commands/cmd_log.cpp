@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::size_t kRows = 20;
 
-struct Options {
+struct LogOptions {
   std::optional<std::int64_t> number;
   std::string applicant;
   std::optional<std::int64_t> limit;
@@ -61,7 +61,7 @@ void tell_text(const Session& session, const JournalRecord& record) {
   if (record.changes.value().empty()) print(out, "  {}\n", printable(kept_text(session, entry)));
 }
 
-int show_change(Session& session, const Options& options, std::int64_t number) {
+int show_change(Session& session, const LogOptions& options, std::int64_t number) {
   Context& context = session.context();
   Store& store = session.store();
   const Transaction view = store.view();
@@ -83,7 +83,7 @@ int show_change(Session& session, const Options& options, std::int64_t number) {
 
 // The newest first, as many as were asked for.
 template <class Entries>
-std::size_t cut(Entries& entries, const Options& options) {
+std::size_t cut(Entries& entries, const LogOptions& options) {
   const std::size_t all = entries.size();
   const bool everything = !options.limit && options.format != "text";
   const std::size_t most = options.limit ? static_cast<std::size_t>(*options.limit) : kRows;
@@ -96,7 +96,7 @@ void tell_cut(Context& context, std::size_t shown, std::size_t all) {
     print(context.err, "{} of {}; --limit shows more\n", shown, counted(all, "change", "changes"));
 }
 
-int list_changes(Session& session, const Options& options) {
+int list_changes(Session& session, const LogOptions& options) {
   Context& context = session.context();
   Store& store = session.store();
   const Transaction view = store.view();
@@ -159,7 +159,7 @@ bool is_named(const std::string& summary, std::int64_t applicant) {
   return false;
 }
 
-int show_history(Session& session, const Options& options) {
+int show_history(Session& session, const LogOptions& options) {
   Context& context = session.context();
   Store& store = session.store();
   const Transaction view = store.view();
@@ -189,7 +189,7 @@ int show_history(Session& session, const Options& options) {
   return kDone;
 }
 
-int run_log(Context& context, const Globals& globals, const Options& options) {
+int run_log(Context& context, const Globals& globals, const LogOptions& options) {
   int status = kDone;
   auto session = Session::open(context, globals, status);
   if (!session) return status;
@@ -200,7 +200,7 @@ int run_log(Context& context, const Globals& globals, const Options& options) {
 }  // namespace
 
 Action declare_log(Parser& parser) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<LogOptions>();
   auto number = parser.add_count("number", options->number, "one change: each record before and after");
   auto applicant =
       parser

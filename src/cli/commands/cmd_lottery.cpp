@@ -13,7 +13,7 @@
 namespace reg {
 namespace {
 
-struct Options {
+struct LotteryOptions {
   std::string beacon;
   bool dry_run = false;
   std::string format = "text";
@@ -47,7 +47,7 @@ void tell_if_unused(Session& session) {
         "tie_break = \"lottery\"\n");
 }
 
-int commit(Session& session, const Options& options) {
+int commit(Session& session, const LotteryOptions& options) {
   Context& context = session.context();
   Store& store = session.store(Store::Missing::kMake, options.dry_run);
   Transaction change = store.change();
@@ -119,7 +119,7 @@ bool refuse_draw(Session& session, const std::optional<Lottery>& lottery) {
   return false;
 }
 
-int draw(Session& session, const Options& options) {
+int draw(Session& session, const LotteryOptions& options) {
   Context& context = session.context();
   const std::string beacon = fold(options.beacon);
   const auto is_hex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
@@ -164,9 +164,9 @@ int draw(Session& session, const Options& options) {
   return kDone;
 }
 
-using Work = int (*)(Session&, const Options&);
+using LotteryWork = int (*)(Session&, const LotteryOptions&);
 
-int run_lottery(Context& context, const Globals& globals, const Options& options, Work work) {
+int run_lottery(Context& context, const Globals& globals, const LotteryOptions& options, LotteryWork work) {
   int status = kDone;
   auto session = Session::open(context, globals, status);
   return session ? work(*session, options) : status;
@@ -175,7 +175,7 @@ int run_lottery(Context& context, const Globals& globals, const Options& options
 }  // namespace
 
 Action declare_lottery(Parser& parser) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<LotteryOptions>();
   parser.require_subcommand();
   Parser commit_parser = parser.add_subcommand("commit", "choose a secret and print its SHA-256 to publish");
   Parser draw_parser =

@@ -52,11 +52,11 @@ int mail_send(Session& session, const MailOptions& options) {
 
 namespace {
 
-using Work = int (*)(Session&, const MailOptions&);
+using MailWork = int (*)(Session&, const MailOptions&);
 
 struct Word {
   Parser parser;
-  Work work;
+  MailWork work;
 };
 
 std::vector<std::string> letter_names() {

@@ -16,7 +16,7 @@
 namespace reg {
 namespace {
 
-struct Options {
+struct MergeOptions {
   std::string into;
   std::string from;
   bool dry_run = false;
@@ -34,7 +34,7 @@ std::string state_before(const MergedRequest& request) {
   return request.before ? std::string(state_name(*request.before)) : "(none)";
 }
 
-void tell_json(Session& session, const Options& options, const Outcome& outcome) {
+void tell_json(Session& session, const MergeOptions& options, const Outcome& outcome) {
   using Json = nlohmann::ordered_json;
   const Schedule& schedule = session.schedule();
   Json root = Json::parse(applicant_json(schedule, outcome.merge.into));
@@ -60,7 +60,7 @@ void tell_json(Session& session, const Options& options, const Outcome& outcome)
   session.context().out << json_text(root) << "\n";
 }
 
-void tell_text(Session& session, const Options& options, const Outcome& outcome) {
+void tell_text(Session& session, const MergeOptions& options, const Outcome& outcome) {
   Context& context = session.context();
   const Schedule& schedule = session.schedule();
   const Applicant& from = outcome.merge.from;
@@ -94,12 +94,7 @@ std::string summary(const Schedule& schedule, const Outcome& outcome) {
   return text + refill_summary(schedule, outcome.given_on);
 }
 
-int refuse(Session& session, const std::vector<std::string>& refusals) {
-  for (const std::string& refusal : refusals) print(session.context().err, "register: {}\n", refusal);
-  return session.refuse();
-}
-
-int merge_applicants(Session& session, const Options& options) {
+int merge_applicants(Session& session, const MergeOptions& options) {
   Store& store = session.store();
   Transaction change = store.change();
   const auto into = session.find_applicant(options.into);
@@ -107,7 +102,7 @@ int merge_applicants(Session& session, const Options& options) {
   if (!from) return session.refuse();
   Outcome outcome{merge(session.schedule(), *into, *from, session.now()), {}, {}};
   const Merge& merged = outcome.merge;
-  if (!merged.refusals.empty()) return refuse(session, merged.refusals);
+  if (!merged.refusals.empty()) return session.refuse(merged.refusals);
   const bool were_two = store.distinct_people().contains(
       {std::min(into->number, from->number), std::max(into->number, from->number)});
   store.save(merged.into);
@@ -130,7 +125,7 @@ int merge_applicants(Session& session, const Options& options) {
   return kDone;
 }
 
-int run_merge(Context& context, const Globals& globals, const Options& options) {
+int run_merge(Context& context, const Globals& globals, const MergeOptions& options) {
   int status = kDone;
   auto session = Session::open(context, globals, status);
   return session ? merge_applicants(*session, options) : status;
@@ -139,7 +134,7 @@ int run_merge(Context& context, const Globals& globals, const Options& options) 
 }  // namespace
 
 Action declare_merge(Parser& parser) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<MergeOptions>();
   parser.add_option("into", options->into, "who stays: the number or e-mail").required().type_name("A");
   parser.add_option("from", options->from, "whose requests go to A").required().type_name("B");
   parser.add_flag("--dry-run", options->dry_run,

@@ -12,7 +12,7 @@
 namespace reg {
 namespace {
 
-struct Options {
+struct PrioritiseOptions {
   WhatIf what_if;
   bool dry_run = false;
   std::string format = "text";
@@ -133,7 +133,7 @@ void tell_notes(Session& session, const RuleRun& result, bool dry_run) {
   }
 }
 
-void tell_text(Session& session, const Options& options, const RuleRun& result) {
+void tell_text(Session& session, const PrioritiseOptions& options, const RuleRun& result) {
   Context& context = session.context();
   const Schedule& schedule = session.schedule();
   std::size_t full = 0, late = 0;
@@ -157,7 +157,7 @@ void tell_text(Session& session, const Options& options, const RuleRun& result) 
   }
 }
 
-int prioritise(Session& session, const Options& options) {
+int prioritise(Session& session, const PrioritiseOptions& options) {
   Context& context = session.context();
   Store& store = session.store();
   int status = kDone;
@@ -199,7 +199,7 @@ int prioritise(Session& session, const Options& options) {
   return offers_were_kept(session) ? kRefused : kDone;
 }
 
-int run_prioritise(Context& context, const Globals& globals, const Options& options) {
+int run_prioritise(Context& context, const Globals& globals, const PrioritiseOptions& options) {
   if (options.what_if.any() && !options.dry_run) {
     print(context.err,
           "register: --capacity, --reserve, --without and --rehearse need --dry-run; nothing was "
@@ -214,7 +214,7 @@ int run_prioritise(Context& context, const Globals& globals, const Options& opti
 }  // namespace
 
 Action declare_prioritise(Parser& parser) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<PrioritiseOptions>();
   parser.add_flag("--dry-run", options->dry_run, "show the plan, and change nothing");
   declare_what_if(parser, options->what_if);
   parser.add_format(options->format);

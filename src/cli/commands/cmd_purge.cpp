@@ -6,13 +6,13 @@
 namespace reg {
 namespace {
 
-struct Options {
+struct PurgeOptions {
   bool dry_run = false;
   bool yes = false;
   std::string format = "text";
 };
 
-int purge(Session& session, const Options& options) {
+int purge(Session& session, const PurgeOptions& options) {
   Context& context = session.context();
   const Schedule& schedule = session.schedule();
   const auto ends = retention_ends(schedule);
@@ -42,7 +42,7 @@ int purge(Session& session, const Options& options) {
   return kDone;
 }
 
-int run_purge(Context& context, const Globals& globals, const Options& options) {
+int run_purge(Context& context, const Globals& globals, const PurgeOptions& options) {
   int status = kDone;
   auto session = Session::open(context, globals, status);
   return session ? purge(*session, options) : status;
@@ -51,7 +51,7 @@ int run_purge(Context& context, const Globals& globals, const Options& options) 
 }  // namespace
 
 Action declare_purge(Parser& parser) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<PurgeOptions>();
   parser.add_flag("--dry-run", options->dry_run, "say what would be erased, and change nothing");
   parser.add_flag("--yes", options->yes, "do not ask");
   parser.add_format(options->format);

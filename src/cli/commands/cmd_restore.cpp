@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct RestoreOptions {
   std::string file;
   bool dry_run = false;
   bool yes = false;
@@ -49,7 +49,7 @@ struct Told {
   Restored done;  // or what would be
 };
 
-Json json_of(const Options& options, const Told& told) {
+Json json_of(const RestoreOptions& options, const Told& told) {
   const bool dated = told.facts.last_change.has_value();
   Json json{{"dry_run", options.dry_run},
             {"file", options.file},
@@ -106,7 +106,7 @@ void tell_of_later(std::ostream& stream, const Restored& done, bool rehearsal) {
         join(numbers, " "), one ? "that one" : "them");
 }
 
-void tell(const Session& session, const Options& options, const Told& told) {
+void tell(const Session& session, const RestoreOptions& options, const Told& told) {
   Context& context = session.context();
   if (options.format == "json") {
     context.out << json_text(json_of(options, told)) << "\n";
@@ -123,13 +123,13 @@ void tell(const Session& session, const Options& options, const Told& told) {
   tell_of_later(context.err, told.done, options.dry_run);
 }
 
-Restoration restoration_of(const Session& session, const Options& options) {
+Restoration restoration_of(const Session& session, const RestoreOptions& options) {
   const std::string what = fmt::format("the state of {}", fs::path(options.file).filename().string());
   return {options.file, keep_path(session), session.journal("restore", what)};
 }
 
-void tell_done(const Session& session, const Options& options, const CopyFacts& facts, const fs::path& keep,
-               const Restored& done) {
+void tell_done(const Session& session, const RestoreOptions& options, const CopyFacts& facts,
+               const fs::path& keep, const Restored& done) {
   if (facts.version < schema_version()) {
     print(session.context().err, "register: the backup {} of an older register, and {} brought up to date\n",
           options.dry_run ? "is" : "was", options.dry_run ? "would be" : "was");
@@ -137,7 +137,7 @@ void tell_done(const Session& session, const Options& options, const CopyFacts& 
   tell(session, options, {facts, done.before == Restored::Before::kNothing ? fs::path() : keep, done});
 }
 
-int carry_out(const Session& session, const Options& options, const CopyFacts& facts) {
+int carry_out(const Session& session, const RestoreOptions& options, const CopyFacts& facts) {
   const fs::path& database = session.database_file();
   const InterruptGuard guard;
   const CopyLock lock(database);
@@ -154,7 +154,7 @@ int carry_out(const Session& session, const Options& options, const CopyFacts& f
   return kDone;
 }
 
-int rehearse(const Session& session, const Options& options, const CopyFacts& facts) {
+int rehearse(const Session& session, const RestoreOptions& options, const CopyFacts& facts) {
   const InterruptGuard guard;
   const Restoration restoration = restoration_of(session, options);
   const Restored done =
@@ -163,7 +163,7 @@ int rehearse(const Session& session, const Options& options, const CopyFacts& fa
   return kDone;
 }
 
-int restore(const Session& session, const Options& options) {
+int restore(const Session& session, const RestoreOptions& options) {
   const CopyCheck check = check_copy(options.file, session.schedule().id);
   if (refuse_file(session, options.file, check)) return kRefused;
   if (options.dry_run) return rehearse(session, options, check.facts);
@@ -176,7 +176,7 @@ int restore(const Session& session, const Options& options) {
              : status;
 }
 
-int run_restore(Context& context, const Globals& globals, const Options& options) {
+int run_restore(Context& context, const Globals& globals, const RestoreOptions& options) {
   int status = kDone;
   const auto session = Session::open(context, globals, status);
   return session ? restore(*session, options) : status;
@@ -185,7 +185,7 @@ int run_restore(Context& context, const Globals& globals, const Options& options
 }  // namespace
 
 Action declare_restore(Parser& parser) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RestoreOptions>();
   parser.add_option("file", options->file, "the backup").required().type_name("FILE");
   parser.add_flag("--dry-run", options->dry_run,
                   "check the backup, say what would become of the present state, and change nothing");

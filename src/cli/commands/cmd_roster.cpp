@@ -25,11 +25,11 @@ namespace {
 
 constexpr const char* kWorkshopHelp = "an id, a place (1…), a date, next, today or tomorrow";
 
-constexpr DocumentFormat kFormats[] = {{"text", "txt"},        {"csv", "csv"},   {"markdown", "md"},
-                                       {"json", "json"},       {"html", "html"}, {"pdf", "pdf", true},
-                                       {"xlsx", "xlsx", true}, {"ics", "ics"}};
+constexpr DocumentFormat kRosterFormats[] = {{"text", "txt"},        {"csv", "csv"},   {"markdown", "md"},
+                                             {"json", "json"},       {"html", "html"}, {"pdf", "pdf", true},
+                                             {"xlsx", "xlsx", true}, {"ics", "ics"}};
 
-struct Options {
+struct RosterOptions {
   std::string workshop;  // may be empty where the format is ics
   std::optional<std::string> format;
   std::string language;
@@ -42,11 +42,12 @@ struct Options {
   SheetOptions sheet;
 };
 
-const DocumentFormat& format_of(const Options& options) {
-  return find_format(kFormats, options.format.value_or(options.sheet.given() ? "pdf" : "text"));
+const DocumentFormat& format_of(const RosterOptions& options) {
+  return find_format(kRosterFormats, options.format.value_or(options.sheet.given() ? "pdf" : "text"));
 }
 
-std::string render(const Session& session, const Options& options, const Roster& roster, Language language) {
+std::string render(const Session& session, const RosterOptions& options, const Roster& roster,
+                   Language language) {
   const Schedule& schedule = session.schedule();
   const std::string_view format = format_of(options).name;
   if (format == "csv") {
@@ -61,7 +62,7 @@ std::string render(const Session& session, const Options& options, const Roster&
 }
 
 // What does not go together, as the rest of a sentence; empty where all does.
-std::string contradiction(const Options& options) {
+std::string contradiction(const RosterOptions& options) {
   if (options.email && options.format) {
     return "--format does not go with --email: the message has the roster as text and as CSV";
   }
@@ -87,7 +88,7 @@ std::string contradiction(const Options& options) {
 }
 
 // The roster in its form, read and made; nothing where it cannot be made, which was told on `err`.
-std::optional<std::string> make(Session& session, const Options& options, std::size_t workshop,
+std::optional<std::string> make(Session& session, const RosterOptions& options, std::size_t workshop,
                                 Language language) {
   const bool sheet = format_of(options).name == "pdf";
   const bool with_waiting =
@@ -99,7 +100,7 @@ std::optional<std::string> make(Session& session, const Options& options, std::s
   return render(session, options, read_roster(session, workshop, with_waiting, language), language);
 }
 
-int put(const Session& session, const Options& options, const std::optional<std::string>& document,
+int put(const Session& session, const RosterOptions& options, const std::optional<std::string>& document,
         const std::string& file) {
   if (!document) return kRefused;
   if (!options.dry_run || file.empty()) return put_document(session, *document, file, Readers::kOwner);
@@ -113,7 +114,7 @@ void tell_of_no_run(Session& session) {
 }
 
 // Every workshop with its figure, for the organiser's calendar.
-int put_cycle(Session& session, const Options& options, Language language) {
+int put_cycle(Session& session, const RosterOptions& options, Language language) {
   Store& store = session.store();
   const Transaction view = store.view();
   std::vector<std::int64_t> seats;
@@ -124,7 +125,7 @@ int put_cycle(Session& session, const Options& options, Language language) {
 }
 
 // A file for each workshop, named so that they stand in the order of the cycle: "1-uvod.html".
-int put_all(Session& session, const Options& options, Language language) {
+int put_all(Session& session, const RosterOptions& options, Language language) {
   const std::vector<Workshop>& workshops = session.schedule().workshops;
   const Transaction view = session.store().view();
   tell_of_no_run(session);
@@ -152,14 +153,14 @@ int put_all(Session& session, const Options& options, Language language) {
   return written > 0 ? kDone : kRefused;
 }
 
-int put_one(Session& session, const Options& options, std::size_t workshop, Language language) {
+int put_one(Session& session, const RosterOptions& options, std::size_t workshop, Language language) {
   const Transaction view = session.store().view();
   tell_of_no_run(session);
   return put(session, options, make(session, options, workshop, language), options.output);
 }
 
 // Cron knows the day, and not how many workshops are on it.
-int email_rosters(Session& session, const Options& options, Language language) {
+int email_rosters(Session& session, const RosterOptions& options, Language language) {
   int status = kDone;
   const std::vector<std::size_t> workshops = session.find_workshops(options.workshop, status);
   for (const std::size_t w : workshops) {
@@ -173,7 +174,7 @@ int email_rosters(Session& session, const Options& options, Language language) {
   return status;
 }
 
-int run_roster(Context& context, const Globals& globals, const Options& options) {
+int run_roster(Context& context, const Globals& globals, const RosterOptions& options) {
   if (const std::string what = contradiction(options); !what.empty()) {
     print(context.err, "register: {} (see `register roster --help`)\n", what);
     return kUsage;
@@ -197,9 +198,9 @@ int run_roster(Context& context, const Globals& globals, const Options& options)
 }  // namespace
 
 Action declare_roster(Parser& parser) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RosterOptions>();
   parser.add_option("workshop", options->workshop, kWorkshopHelp).type_name("WORKSHOP");
-  declare_format(parser, kFormats, "text", options->format);
+  declare_format(parser, kRosterFormats, "text", options->format);
   declare_sheet(parser, options->sheet);
   parser.add_flag("--excel", options->excel, "with --format csv: as Excel of the language opens it at once");
   parser.add_option("-o,--output", options->output, "a file that only you can read [standard output]")

@@ -19,10 +19,10 @@ namespace {
 constexpr std::size_t kWidest = 80;  // lines of a text that may go anywhere
 
 // All but json are the public programme.
-constexpr DocumentFormat kFormats[] = {{"text", "txt"},      {"markdown", "md"}, {"html", "html"},
-                                       {"pdf", "pdf", true}, {"ics", "ics"},     {"json", "json"}};
+constexpr DocumentFormat kProgrammeFormats[] = {{"text", "txt"},      {"markdown", "md"}, {"html", "html"},
+                                                {"pdf", "pdf", true}, {"ics", "ics"},     {"json", "json"}};
 
-struct Options {
+struct ScheduleOptions {
   std::optional<std::string> format;  // none: what the program understood
   std::string language;
   std::string output;
@@ -39,7 +39,7 @@ std::string render(const Session& session, std::string_view format, Language lan
   return programme_text(shown, std::min(session.context().terminal.width, kWidest));
 }
 
-int run_schedule(Context& context, const Globals& globals, const Options& options) {
+int run_schedule(Context& context, const Globals& globals, const ScheduleOptions& options) {
   int status = kDone;
   const auto session = Session::open(context, globals, status);
   if (!session) return status;
@@ -48,7 +48,7 @@ int run_schedule(Context& context, const Globals& globals, const Options& option
     return put_document(*session, schedule_text(schedule, context.terminal.width), options.output,
                         Readers::kOwner);
   }
-  const DocumentFormat& format = find_format(kFormats, *options.format);
+  const DocumentFormat& format = find_format(kProgrammeFormats, *options.format);
   if (needs_file(context, format, options.output, "programme.pdf")) return kUsage;
   const Language language = parse_language(options.language).value_or(schedule.language);
   return put_document(*session, render(*session, format.name, language), options.output, Readers::kAll);
@@ -57,8 +57,8 @@ int run_schedule(Context& context, const Globals& globals, const Options& option
 }  // namespace
 
 Action declare_schedule(Parser& parser) {
-  auto options = std::make_shared<Options>();
-  declare_format(parser, kFormats, "what the program understood", options->format);
+  auto options = std::make_shared<ScheduleOptions>();
+  declare_format(parser, kProgrammeFormats, "what the program understood", options->format);
   parser.add_option("--lang", options->language, "of the programme: cs or en [the cycle's]")
       .one_of({"cs", "en"});
   parser.add_option("-o,--output", options->output, "a file [standard output]").type_name("FILE");

@@ -7,12 +7,12 @@
 namespace reg {
 namespace {
 
-struct Options {
+struct ShowOptions {
   std::string applicant;
   std::string format = "text";
 };
 
-int run_show(Context& context, const Globals& globals, const Options& options) {
+int run_show(Context& context, const Globals& globals, const ShowOptions& options) {
   int status = kDone;
   auto session = Session::open(context, globals, status);
   if (!session) return status;
@@ -35,7 +35,7 @@ int run_show(Context& context, const Globals& globals, const Options& options) {
 }  // namespace
 
 Action declare_show(Parser& parser) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ShowOptions>();
   parser.add_option("applicant", options->applicant, "the number or e-mail")
       .required()
       .type_name("APPLICANT");

@@ -8,7 +8,7 @@
 namespace reg {
 namespace {
 
-struct Options {
+struct StatsOptions {
   std::string format = "text";
   std::string language;
 };
@@ -25,7 +25,7 @@ void count(Store& store, const std::vector<AttendanceMark>& marks, Statistics& s
   });
 }
 
-int run_stats(Context& context, const Globals& globals, const Options& options) {
+int run_stats(Context& context, const Globals& globals, const StatsOptions& options) {
   int status = kDone;
   auto session = Session::open(context, globals, status);
   if (!session) return status;
@@ -52,7 +52,7 @@ int run_stats(Context& context, const Globals& globals, const Options& options) 
 }  // namespace
 
 Action declare_stats(Parser& parser) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<StatsOptions>();
   parser.add_option("--format", options->format, "text, csv, json or html")
       .one_of({"text", "csv", "json", "html"});
   parser.add_option("--lang", options->language, "of the page, cs or en [the cycle's]").one_of({"cs", "en"});

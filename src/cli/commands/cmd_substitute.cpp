@@ -14,7 +14,7 @@
 namespace reg {
 namespace {
 
-struct Options {
+struct SubstituteOptions {
   std::string applicant;
   std::vector<std::string> workshops;
   std::string name, email, phone;
@@ -23,7 +23,8 @@ struct Options {
 };
 
 // The colleague's own data; organisation, region and group are those of the applicant.
-std::optional<Registration> colleague(Session& session, const Options& options, const Applicant& applicant) {
+std::optional<Registration> colleague(Session& session, const SubstituteOptions& options,
+                                      const Applicant& applicant) {
   Registration registration;
   registration.name = options.name;
   registration.email = options.email;
@@ -59,7 +60,7 @@ void refuse_provisional(const Schedule& schedule, Substitution& change) {
   }
 }
 
-void tell_json(Session& session, const Options& options, const Substitution& change) {
+void tell_json(Session& session, const SubstituteOptions& options, const Substitution& change) {
   using Json = nlohmann::ordered_json;
   const Schedule& schedule = session.schedule();
   Json to = Json::parse(applicant_json(schedule, change.receiving));
@@ -77,7 +78,7 @@ void tell_json(Session& session, const Options& options, const Substitution& cha
                         << "\n";
 }
 
-void tell(Session& session, const Options& options, const Substitution& change) {
+void tell(Session& session, const SubstituteOptions& options, const Substitution& change) {
   Context& context = session.context();
   if (options.format == "json") {
     tell_json(session, options, change);
@@ -90,7 +91,7 @@ void tell(Session& session, const Options& options, const Substitution& change) 
   }
 }
 
-int substitute_applicant(Session& session, const Options& options) {
+int substitute_applicant(Session& session, const SubstituteOptions& options) {
   Context& context = session.context();
   const auto workshops = find_workshops(session, options.workshops);
   if (!workshops) return session.refuse();
@@ -122,7 +123,7 @@ int substitute_applicant(Session& session, const Options& options) {
   return kDone;
 }
 
-int run_substitute(Context& context, const Globals& globals, const Options& options) {
+int run_substitute(Context& context, const Globals& globals, const SubstituteOptions& options) {
   int status = kDone;
   auto session = Session::open(context, globals, status);
   return session ? substitute_applicant(*session, options) : status;
@@ -131,7 +132,7 @@ int run_substitute(Context& context, const Globals& globals, const Options& opti
 }  // namespace
 
 Action declare_substitute(Parser& parser) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SubstituteOptions>();
   parser.add_option("applicant", options->applicant, "who gives the seats: the number or e-mail")
       .required()
       .type_name("APPLICANT");

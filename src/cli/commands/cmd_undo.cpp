@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t kMostLines = 20;
 
-struct Options {
+struct UndoOptions {
   std::optional<std::int64_t> number;
   bool dry_run = false;
   bool yes = false;
@@ -32,7 +32,7 @@ std::optional<JournalEntry> newest(const std::vector<JournalEntry>& entries) {
   return found == entries.rend() ? std::nullopt : std::optional(*found);
 }
 
-std::optional<JournalEntry> chosen(Session& session, const Options& options) {
+std::optional<JournalEntry> chosen(Session& session, const UndoOptions& options) {
   Context& context = session.context();
   auto entry =
       options.number ? session.store().journal_entry(*options.number) : newest(session.store().journal());
@@ -137,7 +137,7 @@ std::vector<std::int64_t> concerned(const Undo& undo) {
 }
 
 // In one change, committed or not.
-Attempt attempt(Session& session, const Options& options, bool commit) {
+Attempt attempt(Session& session, const UndoOptions& options, bool commit) {
   Store& store = session.store();
   Transaction change = store.change();
   Attempt made;
@@ -164,7 +164,7 @@ Attempt attempt(Session& session, const Options& options, bool commit) {
   return made;
 }
 
-void tell(const Session& session, const Options& options, const Attempt& made) {
+void tell(const Session& session, const UndoOptions& options, const Attempt& made) {
   const auto number = options.dry_run ? std::nullopt : std::optional(made.number);
   if (options.format == "json") {
     session.context().out << undo_json(made.entry.value().number, number, made.undo, options.dry_run);
@@ -174,7 +174,7 @@ void tell(const Session& session, const Options& options, const Attempt& made) {
   tell_letters(session, made.undo);
 }
 
-int undo(Session& session, Options options) {
+int undo(Session& session, UndoOptions options) {
   Context& context = session.context();
   const bool ask = !options.dry_run && !options.yes;
   int status = kDone;
@@ -192,7 +192,7 @@ int undo(Session& session, Options options) {
   return made.status;
 }
 
-int run_undo(Context& context, const Globals& globals, const Options& options) {
+int run_undo(Context& context, const Globals& globals, const UndoOptions& options) {
   int status = kDone;
   auto session = Session::open(context, globals, status);
   return session ? undo(*session, options) : status;
@@ -201,7 +201,7 @@ int run_undo(Context& context, const Globals& globals, const Options& options) {
 }  // namespace
 
 Action declare_undo(Parser& parser) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<UndoOptions>();
   parser.add_count("number", options->number,
                    "the change, by its number in `register log` [the newest that stands]");
   parser.add_flag("--dry-run", options->dry_run, "show what would be taken back, and change nothing");

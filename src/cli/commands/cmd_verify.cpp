@@ -13,13 +13,13 @@
 namespace reg {
 namespace {
 
-struct Options {
+struct VerifyOptions {
   std::string run;  // a number, or empty
   std::string export_file;
   std::string format = "text";
 };
 
-void tell(Context& context, const Options& options, const Run& run, const Verification& found) {
+void tell(Context& context, const VerifyOptions& options, const Run& run, const Verification& found) {
   if (options.format == "json") {
     context.out << json_text(nlohmann::ordered_json{
                        {"run", run.number},
@@ -43,7 +43,7 @@ void tell(Context& context, const Options& options, const Run& run, const Verifi
       run.input_sha256, run.result_sha256);
 }
 
-int verify_run(Session& session, const Options& options, std::optional<std::int64_t> number) {
+int verify_run(Session& session, const VerifyOptions& options, std::optional<std::int64_t> number) {
   Context& context = session.context();
   Store& store = session.store();
   const Transaction view = store.view();
@@ -70,7 +70,7 @@ int verify_run(Session& session, const Options& options, std::optional<std::int6
   return found.result_holds ? kDone : kRefused;
 }
 
-int run_verify(Context& context, const Globals& globals, const Options& options) {
+int run_verify(Context& context, const Globals& globals, const VerifyOptions& options) {
   std::optional<std::int64_t> number;
   if (!options.run.empty()) {
     const char* end = options.run.data() + options.run.size();
@@ -90,7 +90,7 @@ int run_verify(Context& context, const Globals& globals, const Options& options)
 }  // namespace
 
 Action declare_verify(Parser& parser) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<VerifyOptions>();
   parser.add_option("run", options->run, "the number of a run [the last]").type_name("RUN");
   parser
       .add_option("--export", options->export_file,

@@ -11,7 +11,7 @@
 namespace reg {
 namespace {
 
-struct Options {
+struct WaitingOptions {
   std::string workshop;
   std::string format = "text";
 };
@@ -84,7 +84,7 @@ void tell_text(Session& session, Store& store, const std::vector<WaitingList>& l
   }
 }
 
-int run_waiting(Context& context, const Globals& globals, const Options& options) {
+int run_waiting(Context& context, const Globals& globals, const WaitingOptions& options) {
   int status = kDone;
   auto session = Session::open(context, globals, status);
   if (!session) return status;
@@ -108,7 +108,7 @@ int run_waiting(Context& context, const Globals& globals, const Options& options
 }  // namespace
 
 Action declare_waiting(Parser& parser) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<WaitingOptions>();
   parser.add_option("workshop", options->workshop, "one workshop only").type_name("WORKSHOP");
   parser.add_format(options->format);
   parser.footer("Everybody who wants a seat there and has none, in the order of the rule.");

@@ -27,7 +27,7 @@ std::string upper(std::string text) {
 }
 
 // The summary of a command is a clause; its page begins with a sentence.
-std::string sentence(std::string text) {
+std::string help_sentence(std::string text) {
   if (text.empty()) return text;
   text.front() = upper(text.substr(0, 1)).front();
   if (text.back() != '.') text += '.';
@@ -106,7 +106,7 @@ std::string HelpFormatter::make_help(const CLI::App* app, std::string name, CLI:
   std::string page;
   append_wrapped(page, usage, width_);
   page += "\n";
-  append_wrapped(page, sentence(app->get_description()), width_);
+  append_wrapped(page, help_sentence(app->get_description()), width_);
   for (const auto* entries : {&commands, &positionals, &options}) {
     if (entries->empty()) continue;
     page += "\n";

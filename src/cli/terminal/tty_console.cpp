@@ -20,13 +20,13 @@ constexpr std::array kSignals = {SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGTSTP};
 // A lone Escape is one after which nothing comes so soon.
 constexpr long kEscapeNanoseconds = 40'000'000;
 
-volatile std::sig_atomic_t interrupted = 0;
+volatile std::sig_atomic_t asked_to_end = 0;
 volatile std::sig_atomic_t hung_up = 0;
 volatile std::sig_atomic_t resized = 0;
 volatile std::sig_atomic_t stopped = 0;
 
-void remember(int signal) {
-  if (signal == SIGINT || signal == SIGTERM) interrupted = 1;
+void note_signal(int signal) {
+  if (signal == SIGINT || signal == SIGTERM) asked_to_end = 1;
   if (signal == SIGHUP) hung_up = 1;
   if (signal == SIGWINCH) resized = 1;
   if (signal == SIGTSTP) stopped = 1;
@@ -36,7 +36,7 @@ void remember(int signal) {
 class SignalGuard {
  public:
   SignalGuard() {
-    interrupted = 0;
+    asked_to_end = 0;
     hung_up = 0;
     resized = 0;
     stopped = 0;
@@ -45,7 +45,7 @@ class SignalGuard {
     for (const int signal : kSignals) sigaddset(&ours, signal);
     sigprocmask(SIG_BLOCK, &ours, &mask_);
     struct sigaction action = {};
-    action.sa_handler = &remember;
+    action.sa_handler = &note_signal;
     for (std::size_t i = 0; i < kSignals.size(); ++i) sigaction(kSignals[i], &action, &previous_[i]);
   }
   ~SignalGuard() {
@@ -123,7 +123,7 @@ class TtyConsole : public Console {
 
   std::optional<ConsoleKey> asked() {
     if (hung_up != 0) return ConsoleKey{ConsoleKey::Kind::kHangUp};
-    if (interrupted != 0) return ConsoleKey{ConsoleKey::Kind::kInterrupt};
+    if (asked_to_end != 0) return ConsoleKey{ConsoleKey::Kind::kInterrupt};
     if (stopped != 0) return suspend();
     if (resized != 0) {
       resized = 0;

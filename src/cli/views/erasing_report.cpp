@@ -14,7 +14,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kMostNamed = 20;
+constexpr std::size_t kMostTold = 20;
 
 std::string count(std::int64_t number, const char* one, const char* many) {
   return counted(static_cast<std::size_t>(number), one, many);
@@ -45,7 +45,7 @@ Json copies_json(const ErasedFiles& files, bool rehearsal) {
 }  // namespace
 
 std::string numbers_text(const std::vector<std::int64_t>& numbers) {
-  if (numbers.size() > kMostNamed) return counted(numbers.size(), "applicant", "applicants");
+  if (numbers.size() > kMostTold) return counted(numbers.size(), "applicant", "applicants");
   std::vector<std::string> words;
   for (const std::int64_t number : numbers) words.push_back(std::to_string(number));
   return (numbers.size() == 1 ? "applicant " : "applicants ") + join(words, ", ");
@@ -98,7 +98,7 @@ void ErasingReport::tell_nobody(std::ostream& stream, bool rehearsal) const {
 void ErasingReport::tell_people(std::ostream& stream, const ErasingPass& made, bool rehearsal) const {
   const char* verb = rehearsal ? "Would erase" : "Erased";
   if (made.facts.people + made.facts.changes == 0) return tell_nobody(stream, rehearsal);
-  if (made.people.size() > kMostNamed || made.people.empty()) {
+  if (made.people.size() > kMostTold || made.people.empty()) {
     print(stream, "{} {}\n", verb,
           made.people.empty() ? "people whom the journal still named" : numbers_text(order_.numbers));
     return;

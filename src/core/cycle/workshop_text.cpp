@@ -25,10 +25,6 @@ constexpr std::string_view kAside[] = {"workshop", "workshopu", "seminar", "setk
                                        "at",       "from",      "to",      "um",      "am",     "von",
                                        "bis",      "the",       "datum",   "date",    "webinar"};
 
-bool is_one_of(const auto& words, std::string_view word) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
-
 bool is_open(const TextToken& token) {
   return !token.taken && token.kind != Kind::kMark;
 }
@@ -71,7 +67,7 @@ bool is_mark(const TextTokens& tokens, std::size_t at, std::string_view marks) {
 
 bool is_word(const TextTokens& tokens, std::size_t at, const auto& words) {
   return at < tokens.size() && !tokens[at].taken && tokens[at].kind == Kind::kWord &&
-         is_one_of(words, tokens[at].text);
+         contains(words, tokens[at].text);
 }
 
 bool is_number(const TextTokens& tokens, std::size_t at) {
@@ -211,7 +207,7 @@ WorkshopText WorkshopNames::read(std::string_view text) const {
   const bool has_number = take_numbers(tokens, candidates, is_said);
   const bool is_strong = result.by_title || result.by_date || is_said;
   if (!is_strong && !has_number) return result;
-  for (TextToken& token : tokens) token.taken = token.taken || is_one_of(kAside, token.text);
+  for (TextToken& token : tokens) token.taken = token.taken || contains(kAside, token.text);
 
   const auto count = std::count(candidates.begin(), candidates.end(), true);
   using Outcome = WorkshopText::Outcome;

@@ -14,12 +14,6 @@ namespace reg {
 
 namespace {
 
-constexpr std::size_t kShownLength = 60;
-
-std::string cited(std::string_view value) {
-  return "«" + shorten(printable(value), kShownLength) + "»";
-}
-
 struct TextField {
   std::string_view name;   // of kFieldNames
   std::string_view words;  // as the subject of a sentence
@@ -137,7 +131,7 @@ class Check {
     const bool is_note = field.name == "note";
     const Glance seen = glance(text);
     if (!seen.ascii && invalid_utf8_at(text)) {
-      fault(field.name, text, fmt::format("{} {} is not valid UTF-8", field.words, cited(text)));
+      fault(field.name, text, fmt::format("{} {} is not valid UTF-8", field.words, in_guillemets(text)));
       return;
     }
     if (is_note) normalise_line_breaks(text);
@@ -145,7 +139,8 @@ class Check {
     if (seen.may_need_nfc) text = nfc(text);
     if (seen.may_have_control) {
       const std::string clause = control_fault(text, is_note);
-      if (!clause.empty()) fault(field.name, text, fmt::format("{} {} {}", field.words, cited(text), clause));
+      if (!clause.empty())
+        fault(field.name, text, fmt::format("{} {} {}", field.words, in_guillemets(text), clause));
     }
     check_length(field, text, is_note ? kMaxNoteLength : kMaxFieldLength);
   }
@@ -155,8 +150,8 @@ class Check {
     const std::size_t length = code_points(text);
     if (length <= longest) return;
     fault(field.name, text,
-          fmt::format("{} {} has {} characters; at most {} are kept", field.words, cited(text), length,
-                      longest));
+          fmt::format("{} {} has {} characters; at most {} are kept", field.words, in_guillemets(text),
+                      length, longest));
   }
 
   void compose_name() {
@@ -177,7 +172,7 @@ class Check {
       fault("email", "", "an e-mail address is missing");
     } else if (!found("email")) {
       if (const auto clause = email_fault(email)) {
-        fault("email", email, fmt::format("{} is not an e-mail address: {}", cited(email), *clause));
+        fault("email", email, fmt::format("{} is not an e-mail address: {}", in_guillemets(email), *clause));
       }
     }
   }
@@ -225,7 +220,7 @@ class Check {
 
   static std::string unknown(std::string_view value, std::string_view what, std::string_view kind,
                              const std::vector<std::string>& known) {
-    std::string message = fmt::format("{} is not {}", cited(value), what);
+    std::string message = fmt::format("{} is not {}", in_guillemets(value), what);
     if (known.empty()) return message + fmt::format("; the schedule names no {}", kind);
     if (const auto near = nearest(value, known)) return message + fmt::format("; did you mean «{}»?", *near);
     return message + fmt::format("; the {} are {}", kind, join(known, ", "));

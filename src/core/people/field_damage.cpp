@@ -14,9 +14,7 @@
 namespace reg {
 namespace {
 
-constexpr std::size_t kShownLength = 60;
-
-struct TextField {
+struct DamagedField {
   std::string_view name;   // of kFieldNames
   std::string_view words;  // as the subject of a sentence
   std::string Registration::*text;
@@ -24,7 +22,7 @@ struct TextField {
   bool identifies;
 };
 
-constexpr TextField kTextFields[] = {
+constexpr DamagedField kMayBeDamaged[] = {
     {"given_name", "the given name", &Registration::given_name, TextKind::kName, true},
     {"family_name", "the family name", &Registration::family_name, TextKind::kName, true},
     {"name", "the name", &Registration::name, TextKind::kName, true},
@@ -33,20 +31,17 @@ constexpr TextField kTextFields[] = {
     {"note", "the note", &Registration::note, TextKind::kNote, false},
 };
 
-std::string quoted(std::string_view value) {
-  return "«" + shorten(printable(value), kShownLength) + "»";
-}
-
-std::optional<FieldDamage> damage_of(const TextField& field, const std::string& text) {
+std::optional<FieldDamage> damage_of(const DamagedField& field, const std::string& text) {
   if (text.empty() || invalid_utf8_at(text)) return std::nullopt;
   auto clause = spreadsheet_damage(text);
   const bool readable = !clause;
   if (!clause) clause = text_damage(text, field.kind);
   if (!clause) return std::nullopt;
-  return FieldDamage{{std::string(field.name), text,
-                      fmt::format("{} {} was damaged on its way: {}", field.words, quoted(text), *clause)},
-                     field.identifies,
-                     readable};
+  return FieldDamage{
+      {std::string(field.name), text,
+       fmt::format("{} {} was damaged on its way: {}", field.words, in_guillemets(text), *clause)},
+      field.identifies,
+      readable};
 }
 
 std::optional<FieldDamage> phone_damage(const std::string& phone) {
@@ -55,7 +50,7 @@ std::optional<FieldDamage> phone_damage(const std::string& phone) {
   if (!clause) clause = text_damage(phone, TextKind::kLine);
   if (!clause) return std::nullopt;
   return FieldDamage{
-      {"phone", phone, fmt::format("{} is not a telephone number: {}", quoted(phone), *clause)},
+      {"phone", phone, fmt::format("{} is not a telephone number: {}", in_guillemets(phone), *clause)},
       false,
       false};
 }
@@ -82,13 +77,15 @@ std::optional<FieldDamage> email_damage(const std::string& email) {
   }
   if (!clause) return std::nullopt;
   return FieldDamage{
-      {"email", email, fmt::format("{} is not an e-mail address: {}", quoted(email), *clause)}, true, false};
+      {"email", email, fmt::format("{} is not an e-mail address: {}", in_guillemets(email), *clause)},
+      true,
+      false};
 }
 
 // A text of the registration by the field's name; empty for what is no text.
 const std::string& text_of(const Registration& registration, const std::string& field) {
   static const std::string none;
-  for (const TextField& known : kTextFields) {
+  for (const DamagedField& known : kMayBeDamaged) {
     if (known.name == field) return registration.*known.text;
   }
   if (field == "email") return registration.email;
@@ -103,7 +100,7 @@ std::vector<FieldDamage> damaged_fields(const Registration& registration) {
   const auto add = [&](std::optional<FieldDamage> damage) {
     if (damage) damaged.push_back(std::move(*damage));
   };
-  for (const TextField& field : kTextFields) {
+  for (const DamagedField& field : kMayBeDamaged) {
     // A whole name that was made of its parts says nothing beyond them.
     const bool made = field.name == "name" && !registration.family_name.empty() && !damaged.empty();
     if (!made) add(damage_of(field, registration.*field.text));

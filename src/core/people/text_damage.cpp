@@ -11,7 +11,7 @@
 namespace reg {
 namespace {
 
-constexpr std::size_t kShownLength = 60;
+constexpr std::size_t kShownPart = 60;
 
 using Clause = std::optional<std::string>;
 
@@ -24,11 +24,11 @@ bool is_hex(char c) {
 bool is_ascii_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
-bool is_high(char c) {
+bool is_beyond_ascii(char c) {
   return static_cast<unsigned char>(c) >= 0x80;
 }
 bool is_letter(char c) {
-  return is_ascii_letter(c) || is_high(c);
+  return is_ascii_letter(c) || is_beyond_ascii(c);
 }
 
 // Whether a look at the bytes leaves it possible that something is wrong; most texts end here.
@@ -178,7 +178,7 @@ Clause character_damage(std::string_view text, std::size_t at, TextKind kind) {
   if (const auto escape = escape_at(text, at); !escape.empty()) {
     return fmt::format("«{}» stands in it for a letter, as programs write it", escape);
   }
-  if (!is_high(text[at]) || at == 0 || !is_letter(text[at - 1])) return std::nullopt;
+  if (!is_beyond_ascii(text[at]) || at == 0 || !is_letter(text[at - 1])) return std::nullopt;
   std::size_t end = at;
   next_code_point(text, end);
   const std::string_view sign = text.substr(at, end - at);
@@ -208,7 +208,7 @@ Clause text_damage(std::string_view text, TextKind kind) {
     return "«\uFFFD» stands in it in the place of a letter";
   if (const auto before = once_encoded(text)) {
     return fmt::format("it is «{}» in another encoding; save the file anew as UTF-8",
-                       shorten(printable(*before), kShownLength));
+                       shorten(printable(*before), kShownPart));
   }
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (Clause clause = character_damage(text, at, kind)) return clause;

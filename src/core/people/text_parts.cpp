@@ -65,10 +65,6 @@ constexpr std::string_view kBesidePlaces[] = {
 
 constexpr std::string_view kHours[] = {"h", "hod", "hodin", "hodina", "hodiny", "uhr"};
 
-bool is_one_of(const auto& words, std::string_view word) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
-
 // What joins or decorates words: Unicode's blocks of punctuation, symbols and pictures.
 bool is_mark(char32_t c) {
   if (c < 0x80) return (c < '0' || c > '9') && (c < 'a' || c > 'z');
@@ -105,7 +101,7 @@ class Cursor {
   }
   bool word(const auto& words) {
     const TextToken* token = peek();
-    if (token == nullptr || token->kind != Kind::kWord || !is_one_of(words, token->text)) return false;
+    if (token == nullptr || token->kind != Kind::kWord || !contains(words, token->text)) return false;
     ++at_;
     return true;
   }
@@ -273,7 +269,7 @@ bool is_taken_beside(const TextTokens& tokens, std::size_t at) {
 }
 
 bool counts_places(const TextToken& token) {
-  return token.kind == Kind::kWord && is_one_of(kPlacesLeft, token.text);
+  return token.kind == Kind::kWord && contains(kPlacesLeft, token.text);
 }
 
 bool is_bracket(const TextToken& token, std::string_view round, std::string_view square) {
@@ -290,7 +286,7 @@ std::optional<std::size_t> end_of_places(const TextTokens& tokens, std::size_t f
     if (token.taken) return {};
     if (in_brackets ? is_bracket(token, ")", "]") : is_bracket(token, "(", "[")) break;
     const bool counts = counts_places(token);
-    if (token.kind == Kind::kWord && !counts && !is_one_of(kBesidePlaces, token.text)) return {};
+    if (token.kind == Kind::kWord && !counts && !contains(kBesidePlaces, token.text)) return {};
     is_said = is_said || counts;
   }
   return is_said ? std::optional(i) : std::nullopt;

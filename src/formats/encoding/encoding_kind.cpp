@@ -37,15 +37,15 @@ constexpr std::array kKinds = {
     Kind{"<?xml"sv, "this is XML, not CSV; export the answers as CSV"},
 };
 
-bool contains(std::string_view text, std::string_view part) {
+bool has_part(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 
 std::string zip_archive(std::string_view head) {
-  if (contains(head, "opendocument.spreadsheet"))
+  if (has_part(head, "opendocument.spreadsheet"))
     return "this is an OpenDocument spreadsheet (.ods), not CSV; save it as CSV, in UTF-8";
-  if (contains(head, "word/")) return "this is a Word document (.docx), not CSV";
-  if (contains(head, "xl/") || contains(head, "[Content_Types].xml"))
+  if (has_part(head, "word/")) return "this is a Word document (.docx), not CSV";
+  if (has_part(head, "xl/") || has_part(head, "[Content_Types].xml"))
     return "this is an Excel workbook (.xlsx), not CSV; save it as «CSV UTF-8»";
   return "this is a ZIP archive, not CSV; unpack it first";
 }

@@ -62,6 +62,12 @@ std::vector<std::string> pieces_of(std::string_view cell) {
 
 }  // namespace
 
+std::vector<ChoiceLabel> labels_of(const std::vector<std::string>& answers) {
+  std::vector<ChoiceLabel> labels;
+  for (const std::string& answer : answers) labels.push_back({answer, 0});
+  return labels;
+}
+
 ChoiceTable::ChoiceTable(const std::vector<ChoiceLabel>& labels, ReadContent read_content)
     : read_content_(std::move(read_content)) {
   for (const ChoiceLabel& given : labels) {

@@ -21,6 +21,9 @@ struct ChoiceLabel {
   std::size_t choice = 0;  // what it stands for
 };
 
+// The answers of one list, all of which mean the same.
+std::vector<ChoiceLabel> labels_of(const std::vector<std::string>& answers);
+
 // What no label explains is kept in `unknown`, as it stood: neighbours with a comma between them as one text.
 struct Choices {
   std::vector<std::size_t> chosen;  // ascending, none twice

@@ -34,12 +34,6 @@ constexpr PlainField kPlainFields[] = {
     {FormField::kNote, &Registration::note},
 };
 
-std::vector<ChoiceLabel> as_labels(const std::vector<std::string>& answers) {
-  std::vector<ChoiceLabel> labels;
-  for (const std::string& answer : answers) labels.push_back({answer, 0});
-  return labels;
-}
-
 // Texts of one line: what people typed on several is joined.
 constexpr std::string Registration::*kOneLine[] = {
     &Registration::name,         &Registration::given_name, &Registration::family_name,
@@ -136,8 +130,8 @@ RowBuilder::RowBuilder(const Schedule& schedule, const FormPlan& plan, Instant n
       full_cycle_(schedule.form, YesNoAbout::kWholeCycle),
       whole_only_(schedule.form, YesNoAbout::kAllOrNone),
       consent_(schedule.form, YesNoAbout::kConsent),
-      yes_(as_labels(schedule.form.yes)),
-      no_(as_labels(schedule.form.no)),
+      yes_(labels_of(schedule.form.yes)),
+      no_(labels_of(schedule.form.no)),
       choice_answers_(plan.columns.choices.size()),
       order_(plan.times.order),
       order_line_(plan.times.order_line) {

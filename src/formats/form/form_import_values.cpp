@@ -10,8 +10,6 @@ namespace reg {
 
 namespace {
 
-constexpr std::size_t kShownLength = 60;
-
 constexpr std::array<std::string_view, 14> kOther = {"other",
                                                      "others",
                                                      "jine",
@@ -86,10 +84,6 @@ std::string kept_value(std::string_view cell) {
     while (end < cell.size() && (static_cast<unsigned char>(cell[end]) & 0xC0) == 0x80) ++end;
   }
   return std::string(cell.substr(0, end)) + "…";
-}
-
-std::string in_guillemets(std::string_view value) {
-  return "«" + shorten(printable(value), kShownLength) + "»";
 }
 
 std::string quoted_list(const std::vector<std::string>& values) {

@@ -24,8 +24,6 @@ bool is_other_answer(std::string_view text);
 // As it stood, with an ellipsis where it is too long to be kept whole.
 std::string kept_value(std::string_view cell);
 
-// «value», fit for a terminal, short enough for a sentence.
-std::string in_guillemets(std::string_view value);
 // «one», «two».
 std::string quoted_list(const std::vector<std::string>& values);
 

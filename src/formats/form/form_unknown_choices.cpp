@@ -16,7 +16,7 @@ struct Neighbours {
   std::set<std::string> behind;
 };
 
-std::vector<std::string> pieces_of(std::string_view text) {
+std::vector<std::string> between_commas(std::string_view text) {
   std::vector<std::string> pieces;
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find(',', begin), text.size());
@@ -48,7 +48,7 @@ std::map<std::string, std::size_t> unknown_choices(const ChoiceTable& known,
   Cells texts;
   for (const auto& [cell, count] : cells) {
     const auto split = known.split(cell);
-    for (const std::string& unknown : split.unknown) texts.emplace_back(pieces_of(unknown), count);
+    for (const std::string& unknown : split.unknown) texts.emplace_back(between_commas(unknown), count);
   }
   const auto neighbours = neighbours_in(texts);
   const auto together = [&](const std::string& one, const std::string& next) {

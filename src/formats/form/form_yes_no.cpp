@@ -20,7 +20,7 @@ constexpr std::string_view kWholeCycle[] = {
     "den ganzen zyklus", "gesamter zyklus",       "den gesamten zyklus",
     "alle workshops",
 };
-constexpr std::string_view kAsking[] = {
+constexpr std::string_view kCycleQuestions[] = {
     "ano",          "yes",    "ja",           "mam zajem o",        "mame zajem o",      "zajem o",
     "zajima me",    "chci",   "chceme",       "chci absolvovat",    "prihlasuji se na",  "prihlasuji",
     "hlasim se na", "i want", "i would like", "i am interested in", "i'm interested in", "interested in",
@@ -75,10 +75,6 @@ constexpr std::string_view kLimiting[] = {
     "later",  "yet",   "aber",   "nur",   "ausser", "wenn",   "vielleicht", "spater",
 };
 
-bool is_one_of(const auto& words, std::string_view word) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
-
 // Words with single spaces between them, without marks; those within a word stay.
 std::string words_alone(std::string_view text) {
   std::string out;
@@ -113,15 +109,9 @@ bool any_word(std::string_view words, const auto& fits) {
 }
 
 bool refuses(std::string_view word) {
-  return is_one_of(kRefusing, word) ||
+  return contains(kRefusing, word) ||
          std::any_of(std::begin(kRefusingBeginnings), std::end(kRefusingBeginnings),
                      [&](std::string_view beginning) { return word.starts_with(beginning); });
-}
-
-std::vector<ChoiceLabel> as_labels(const std::vector<std::string>& answers) {
-  std::vector<ChoiceLabel> labels;
-  for (const std::string& answer : answers) labels.push_back({answer, 0});
-  return labels;
 }
 
 const std::vector<std::string>& listed_in(const FormMapping& form, YesNoAbout about) {
@@ -138,11 +128,11 @@ const std::vector<std::string>& listed_in(const FormMapping& form, YesNoAbout ab
 
 Answer parse_whole_cycle(std::string_view text) {
   if (asks_for_whole_cycle(text)) return Answer::kYes;
-  return is_one_of(kSomeOnly, words_alone(text)) ? Answer::kNo : parse_answer(text);
+  return contains(kSomeOnly, words_alone(text)) ? Answer::kNo : parse_answer(text);
 }
 
 Answer parse_all_or_none(std::string_view text) {
-  return is_one_of(kAllOrNone, words_alone(text)) ? Answer::kYes : parse_answer(text);
+  return contains(kAllOrNone, words_alone(text)) ? Answer::kYes : parse_answer(text);
 }
 
 }  // namespace
@@ -151,10 +141,10 @@ bool asks_for_whole_cycle(std::string_view text) {
   constexpr std::size_t kLongest = 200;
   if (text.size() > kLongest) return false;
   const std::string words = words_alone(text);
-  if (is_one_of(kWholeCycle, words)) return true;
-  return std::any_of(std::begin(kAsking), std::end(kAsking), [&](std::string_view asking) {
+  if (contains(kWholeCycle, words)) return true;
+  return std::any_of(std::begin(kCycleQuestions), std::end(kCycleQuestions), [&](std::string_view asking) {
     return words.starts_with(asking) && words.size() > asking.size() &&
-           is_one_of(kWholeCycle, std::string_view(words).substr(asking.size() + 1));
+           contains(kWholeCycle, std::string_view(words).substr(asking.size() + 1));
   });
 }
 
@@ -162,11 +152,11 @@ Answer parse_consent(std::string_view text) {
   if (const Answer plain = parse_answer(text); plain != Answer::kOther) return plain;
   const std::string words = words_alone(text);
   const bool refused = any_word(words, refuses);
-  if (is_one_of(kAgreed, words)) return Answer::kYes;
+  if (contains(kAgreed, words)) return Answer::kYes;
   const bool agreed = std::any_of(std::begin(kAgreeing), std::end(kAgreeing),
                                   [&](std::string_view phrase) { return stands_in(phrase, words); });
   if (!agreed) return refused ? Answer::kNo : Answer::kOther;
-  const bool limited = any_word(words, [](std::string_view word) { return is_one_of(kLimiting, word); });
+  const bool limited = any_word(words, [](std::string_view word) { return contains(kLimiting, word); });
   const bool asks = text.find('?') != std::string_view::npos;
   return refused || limited || asks ? Answer::kOther : Answer::kYes;
 }
@@ -174,9 +164,9 @@ Answer parse_consent(std::string_view text) {
 YesNoQuestion::YesNoQuestion(const FormMapping& form, YesNoAbout about)
     : about_(about),
       listed_(listed_in(form, about)),
-      yes_(as_labels(listed_)),
-      plain_yes_(as_labels(form.yes)),
-      plain_no_(as_labels(form.no)) {}
+      yes_(labels_of(listed_)),
+      plain_yes_(labels_of(form.yes)),
+      plain_no_(labels_of(form.no)) {}
 
 Answer YesNoQuestion::known(std::string_view answer) const {
   switch (about_) {

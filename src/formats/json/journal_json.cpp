@@ -13,10 +13,6 @@ Json number_or_null(const std::optional<std::int64_t>& number) {
   return number ? Json(*number) : Json(nullptr);
 }
 
-Json text_or_null(const std::string& text) {
-  return text.empty() ? Json(nullptr) : Json(text);
-}
-
 Json value(const RecordValue& value) {
   if (const auto* yes = std::get_if<bool>(&value)) return *yes;
   if (const auto* number = std::get_if<std::int64_t>(&value)) return *number;

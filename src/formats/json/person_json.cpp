@@ -13,10 +13,6 @@ Json time_or_null(const std::optional<Instant>& time) {
   return time ? Json(rfc3339(*time)) : Json(nullptr);
 }
 
-Json text_or_null(const std::string& text) {
-  return text.empty() ? Json(nullptr) : Json(text);
-}
-
 Json states(const Schedule& schedule, const Applicant& applicant) {
   Json array = Json::array();
   for (const Request& request : applicant.requests) {

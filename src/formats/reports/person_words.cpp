@@ -50,7 +50,7 @@ constexpr std::array kWords = {
     Word{"uncertain", "není jisté, zda odesláno", "perhaps sent"},
     Word{"dropped", "neodesláno, nebylo třeba", "not sent, not needed"}};
 
-constexpr PersonWords kCzech = {
+constexpr PersonWords kCzechPerson = {
     "Osobní údaje, které o Vás vedeme",
     "Toto je vše, co je o Vás uloženo v evidenci přihlášek. Ostatní osoby jsou uvedeny nejvýše číslem.",
     "Vyhotoveno",
@@ -101,7 +101,7 @@ constexpr PersonWords kCzech = {
     "Č.",
     "Tato přihláška byla zrušena a v evidenci již není; uchovává se jen to, co se s ní dělo."};
 
-constexpr PersonWords kEnglish = {
+constexpr PersonWords kEnglishPerson = {
     "The data that we hold about you",
     "This is everything that is kept about you with the registrations. Other "
     "people appear by number at most.",
@@ -157,7 +157,7 @@ constexpr PersonWords kEnglish = {
 }  // namespace
 
 const PersonWords& person_words(Language language) {
-  return language == Language::kCzech ? kCzech : kEnglish;
+  return language == Language::kCzech ? kCzechPerson : kEnglishPerson;
 }
 
 std::string person_word(std::string_view name, Language language) {

@@ -7,7 +7,7 @@
 namespace reg {
 namespace {
 
-constexpr StatisticsWords kCzech = {
+constexpr StatisticsWords kCzechStatistics = {
     .report = "Zpráva o účasti",
     .as_of = "Stav ke dni {}",
     .contact = "Kontakt",
@@ -62,7 +62,7 @@ constexpr StatisticsWords kCzech = {
     .hours_short = "Hodiny",
     .came_short = "Účasti"};
 
-constexpr StatisticsWords kEnglish = {
+constexpr StatisticsWords kEnglishStatistics = {
     .report = "Report on attendance",
     .as_of = "As of {}",
     .contact = "Contact",
@@ -121,7 +121,7 @@ constexpr StatisticsWords kEnglish = {
 }  // namespace
 
 const StatisticsWords& statistics_words(Language language) {
-  return language == Language::kCzech ? kCzech : kEnglish;
+  return language == Language::kCzech ? kCzechStatistics : kEnglishStatistics;
 }
 
 std::string hours_text(std::int64_t minutes, Language language) {

@@ -12,7 +12,7 @@
 namespace reg {
 namespace {
 
-enum Column : std::size_t { kPlace, kName, kOrganisation, kGroup, kState, kAttendance, kNote };
+enum TextPlace : std::size_t { kPlace, kName, kOrganisation, kGroup, kState, kAttendance, kNote };
 
 void append_wrapped(std::string& out, std::string_view text, std::size_t width, std::size_t indent = 0) {
   const std::string shown = printable(tidy(text));

@@ -7,9 +7,9 @@ namespace {
 
 using pdf::mm;
 
-constexpr double kRowHeight = mm(7.5);
+constexpr double kDoorRowHeight = mm(7.5);
 
-std::vector<pdf::Column> columns(const std::vector<RosterRow>& rows, Language language) {
+std::vector<pdf::Column> door_columns(const std::vector<RosterRow>& rows, Language language) {
   const double more = more_for_places(rows.size());
   const double for_numbers = width_of_numbers(rows);
   const RosterWords& words = roster_words(language);
@@ -22,8 +22,8 @@ std::vector<pdf::Column> columns(const std::vector<RosterRow>& rows, Language la
       {std::string(words.number), for_numbers, figures}};
 }
 
-void write_rows(pdf::Flow& flow, const std::vector<RosterRow>& rows, Language language) {
-  pdf::Table table(flow, columns(rows, language), kRowHeight);
+void write_door_rows(pdf::Flow& flow, const std::vector<RosterRow>& rows, Language language) {
+  pdf::Table table(flow, door_columns(rows, language), kDoorRowHeight);
   std::size_t place = 0;
   for (const RosterRow& row : rows) {
     table.row({std::to_string(++place), row.name, row.organisation, std::to_string(row.applicant)});
@@ -33,7 +33,7 @@ void write_rows(pdf::Flow& flow, const std::vector<RosterRow>& rows, Language la
 }  // namespace
 
 std::string door_sheet(const SheetInput& input) {
-  return list_sheet(input, SheetKind::kDoor, pdf::kA4, write_rows);
+  return list_sheet(input, SheetKind::kDoor, pdf::kA4, write_door_rows);
 }
 
 }  // namespace reg

@@ -7,9 +7,9 @@ namespace {
 
 using pdf::mm;
 
-constexpr double kRowHeight = mm(8.5);
+constexpr double kPhonesRowHeight = mm(8.5);
 
-std::vector<pdf::Column> columns(const std::vector<RosterRow>& rows, Language language) {
+std::vector<pdf::Column> phones_columns(const std::vector<RosterRow>& rows, Language language) {
   const double more = more_for_places(rows.size());
   const double for_numbers = width_of_numbers(rows);
   const RosterWords& words = roster_words(language);
@@ -26,8 +26,8 @@ std::vector<pdf::Column> columns(const std::vector<RosterRow>& rows, Language la
           {std::string(words.number), for_numbers, figures}};
 }
 
-void write_rows(pdf::Flow& flow, const std::vector<RosterRow>& rows, Language language) {
-  pdf::Table table(flow, columns(rows, language), kRowHeight);
+void write_phones_rows(pdf::Flow& flow, const std::vector<RosterRow>& rows, Language language) {
+  pdf::Table table(flow, phones_columns(rows, language), kPhonesRowHeight);
   std::size_t place = 0;
   for (const RosterRow& row : rows) {
     table.row({std::to_string(++place), row.name, row.phone, row.email, row.organisation, row.note,
@@ -38,7 +38,7 @@ void write_rows(pdf::Flow& flow, const std::vector<RosterRow>& rows, Language la
 }  // namespace
 
 std::string phone_sheet(const SheetInput& input) {
-  return list_sheet(input, SheetKind::kPhones, pdf::kA4Landscape, write_rows);
+  return list_sheet(input, SheetKind::kPhones, pdf::kA4Landscape, write_phones_rows);
 }
 
 }  // namespace reg

@@ -10,11 +10,11 @@ namespace {
 
 using pdf::mm;
 
-constexpr double kRowHeight = mm(10.5);
+constexpr double kSignInRowHeight = mm(10.5);
 constexpr std::size_t kLeastBlankRows = 5;
 constexpr int kUsualBlankRows = 25;  // no page has room for more
 
-std::vector<pdf::Column> columns(Language language, std::size_t places) {
+std::vector<pdf::Column> sign_in_columns(Language language, std::size_t places) {
   const double more = more_for_places(places);
   const RosterWords& words = roster_words(language);
   const pdf::Style place{.size = 9, .grey = 0.3, .tabular_figures = true};
@@ -33,7 +33,7 @@ std::string sign_in_sheet(const SheetInput& input) {
       static_cast<std::size_t>(std::max(0, input.settings.blank_rows.value_or(kUsualBlankRows)));
   const std::size_t places = input.roster.seats.size() + blank;
   {
-    pdf::Table table(pages.flow(), columns(input.language(), places), kRowHeight);
+    pdf::Table table(pages.flow(), sign_in_columns(input.language(), places), kSignInRowHeight);
     std::size_t place = 0;
     for (const RosterRow& row : input.roster.seats) {
       table.row({std::to_string(++place), row.name, row.organisation});

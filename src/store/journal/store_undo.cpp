@@ -14,7 +14,7 @@ using Conflict = UndoConflict::Kind;
 // To be told one by one: for each the journal is searched.
 constexpr std::size_t kMostConflicts = 20;
 
-const std::string* text_of(const std::optional<SqlValue>& known) {
+const std::string* known_text(const std::optional<SqlValue>& known) {
   return known ? std::get_if<std::string>(&*known) : nullptr;
 }
 
@@ -152,7 +152,7 @@ class Store::TakingBack {
       return applicant == fault.change.applicant &&
              integer_of(row.columns.at(records_.place_of("request", "announced")).after) == 1;
     }
-    const std::string* state = text_of(row.columns.at(records_.place_of("request", "state")).after);
+    const std::string* state = known_text(row.columns.at(records_.place_of("request", "state")).after);
     const bool gives = state != nullptr && (*state == "admitted" || *state == "confirmed");
     if (gives) fault.by_applicant = applicant;
     return gives;
@@ -189,7 +189,7 @@ class Store::TakingBack {
     const bool there = find.step();
     const std::string now = there ? std::string(find.text(0)) : "";
     find.reset();
-    if (!there || (address.before && *text_of(address.before) != now)) return;
+    if (!there || (address.before && *known_text(address.before) != now)) return;
     const std::string aside = fmt::format("#{}", applicant);
     connection_.statement("UPDATE applicant SET email_key = ? WHERE number = ?").bind(aside, applicant).run();
     if (!address.after) address.after = now;
@@ -258,7 +258,7 @@ class Store::TakingBack {
     if (row.table != "applicant") return std::nullopt;
     const auto target = [&](const char* column) {
       const RowChange::Column& c = row.columns.at(records_.place_of("applicant", column));
-      const std::string* text = text_of(c.after);
+      const std::string* text = known_text(c.after);
       return text != nullptr ? std::optional(*text) : std::nullopt;
     };
     const std::int64_t number = integer_of(known(row, "number"));

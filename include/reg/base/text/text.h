@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <string>
@@ -46,7 +47,7 @@ std::string counted(std::size_t count, std::string_view singular, std::string_vi
 
 // Whether the word is one of the list, as it is.
 bool contains(const auto& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
 // Joined by `separator`.

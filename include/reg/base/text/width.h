@@ -35,6 +35,9 @@ std::string pad_left(std::string_view text, std::size_t width);
 // At most `width` columns, cut between grapheme clusters, the last column an ellipsis where cut.
 std::string shorten(std::string_view text, std::size_t width);
 
+// «value», fit for a terminal, short enough for a sentence.
+std::string in_guillemets(std::string_view value);
+
 // Broken into lines of at most `width` columns at spaces; a longer word is broken between clusters. A line
 // break in the text stays one. There is always one line, if only an empty one.
 std::vector<std::string> wrap(std::string_view text, std::size_t width);

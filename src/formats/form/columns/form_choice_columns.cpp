@@ -16,7 +16,7 @@ namespace reg {
 namespace {
 
 // Words, folded, that ask whether somebody wants to come.
-constexpr std::array<std::string_view, 71> kAttending = {
+constexpr std::array<std::string_view, 71> kAttendingWords = {
     "mate",       "mam",      "zajem",      "o",        "workshop", "workshopu",  "workshopy",
     "seminar",    "seminare", "setkani",    "chci",     "chcete",   "prihlasuji", "prihlasit",
     "prihlasuju", "se",       "na",         "ucast",    "ucastnit", "zucastnim",  "zucastnit",
@@ -136,7 +136,7 @@ class ChoiceFinder {
     take_times(tokens);
     take_weekdays(tokens);
     return std::all_of(tokens.begin(), tokens.end(), [](const TextToken& token) {
-      return token.taken || token.kind != TextToken::Kind::kWord || contains(kAttending, token.text);
+      return token.taken || token.kind != TextToken::Kind::kWord || contains(kAttendingWords, token.text);
     });
   }
 

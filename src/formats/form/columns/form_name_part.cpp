@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "reg/base/text/text.h"
+
 namespace reg {
 
 namespace {
@@ -19,10 +21,6 @@ constexpr std::string_view kWhose[] = {"attendee",   "participant", "ucastnika",
                                        "registrant", "respondent",  "zajemce",   "full",     "cele",
                                        "your",       "vase",        "s"};
 
-bool is_one_of(const auto& words, std::string_view word) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
-
 constexpr std::string_view kBetween = " _-–:()[]./'’?*!";
 
 }  // namespace
@@ -34,13 +32,13 @@ NamePart name_part(std::string_view bare_key) {
   for (std::size_t at = bare_key.find_first_not_of(kBetween); at < bare_key.size();) {
     const std::size_t end = std::min(bare_key.find_first_of(kBetween, at), bare_key.size());
     const std::string_view word = bare_key.substr(at, end - at);
-    if (is_one_of(kGiven, word)) {
+    if (contains(kGiven, word)) {
       given = true;
-    } else if (is_one_of(kFamily, word)) {
+    } else if (contains(kFamily, word)) {
       family = true;
-    } else if (is_one_of(kName, word)) {
+    } else if (contains(kName, word)) {
       name = true;
-    } else if (!is_one_of(kWhose, word)) {
+    } else if (!contains(kWhose, word)) {
       return NamePart::kNone;
     }
     at = bare_key.find_first_not_of(kBetween, end);

@@ -133,3 +133,8 @@ TEST_CASE("wrap of nothing is one empty line") {
   CHECK(wrap("", 10) == Lines{""});
   CHECK(wrap("   ", 10) == Lines{""});
 }
+
+TEST_CASE("A value in a message is safe on a terminal and short") {
+  CHECK(reg::in_guillemets("a\x1B[31m") == "«a\\e[31m»");
+  CHECK(reg::in_guillemets(std::string(61, 'x')) == "«" + std::string(59, 'x') + "…»");
+}

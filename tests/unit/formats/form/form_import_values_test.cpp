@@ -36,8 +36,3 @@ TEST_CASE("A value is kept whole up to two hundred characters") {
   const std::string longer = text + "x";
   CHECK(kept_value(longer) == text.substr(0, 2 * 199) + "…");
 }
-
-TEST_CASE("A value in a message is safe on a terminal and short") {
-  CHECK(reg::in_guillemets("a\x1B[31m") == "«a\\e[31m»");
-  CHECK(reg::in_guillemets(std::string(61, 'x')) == "«" + std::string(59, 'x') + "…»");
-}

@@ -17,7 +17,8 @@ which=${1:---all}
 case "$which" in --all | --quick | --changed) ;; *) usage ;; esac
 
 .ci/packages check
-[ -f build/dev/compile_commands.json ] || cmake --preset dev >/dev/null
+database=build/lint
+cmake --preset dev -B "$database" -DREG_JUMBO=OFF -DBUILD_TESTING=OFF >/dev/null  # each source by itself
 
 sources() {
   if [ "$which" = --changed ]; then
@@ -35,9 +36,7 @@ if [ "${#files[@]}" -eq 0 ]; then
 fi
 
 # clang knows neither g++'s precompiled headers nor all its options.
-database=build/lint
-mkdir -p "$database"
-/usr/bin/python3 - build/dev/compile_commands.json "$database/compile_commands.json" <<'PYTHON'
+/usr/bin/python3 - "$database/compile_commands.json" <<'PYTHON'
 import json, re, shlex, sys
 
 commands = json.load(open(sys.argv[1], encoding="utf-8"))
@@ -48,7 +47,7 @@ for entry in commands:
         at = words.index("-include")
         del words[at:at + 2]
     entry["arguments"] = words
-json.dump(commands, open(sys.argv[2], "w", encoding="utf-8"))
+json.dump(commands, open(sys.argv[1], "w", encoding="utf-8"))
 PYTHON
 
 options=(-p "$database" --quiet)

@@ -4,7 +4,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <string_view>
 
 #include "reg/base/error.h"
@@ -14,18 +14,20 @@ namespace reg {
 namespace {
 
 // Step n takes a file from version n to n + 1. A step that was released never changes.
-constexpr std::array<std::string_view, 12> kSteps = {
-    embedded::k_001_applicants_sql,  embedded::k_002_binding_results_sql, embedded::k_003_forms_sql,
-    embedded::k_004_outbox_sql,      embedded::k_005_journal_sql,         embedded::k_006_privacy_sql,
-    embedded::k_007_attendance_sql,  embedded::k_008_backups_sql,         embedded::k_009_issued_numbers_sql,
-    embedded::k_010_known_times_sql, embedded::k_011_true_times_sql,      embedded::k_012_lost_people_sql};
+constexpr auto& kSteps = embedded::k_schema;
 
-void take_steps(Connection& connection, int from, int to) {
-  for (int step = from; step < to; ++step) {
-    connection.execute(kSteps[static_cast<std::size_t>(step)]);
-    connection.set_user_version(step + 1);
+// Their files are numbered one by one, so that none is missing and each is taken in its turn.
+constexpr bool are_numbered() {
+  std::size_t number = 0;
+  for (const auto& [name, sql] : kSteps) {
+    ++number;
+    if (name.size() < 4 || name[3] != '_') return false;
+    if (static_cast<std::size_t>((name[0] - '0') * 100 + (name[1] - '0') * 10 + (name[2] - '0')) != number)
+      return false;
   }
+  return true;
 }
+static_assert(are_numbered());
 
 }  // namespace
 
@@ -49,7 +51,14 @@ std::string bare_sql(std::string_view sql) {
 }
 
 int schema_version() {
-  return static_cast<int>(kSteps.size());
+  return static_cast<int>(std::size(kSteps));
+}
+
+void take_steps(Connection& connection, int from, int to) {
+  for (int step = from; step < to; ++step) {
+    connection.execute(kSteps[static_cast<std::size_t>(step)].second);
+    connection.set_user_version(step + 1);
+  }
 }
 
 void migrate(Connection& connection) {
@@ -72,7 +81,7 @@ void refuse_foreign_trigger(Connection& connection) {
   Statement trigger(connection, "SELECT name, coalesce(sql, '') FROM sqlite_schema WHERE type = 'trigger'");
   while (trigger.step()) {
     if (steps.empty()) {
-      for (const std::string_view step : kSteps) steps += bare_sql(step);
+      for (const auto& [name, sql] : kSteps) steps += bare_sql(sql);
     }
     if (steps.find(bare_sql(trigger.text(1))) != std::string::npos) continue;
     throw DatabaseFault(

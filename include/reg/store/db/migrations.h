@@ -16,6 +16,9 @@ int schema_version();
 // version is none.
 void migrate(Connection& connection);
 
+// The steps that take the tables from one version to a later one, as migrate() takes them.
+void take_steps(Connection& connection, int from, int to);
+
 // A new database in memory with the tables that the first `version` steps make.
 Connection tables_of_version(int version);
 

@@ -2,7 +2,6 @@
 
 #include <catch2/catch.hpp>
 
-#include "reg/embedded_schema.h"
 #include "reg/store/tables/outbox.h"
 #include "support/small_cycle.h"
 #include "unit/store/store_file.h"
@@ -86,8 +85,7 @@ TEST_CASE("a database of version 1 keeps all its data, and gets what is new") {
   const Schedule schedule = small_cycle();
   {
     Connection first(file.path, true);
-    first.execute(embedded::k_001_applicants_sql);
-    first.set_user_version(1);
+    take_steps(first, 0, 1);
     first.execute(R"(
       INSERT INTO cycle (id, next_applicant) VALUES ('prace-2022', 4);
       INSERT INTO workshop VALUES (1, 'deti'), (2, 'uvod');
@@ -160,13 +158,7 @@ TEST_CASE("rosters of before say whom they named as gone, and letters are counte
   const Schedule schedule = small_cycle();
   {
     Connection old(file.path, true);
-    for (const std::string_view step :
-         {embedded::k_001_applicants_sql, embedded::k_002_binding_results_sql, embedded::k_003_forms_sql,
-          embedded::k_004_outbox_sql, embedded::k_005_journal_sql, embedded::k_006_privacy_sql,
-          embedded::k_007_attendance_sql}) {
-      old.execute(step);
-    }
-    old.set_user_version(7);
+    take_steps(old, 0, 7);
     old.execute(R"(
       INSERT INTO cycle (id, next_applicant) VALUES ('prace-2022', 3);
       INSERT INTO workshop VALUES (1, 'uvod');

@@ -2,7 +2,6 @@
 
 #include "reg/base/compression.h"
 #include "reg/core/people/registering.h"
-#include "reg/embedded_schema.h"
 #include "reg/store/backup/backup.h"
 #include "reg/store/db/migrations.h"
 #include "reg/store/erasure/erasure.h"
@@ -489,11 +488,7 @@ TEST_CASE("a database of an older register is copied before it is brought up to 
   const StoreFile file;
   {
     Connection old(file.path, true);  // from before the journal kept records
-    for (const std::string_view step : {embedded::k_001_applicants_sql, embedded::k_002_binding_results_sql,
-                                        embedded::k_003_forms_sql, embedded::k_004_outbox_sql}) {
-      old.execute(step);
-    }
-    old.set_user_version(4);
+    take_steps(old, 0, 4);
     old.statement("INSERT INTO cycle (id) VALUES (?)").bind(kSchedule.id).run();
   }
   std::vector<std::string> told;

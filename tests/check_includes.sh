@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Holds every include of the project against the direction of its dependencies:
-#   base <- core <- formats, store, mail <- cli        (mail may use formats/letters/mime.h)
-# A header in include/reg may be used by the layers above its own; one in src/ is its layer's own. Prints each include that points the wrong way and exits with 1 when there is one.
+#   base <- core <- formats, store, mail <- app <- cli        (mail may use formats/letters/mime.h)
+# A header in include/reg may be used by the layers above its own; one in src/ is its layer's own.
+# Prints what is against it and exits with 1 when there is anything.
 set -euo pipefail
 cd "${1:-$(dirname "$0")/..}"
 
@@ -11,7 +12,8 @@ declare -A allowed=(
   [formats]="base core formats"
   [store]="base core store"
   [mail]="base core mail"
-  [cli]="base core formats store mail cli"
+  [app]="base core formats store mail app"
+  [cli]="base core formats store mail app cli"
 )
 
 wrong=0
@@ -47,6 +49,18 @@ while IFS=: read -r file line text; do
       ;;
   esac
 done < <(grep -rnE '^ *# *include "' include/reg src/*/)
+
+# refuse PATTERN WHY FOLDER…: no source in these says it.
+refuse() {
+  local pattern=$1 why=$2 hits
+  shift 2
+  hits=$(grep -rnE "$pattern" "$@" || true)
+  [ -z "$hits" ] || { echo "$hits"; echo "$why"; wrong=1; }
+}
+refuse 'std::(ostream|istream|cout|cerr)|base/print\.h|<iostream>|nlohmann|CLI::' \
+  'app neither prints, nor asks, nor builds JSON, nor parses options' src/app include/reg/app
+refuse '\b(SELECT|INSERT|UPDATE|DELETE)\b .*\b(FROM|INTO|SET)\b' 'SQL is written in store alone' \
+  src/base src/core src/formats src/mail src/app src/cli include/reg/{base,core,formats,mail,app,cli}
 
 [ "$checked" -gt 0 ] || { echo "no include was found: is this the project's folder?"; exit 1; }
 [ "$wrong" -eq 0 ] && echo "$checked includes point the right way"

@@ -270,7 +270,7 @@ int explain_applicant(Session& session, const ExplainOptions& options) {
     only = session.find_workshop(options.workshop, status);
     if (!only) return kRefused;
   }
-  const auto applicant = session.find_applicant(options.applicant, Session::Merged::kFollow);
+  const auto applicant = session.find_applicant(options.applicant, Merged::kFollow);
   if (!applicant) return kRefused;
   Records records(store);
   const std::vector<Answer> answers = find_answers(session, records, *applicant, only);

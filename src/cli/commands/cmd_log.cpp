@@ -141,7 +141,7 @@ std::optional<std::int64_t> applicant_number(Session& session, const std::string
   if (session.store().applicants_with_email(email_key(word)).empty()) {
     if (const auto known = number_in_journal(session, word)) return known;
   }
-  const auto found = session.find_applicant(word, Session::Merged::kFollow);
+  const auto found = session.find_applicant(word, Merged::kFollow);
   return found ? std::optional(found->number) : std::nullopt;
 }
 

@@ -17,7 +17,7 @@ int run_show(Context& context, const Globals& globals, const ShowOptions& option
   auto session = Session::open(context, globals, status);
   if (!session) return status;
   const Transaction view = session->store().view();
-  const auto applicant = session->find_applicant(options.applicant, Session::Merged::kFollow);
+  const auto applicant = session->find_applicant(options.applicant, Merged::kFollow);
   if (!applicant) return kRefused;
   const auto marks = AttendanceBook(session->store()).of(applicant->number);
   if (options.format == "json") {

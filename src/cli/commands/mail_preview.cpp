@@ -65,7 +65,7 @@ int mail_preview(Session& session, const MailOptions& options) {
   if (!templates) return kRefused;
   Store& store = session.store();
   Transaction rehearsal = store.change();  // taken back at the end
-  const auto applicant = session.find_applicant(options.applicant, Session::Merged::kFollow);
+  const auto applicant = session.find_applicant(options.applicant, Merged::kFollow);
   if (!applicant) return kRefused;
   const auto message = wanted(session, store, options, *applicant);
   if (!message) return kRefused;

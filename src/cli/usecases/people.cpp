@@ -51,7 +51,7 @@ class PeopleSearch {
   }
 
   bool standing(const std::string& word) {
-    const auto applicant = session_.find_applicant(word, Session::Merged::kFollow);
+    const auto applicant = session_.find_applicant(word, Merged::kFollow);
     if (!applicant) return false;
     people_.numbers.push_back(applicant->number);
     for (const std::int64_t merged : store_.merged_into(applicant->number)) people_.numbers.push_back(merged);

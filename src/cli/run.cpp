@@ -7,10 +7,10 @@
 
 #include "cli/commands/commands.h"
 #include "cli/terminal/help.h"
-#include "cli/terminal/interrupt.h"
 #include "cli/terminal/parser.h"
 #include "cli/terminal/usage.h"
 #include "reg/base/error.h"
+#include "reg/base/os/interrupt.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
 #include "reg/cli/context.h"

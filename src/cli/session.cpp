@@ -7,9 +7,9 @@
 #include <system_error>
 #include <utility>
 
-#include "cli/terminal/files.h"
 #include "cli/terminal/parser.h"
 #include "reg/base/error.h"
+#include "reg/base/os/files.h"
 #include "reg/base/print.h"
 #include "reg/base/text/as_utf8.h"
 #include "reg/base/text/text.h"

@@ -9,9 +9,9 @@
 #include <cstring>
 #include <utility>
 
-#include "mail/child_process.h"
 #include "mail/words.h"
 #include "reg/base/error.h"
+#include "reg/base/os/child_process.h"
 #include "reg/base/text/text.h"
 
 namespace reg {

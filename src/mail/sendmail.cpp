@@ -7,10 +7,10 @@
 #include <stdexcept>
 #include <utility>
 
-#include "mail/child_process.h"
 #include "mail/mail_object.h"
 #include "mail/words.h"
 #include "reg/base/error.h"
+#include "reg/base/os/child_process.h"
 #include "reg/base/text/text.h"
 
 namespace reg {

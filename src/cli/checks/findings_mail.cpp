@@ -6,9 +6,9 @@
 
 #include "cli/checks/findings.h"
 #include "cli/usecases/letter_queue.h"
-#include "cli/usecases/sender_lock.h"
 #include "reg/base/error.h"
 #include "reg/base/text/text.h"
+#include "reg/store/db/sender_lock.h"
 #include "reg/store/tables/outbox.h"
 
 namespace reg {

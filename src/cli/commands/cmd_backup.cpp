@@ -3,17 +3,17 @@
 
 #include "cli/commands/commands.h"
 #include "cli/session.h"
-#include "cli/terminal/interrupt.h"
 #include "cli/terminal/parser.h"
-#include "cli/usecases/sender_lock.h"
 #include "cli/views/copy_view.h"
 #include "cli/views/document_output.h"
 #include "reg/base/error.h"
+#include "reg/base/os/interrupt.h"
 #include "reg/base/print.h"
 #include "reg/base/text/as_utf8.h"
 #include "reg/base/text/text.h"
 #include "reg/formats/json/json_text.h"
 #include "reg/store/backup/backup.h"
+#include "reg/store/db/sender_lock.h"
 
 namespace reg {
 namespace {

@@ -3,10 +3,10 @@
 
 #include "cli/commands/commands.h"
 #include "cli/session.h"
-#include "cli/terminal/interrupt.h"
 #include "cli/usecases/import_run.h"
 #include "cli/usecases/letter_queue.h"
 #include "cli/usecases/rule_run.h"
+#include "reg/base/os/interrupt.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
 #include "reg/core/cycle/clock_doubt.h"

@@ -3,8 +3,8 @@
 #include <cerrno>
 
 #include "cli/commands/commands.h"
-#include "cli/terminal/files.h"
 #include "reg/base/error.h"
+#include "reg/base/os/files.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
 #include "reg/embedded_schedule.h"

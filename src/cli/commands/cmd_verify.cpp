@@ -4,7 +4,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/session.h"
-#include "cli/terminal/files.h"
+#include "reg/base/os/files.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
 #include "reg/core/rule/verification.h"

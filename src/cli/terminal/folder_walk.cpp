@@ -9,8 +9,8 @@
 #include <set>
 #include <system_error>
 
-#include "cli/terminal/files.h"
 #include "reg/base/error.h"
+#include "reg/base/os/files.h"
 #include "reg/store/backup/backup.h"
 
 namespace reg {

@@ -9,8 +9,8 @@
 #include <csignal>
 
 #include "cli/terminal/console.h"
-#include "cli/terminal/files.h"
 #include "reg/base/error.h"
+#include "reg/base/os/files.h"
 #include "reg/base/text/text.h"
 
 namespace reg {

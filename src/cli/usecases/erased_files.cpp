@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <system_error>
 
-#include "cli/terminal/files.h"
-#include "cli/usecases/text_search.h"
 #include "reg/base/error.h"
+#include "reg/base/os/files.h"
+#include "reg/formats/encoding/text_search.h"
 #include "reg/store/backup/backup.h"
 
 namespace reg {

@@ -5,7 +5,6 @@
 
 #include "cli/terminal/confirm.h"
 #include "cli/usecases/letter_queue.h"
-#include "cli/usecases/sender_lock.h"
 #include "cli/views/applicant_view.h"
 #include "cli/views/erasing_report.h"
 #include "reg/base/error.h"
@@ -13,6 +12,7 @@
 #include "reg/base/text/text.h"
 #include "reg/core/people/email.h"
 #include "reg/core/people/registering.h"
+#include "reg/store/db/sender_lock.h"
 
 namespace reg {
 namespace {

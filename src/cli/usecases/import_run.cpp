@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <utility>
 
-#include "cli/terminal/interrupt.h"
-#include "cli/terminal/read_ahead.h"
 #include "cli/usecases/rule_run.h"
 #include "cli/views/applicant_view.h"
 #include "reg/base/digest.h"
+#include "reg/base/os/interrupt.h"
+#include "reg/base/os/read_ahead.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
 #include "reg/core/rule/order.h"

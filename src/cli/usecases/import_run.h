@@ -11,9 +11,9 @@
 #include <vector>
 
 #include "cli/session.h"
-#include "cli/terminal/input_file.h"
 #include "cli/views/finding_log.h"
 #include "cli/views/refused_rows.h"
+#include "reg/base/os/input_file.h"
 #include "reg/core/people/import_decision.h"
 #include "reg/formats/form/form_import.h"
 #include "reg/formats/json/import_json.h"

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <system_error>
 
-#include "cli/terminal/files.h"
 #include "reg/base/error.h"
+#include "reg/base/os/files.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
 

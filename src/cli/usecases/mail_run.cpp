@@ -4,16 +4,16 @@
 #include <stdexcept>
 #include <vector>
 
-#include "cli/terminal/interrupt.h"
 #include "cli/terminal/progress.h"
 #include "cli/usecases/composer.h"
 #include "cli/usecases/letters.h"
-#include "cli/usecases/sender_lock.h"
 #include "reg/base/error.h"
+#include "reg/base/os/interrupt.h"
 #include "reg/base/print.h"
 #include "reg/base/text/as_utf8.h"
 #include "reg/base/text/text.h"
 #include "reg/mail/spool.h"
+#include "reg/store/db/sender_lock.h"
 
 namespace reg {
 namespace {

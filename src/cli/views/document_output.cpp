@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "cli/terminal/files.h"
 #include "cli/terminal/folder_walk.h"
+#include "reg/base/os/files.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
 #include "reg/store/backup/backup.h"

@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "cli/session.h"
-#include "cli/terminal/files.h"
 #include "cli/terminal/parser.h"
+#include "reg/base/os/files.h"
 
 namespace reg {
 

@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "cli/terminal/progress.h"
-#include "cli/views/text_spool.h"
+#include "reg/base/os/text_spool.h"
 #include "reg/cli/context.h"
 #include "reg/formats/form/import_finding.h"
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/terminal/files.h"
+#include "reg/base/os/files.h"
 #include "reg/formats/form/import_finding.h"
 
 namespace reg {

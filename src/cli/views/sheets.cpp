@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "cli/terminal/files.h"
+#include "reg/base/os/files.h"
 #include "reg/base/print.h"
 
 namespace reg {

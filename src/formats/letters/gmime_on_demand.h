@@ -10,7 +10,7 @@
 
 #include <memory>
 
-#include "formats/on_demand.h"
+#include "reg/base/os/on_demand.h"
 #include "reg/sonames.h"
 
 namespace reg::gmime {

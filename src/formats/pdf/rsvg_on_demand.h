@@ -6,7 +6,7 @@
 
 #include <librsvg/rsvg.h>
 
-#include "formats/on_demand.h"
+#include "reg/base/os/on_demand.h"
 #include "reg/sonames.h"
 
 namespace reg::pdf {

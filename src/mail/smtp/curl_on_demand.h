@@ -6,12 +6,8 @@
 #pragma once
 
 #include <curl/curl.h>
-#include <dlfcn.h>
 
-#include <string>
-#include <utility>
-
-#include "reg/base/error.h"
+#include "reg/base/os/on_demand.h"
 #include "reg/sonames.h"
 
 // Macros of the same names would stand in the way.
@@ -20,29 +16,12 @@
 
 namespace reg::curl {
 
-inline void* symbol(const char* name) {
-  static void* const library = ::dlopen(soname::kCurl, RTLD_NOW);
-  void* const found = library != nullptr ? ::dlsym(library, name) : nullptr;
-  if (found == nullptr)
-    throw EnvironmentError(std::string("cannot load libcurl, which sends messages: ") + ::dlerror());
-  return found;
-}
-
-template <class Function>
-class OnDemand {
- public:
-  constexpr explicit OnDemand(const char* name) : name_(name) {}
-
-  template <class... Values>
-  auto operator()(Values&&... values) const {
-    return reinterpret_cast<Function*>(symbol(name_))(std::forward<Values>(values)...);
-  }
-
- private:
-  const char* name_;
+struct Library {
+  static constexpr const char* kFile = soname::kCurl;
+  static constexpr const char* kPurpose = "libcurl, which sends messages";
 };
 
-#define REG_ON_DEMAND(name) inline constexpr OnDemand<decltype(::name)> name(#name)
+#define REG_ON_DEMAND(name) inline constinit const OnDemand<Library, decltype(::name)> name(#name)
 REG_ON_DEMAND(curl_easy_cleanup);
 REG_ON_DEMAND(curl_easy_getinfo);
 REG_ON_DEMAND(curl_easy_init);

@@ -6,10 +6,10 @@
 #include <stdexcept>
 #include <utility>
 
-#include "mail/no_sigpipe.h"
 #include "mail/smtp/smtp_connection.h"
 #include "mail/smtp/smtp_dialogue.h"
 #include "reg/base/error.h"
+#include "reg/base/os/no_sigpipe.h"
 
 namespace reg {
 namespace {

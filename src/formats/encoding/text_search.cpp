@@ -1,9 +1,9 @@
-#include "cli/usecases/text_search.h"
+#include "reg/formats/encoding/text_search.h"
 
 #include <algorithm>
 #include <array>
 
-#include "cli/usecases/text_unescape.h"
+#include "formats/encoding/text_unescape.h"
 #include "reg/base/text/text.h"
 #include "reg/base/text/utf8.h"
 

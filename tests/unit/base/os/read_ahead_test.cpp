@@ -1,4 +1,4 @@
-#include "cli/terminal/read_ahead.h"
+#include "reg/base/os/read_ahead.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

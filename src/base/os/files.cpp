@@ -1,4 +1,4 @@
-#include "cli/terminal/files.h"
+#include "reg/base/os/files.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>

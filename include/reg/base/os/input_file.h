@@ -12,7 +12,7 @@
 #include <string>
 #include <string_view>
 
-#include "cli/terminal/files.h"
+#include "reg/base/os/files.h"
 
 namespace reg {
 

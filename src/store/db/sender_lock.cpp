@@ -1,4 +1,4 @@
-#include "cli/usecases/sender_lock.h"
+#include "reg/store/db/sender_lock.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -9,8 +9,8 @@
 #include <system_error>
 #include <thread>
 
-#include "cli/terminal/interrupt.h"
 #include "reg/base/error.h"
+#include "reg/base/os/interrupt.h"
 #include "reg/base/text/width.h"
 
 namespace reg {

@@ -1,4 +1,4 @@
-#include "cli/terminal/input_file.h"
+#include "reg/base/os/input_file.h"
 
 #include <sys/stat.h>
 
@@ -9,8 +9,8 @@
 #include <sstream>
 #include <thread>
 
-#include "cli/terminal/interrupt.h"
 #include "reg/base/error.h"
+#include "reg/base/os/interrupt.h"
 #include "support/temp_dir.h"
 
 using namespace reg;

@@ -1,4 +1,4 @@
-#include "cli/terminal/input_file.h"
+#include "reg/base/os/input_file.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -9,8 +9,8 @@
 #include <cerrno>
 #include <utility>
 
-#include "cli/terminal/interrupt.h"
 #include "reg/base/error.h"
+#include "reg/base/os/interrupt.h"
 
 namespace reg {
 namespace {

@@ -1,4 +1,4 @@
-#include "mail/child_process.h"
+#include "reg/base/os/child_process.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -12,29 +12,13 @@
 #include <cerrno>
 #include <utility>
 
-#include "mail/no_sigpipe.h"
+#include "reg/base/os/files.h"
+#include "reg/base/os/no_sigpipe.h"
 
 namespace reg {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-class Descriptor {
- public:
-  Descriptor() = default;
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() { close(); }
-  int get() const { return number_; }
-  void set(int number) { number_ = number; }
-  void close() {
-    if (number_ >= 0) ::close(std::exchange(number_, -1));
-  }
-
- private:
-  int number_ = -1;
-};
 
 struct Pipe {
   Descriptor read;
@@ -43,8 +27,8 @@ struct Pipe {
   bool open() {
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0) return false;
-    read.set(ends[0]);
-    write.set(ends[1]);
+    read = Descriptor(ends[0]);
+    write = Descriptor(ends[1]);
     return true;
   }
 };
@@ -97,11 +81,11 @@ class Child {
     int error = ::posix_spawn(&pid_, arguments[0], &files, &attributes, arguments.data(), environ);
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&files);
-    in_.read.close();
-    out_.write.close();
-    err_.write.close();
+    in_.read = Descriptor();
+    out_.write = Descriptor();
+    err_.write = Descriptor();
     if (error != 0) return error;
-    ended_.set(static_cast<int>(::syscall(SYS_pidfd_open, pid_, 0)));
+    ended_ = Descriptor(static_cast<int>(::syscall(SYS_pidfd_open, pid_, 0)));
     for (const int descriptor : {in_.write.get(), out_.read.get(), err_.read.get()}) do_not_block(descriptor);
     write_input();
     return 0;
@@ -135,11 +119,14 @@ class Child {
       const ssize_t count = ::write(in_.write.get(), input_.data(), input_.size());
       if (count < 0 && errno == EINTR) continue;
       if (count < 0 && errno == EAGAIN) return;
-      if (count < 0) return in_.write.close();
+      if (count < 0) {
+        in_.write = Descriptor();
+        return;
+      }
       input_.remove_prefix(static_cast<std::size_t>(count));
     }
     result_.took_input = true;
-    in_.write.close();
+    in_.write = Descriptor();
   }
 
   // What is there now.
@@ -150,7 +137,10 @@ class Child {
       const ssize_t count = ::read(pipe.get(), block, sizeof block);
       if (count < 0 && errno == EINTR) continue;
       if (count < 0 && errno == EAGAIN) return;
-      if (count <= 0) return pipe.close();
+      if (count <= 0) {
+        pipe = Descriptor();
+        return;
+      }
       text.append(block, std::min(static_cast<std::size_t>(count), kLongest - text.size()));
     }
   }

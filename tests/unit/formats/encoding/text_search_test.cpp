@@ -1,4 +1,4 @@
-#include "cli/usecases/text_search.h"
+#include "reg/formats/encoding/text_search.h"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "cli/views/text_spool.h"
+#include "reg/base/os/text_spool.h"
 
 #include <unistd.h>
 

@@ -1,4 +1,4 @@
-#include "cli/terminal/files.h"
+#include "reg/base/os/files.h"
 
 #include <sys/stat.h>
 #include <unistd.h>

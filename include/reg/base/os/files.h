@@ -15,7 +15,8 @@ class Descriptor {
   explicit Descriptor(int descriptor) : descriptor_(descriptor) {}
   ~Descriptor();
   Descriptor(Descriptor&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-  Descriptor& operator=(Descriptor&& other) noexcept {
+  // Closes what was open.
+  Descriptor& operator=(Descriptor other) noexcept {
     std::swap(descriptor_, other.descriptor_);
     return *this;
   }

@@ -1,4 +1,4 @@
-#include "cli/usecases/sender_lock.h"
+#include "reg/store/db/sender_lock.h"
 
 #include <catch2/catch.hpp>
 #include <filesystem>

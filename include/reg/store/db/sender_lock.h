@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <filesystem>
 
-#include "cli/terminal/files.h"
+#include "reg/base/os/files.h"
 
 namespace reg {
 

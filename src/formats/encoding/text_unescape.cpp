@@ -1,4 +1,4 @@
-#include "cli/usecases/text_unescape.h"
+#include "formats/encoding/text_unescape.h"
 
 #include <algorithm>
 #include <array>

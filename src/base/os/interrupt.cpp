@@ -1,4 +1,4 @@
-#include "cli/terminal/interrupt.h"
+#include "reg/base/os/interrupt.h"
 
 #include <atomic>
 

@@ -60,11 +60,24 @@ void LetterQueue::add_news(std::span<const std::int64_t> applicants) {
   }
 }
 
+// The roster that a register of before sent says nothing of the facts: where it names the same people, it is
+// taken for this one, so that an update of the program sends nothing anew.
+void LetterQueue::adopt_sent_roster(const std::string& address, const Roster& roster,
+                                    const std::string& facts) {
+  const auto last = outbox_.last_sent("roster", address, roster.workshop);
+  if (!last || is_roster_revision(last->facts)) return;
+  std::vector<std::int64_t> seats;
+  for (const RosterRow& row : roster.seats) seats.push_back(row.applicant);
+  std::sort(seats.begin(), seats.end());
+  if (seats == outbox_.copy(last->number)) outbox_.set_facts(last->number, facts);
+}
+
 std::string LetterQueue::add_rosters(std::size_t workshop, const RosterVariant& variant) {
   const Schedule& schedule = session_.schedule();
   const Roster roster = read_roster(session_, workshop, variant.waiting, variant.language);
   const std::string facts = roster_revision(schedule, roster, variant.language);
   for (const std::string& address : schedule.mail.roster_to) {
+    adopt_sent_roster(address, roster, facts);
     add_message("roster", address, schedule.workshops[workshop].id, facts,
                 variant_text(variant, schedule.language));
   }

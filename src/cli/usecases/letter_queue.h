@@ -33,6 +33,7 @@ class LetterQueue {
   std::size_t size() const { return size_; }
 
  private:
+  void adopt_sent_roster(const std::string& address, const Roster& roster, const std::string& facts);
   Session& session_;
   Store& store_;
   Outbox outbox_;

@@ -12,7 +12,26 @@
 namespace reg {
 namespace {
 
-constexpr std::size_t kRevisionWidth = 76;  // of the text that a revision is taken of
+constexpr std::string_view kRevisionMark = "facts-1:";
+
+// Each value with its length, so that no two lists of values have one text.
+void add_value(std::string& text, std::string_view value) {
+  text += fmt::format("{}:{}\n", value.size(), value);
+}
+
+void add_values(std::string& text, std::initializer_list<std::string_view> values) {
+  for (const std::string_view value : values) add_value(text, value);
+}
+
+// Who came is no news to whoever gets the roster: they were there.
+void add_rows(std::string& text, const Schedule& schedule, const std::vector<RosterRow>& rows) {
+  add_value(text, std::to_string(rows.size()));
+  for (const RosterRow& row : rows) {
+    add_values(text, {row.name, row.given_name, row.family_name, row.email, row.phone, row.organisation,
+                      group_label(schedule, row.group), row.region, state_name(row.state), row.note,
+                      std::to_string(row.position)});
+  }
+}
 
 Facts people(const std::vector<std::string>& names) {
   Facts list(Facts::type::list);
@@ -60,12 +79,21 @@ Facts roster_facts(const Schedule& schedule, const Roster& roster, const RosterN
 
 }  // namespace
 
-// Who came is no news to whoever gets the roster: they were there.
 std::string roster_revision(const Schedule& schedule, const Roster& roster, Language language) {
-  Roster expected = roster;
-  for (RosterRow& row : expected.seats) row.attendance = Attendance::kUnknown;
-  return sha256_hex(roster_text(schedule, expected, language, kRevisionWidth) + '\n' +
-                    roster_csv(schedule, expected, language));
+  const Workshop& workshop = schedule.workshops[roster.workshop];
+  std::string text;
+  add_values(text, {language == Language::kCzech ? "cs" : "en", schedule.title, workshop.id, workshop.title,
+                    iso_date(workshop.date), std::to_string(workshop.start.count()),
+                    std::to_string(workshop.end.count()), workshop.venue.name, workshop.venue.address,
+                    std::to_string(workshop.capacity), workshop.cancelled ? "cancelled" : "",
+                    roster.waiting_known ? "waiting known" : ""});
+  add_rows(text, schedule, roster.seats);
+  add_rows(text, schedule, roster.waiting);
+  return std::string(kRevisionMark) + sha256_hex(text);
+}
+
+bool is_roster_revision(std::string_view text) {
+  return text.starts_with(kRevisionMark);
 }
 
 Message roster_message(const Schedule& schedule, const LetterTemplates& templates, const Roster& roster,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "reg/core/cycle/schedule.h"
@@ -11,8 +12,13 @@
 
 namespace reg {
 
-// What the roster says, as a digest (64 hex digits): another revision is another message.
+// What the roster says, as a digest: another revision is another message. Of the facts alone (the workshop,
+// whoever has a seat or waits, and the language), so that another wording or look of the roster is none.
 std::string roster_revision(const Schedule& schedule, const Roster& roster, Language language);
+
+// Whether roster_revision() made it. Registers of before took theirs of how the roster looked, which nobody
+// can compare with what it would look like today.
+bool is_roster_revision(std::string_view text);
 
 // What is new since the roster that the same address got last.
 struct RosterNews {

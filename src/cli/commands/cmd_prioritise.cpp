@@ -121,8 +121,13 @@ void tell_notes(Session& session, const RuleRun& result, bool dry_run) {
   tell_closed(session);
   if (const auto gained = result.gained().size();
       session.store().announced_at() && !result.binding && gained > 0) {
-    print(context.err, "register: {} not announced yet; `register announce` makes {} binding\n",
-          counted(gained, "new seat is", "new seats are"), gained == 1 ? "it" : "them");
+    const bool one = gained == 1;
+    print(context.err, "register: {} {}not {} yet; `register announce` {} {} binding\n",
+          counted(gained, "new seat", "new seats"),
+          dry_run ? "would "
+          : one   ? "is "
+                  : "are ",
+          dry_run ? "be announced" : "announced", dry_run ? "would make" : "makes", one ? "it" : "them");
   }
   for (const auto& name : result.decided.crossing_organisations()) {
     print(

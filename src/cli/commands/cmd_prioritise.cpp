@@ -145,12 +145,8 @@ void tell_notes(Session& session, const RuleRun& result, bool dry_run, bool what
   }
 }
 
-<<<<<<< /tmp/x/m1
-void tell_text(Session& session, const PrioritiseOptions& options, const RuleRun& result) {
-=======
-void tell_text(Session& session, const Options& options, const RuleRun& result, const Comparison& against,
-               std::span<const std::int64_t> without) {
->>>>>>> /tmp/x/m2
+void tell_text(Session& session, const PrioritiseOptions& options, const RuleRun& result,
+               const Comparison& against, std::span<const std::int64_t> without) {
   Context& context = session.context();
   const Schedule& schedule = session.schedule();
   std::size_t full = 0, late = 0;

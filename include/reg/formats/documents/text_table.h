@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-#include "reg/base/language.h"
+#include "reg/base/text/language.h"
 
 namespace reg {
 

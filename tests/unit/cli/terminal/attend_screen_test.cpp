@@ -143,7 +143,8 @@ TEST_CASE("whoever waits is ticked where a seat is free, and told of where not")
   }
   write_file(full.folder / "schedule.toml", schedule);
   full.keys({text("maly"), {Kind::kSpace}});
-  CHECK(full.long_status() == "Petr Malý (number 3) gets no seat at reading: all 2 are|taken, and an empty chair is free only once "
+  CHECK(full.long_status() ==
+        "Petr Malý (number 3) gets no seat at reading: all 2 are|taken, and an empty chair is free only once "
         "its holder is|marked with --absent");
   // Once somebody is ticked as absent, there is one.
   const Result after = full.keys({text("jana"),

@@ -125,6 +125,21 @@ def check_czech_and_sequences():
     expect("absent is saved", counts() == "reading: 1 present, 1 absent, 2 not marked")
 
 
+def check_pasting():
+    """Line ends and control characters that are pasted tick and leave nothing."""
+    before = counts()
+    t = Terminal(80, 24)
+    expect("pasted text is asked for as such", b"\x1b[?2004h" in t.output)
+    t.press("\x1b[200~karel\r\n \x13\x03starý\n\x1b[201~", "Search: karel starý_")
+    t.press("\x7f", "Search: karel star_")
+    t.press("\x1b[200~", "")
+    t.press("ý\x1b[20", "")
+    t.press("1~", "Search: karel starý_")
+    expect("Ctrl-C ends it", t.end("\x03") == 130 and t.is_restored())
+    expect("nothing was ticked", counts() == before)
+    expect("pasted text is keys again", t.output.rfind(b"\x1b[?2004l") > t.output.rfind(b"\x1b[?2004h"))
+
+
 def check_interrupts():
     before = counts()
     t = Terminal(80, 24)
@@ -195,7 +210,7 @@ def main():
             added = run("add", "--name", name, "--email", f"p{number}@example.org", "--workshop", "reading")
             expect(f"adding is done: {added.stderr}", added.returncode == 0)
         expect("the seats are given", run("prioritise").returncode == 0)
-        for check in (check_saving, check_czech_and_sequences, check_interrupts, check_narrow_and_resized,
+        for check in (check_saving, check_czech_and_sequences, check_pasting, check_interrupts, check_narrow_and_resized,
                       check_suspending, check_hang_up):
             check()
             print(f"{check.__name__}: passed")

@@ -96,6 +96,7 @@ holds "a door list has a logo, the seats and those who wait" bash -c \
   "pdftotext -raw out - | tr '\n' ' ' | grep -qE '^Logo Seznam ke vstupu .* Čekací listina Č. Jméno Organizace Číslo 1 '"
 check "roster --blank" 0 register roster 1 --blank 7 --lang en
 holds "seven rows are empty" bash -c "pdftotext -raw out - | grep -qx 47 && ! pdftotext -raw out - | grep -qx 48"
+check "announce" 0 register announce --now 2022-04-15
 check "roster --email" 0 register roster 1 --email
 holds "one message is in the outbox" test "$(find outbox -name '*.eml' | wc -l)" -eq 1
 holds "another program reads the message" /usr/bin/python3 - <<'PYTHON'

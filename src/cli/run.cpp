@@ -106,6 +106,9 @@ int parse_and_run(Context& context, std::vector<std::string> arguments) {
   try {
     app.parse(std::move(arguments));
   } catch (const CLI::Success& asked) {  // --help, --version
+    if (const auto words = app.remaining(); !words.empty() && app.get_subcommands().empty()) {
+      return tell_usage(context, app, CLI::ExtrasError(app.get_name(), words));
+    }
     app.exit(asked, context.out, context.err);
     return kDone;
   } catch (const CLI::ParseError& fault) {

@@ -1,12 +1,9 @@
 #include "cli/checks/findings.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "cli/usecases/rule_run.h"
-#include "cli/views/applicant_view.h"
-#include "reg/base/text/text.h"
+#include "reg/core/rule/limit_check.h"
 #include "reg/core/rule/prioritisation.h"
 #include "reg/core/rule/seats.h"
 #include "reg/core/rule/verification.h"
@@ -15,24 +12,16 @@
 namespace reg {
 namespace {
 
-std::string seats_text(std::int64_t seats) {
-  return counted(static_cast<std::size_t>(seats), "seat", "seats");
-}
-
-std::string requests_text(std::int64_t requests) {
-  return counted(static_cast<std::size_t>(requests), "request", "requests");
-}
-
 // The last run, computed again from its record.
 void find_false_run(Store& store, Findings& findings) {
   const auto run = store.last_run();
   if (!run || run->record.empty()) return;
   const Verification found = verify(*run);
   if (found.result_holds) return;
-  findings.push_back({"false_run", "",
-                      fmt::format("Run {} does not hold: {}; {}, and `register verify` tells whether it "
-                                  "holds there",
-                                  run->number, found.fault, kRestoreAdvice)});
+  Finding finding(FindingKind::kFalseRun);
+  finding.number = run->number;
+  finding.detail = found.fault;
+  findings.push_back(std::move(finding));
 }
 
 // Of those who have a seat, who did not come leave it to others.
@@ -53,26 +42,44 @@ void find_overfull(Session& session, Store& store, std::span<const SeatRef> ende
     const Workshop& workshop = session.schedule().workshops[w];
     const std::int64_t seats = store.count_seats(w) - count_absent(store, w) - count_at(ended, w);
     if (seats <= workshop.capacity) continue;
-    const std::string what = fmt::format("{} has {} given out for a capacity of {}", workshop.id,
-                                         seats_text(seats), workshop.capacity);
     const std::int64_t held = seats - store.count_provisional(w);
-    findings.push_back(
-        {"over_capacity", workshop.id,
-         held <= workshop.capacity
-             ? what + "; run `register prioritise` again"
-             : what + fmt::format("; those who hold a seat keep it: find a larger room, or ask {} to give "
-                                  "one up",
-                                  held - workshop.capacity)});
+    Finding finding(FindingKind::kOverCapacity, workshop.id);
+    finding.count = seats;
+    finding.limit = workshop.capacity;
+    finding.excess = std::max<std::int64_t>(0, held - workshop.capacity);
+    findings.push_back(std::move(finding));
+  }
+}
+
+// An organisation of which the store has a digest alone.
+bool is_of_erased(const std::string& name) {
+  return name.starts_with('#');
+}
+
+// More seats of one organisation or region than its limit: something was changed by hand.
+void find_over_limits(Session& session, Store& store, Findings& findings) {
+  const Schedule& schedule = session.schedule();
+  if (!schedule.policy.per_organisation.any() && !schedule.policy.per_region.any()) return;
+  LimitCheck check(schedule);
+  store.each_participant([&](const Participant& participant) { check.add(participant); });
+  for (const OverLimit& over : check.over()) {
+    const Workshop& workshop = schedule.workshops[over.workshop];
+    if (workshop.cancelled || end_of(schedule, workshop) <= session.now()) continue;
+    Finding finding(over.region ? FindingKind::kOverRegionLimit : FindingKind::kOverLimit, workshop.id);
+    finding.name = is_of_erased(over.name) ? "" : over.name;
+    finding.count = over.seats;
+    finding.limit = over.limit;
+    finding.excess = std::max<std::int64_t>(0, over.held - over.limit);
+    findings.push_back(std::move(finding));
   }
 }
 
 void find_strays(Store& store, Findings& findings) {
   for (const StrayRequests& stray : store.stray_requests()) {
-    findings.push_back(
-        {"not_in_schedule", stray.workshop,
-         fmt::format("{} is not in the schedule any more, but has {}, {} with a seat; put it back to see and "
-                     "cancel them",
-                     stray.workshop, requests_text(stray.active), stray.seats)});
+    Finding finding(FindingKind::kNotInSchedule, stray.workshop);
+    finding.count = stray.active;
+    finding.seats = stray.seats;
+    findings.push_back(std::move(finding));
   }
 }
 
@@ -80,41 +87,45 @@ void find_strays(Store& store, Findings& findings) {
 void find_unknown_groups(Session& session, Store& store, Findings& findings) {
   for (const auto& [group, applicants] : store.groups()) {
     if (group.empty() || group_by_code(session.schedule(), group) != nullptr) continue;
-    findings.push_back(
-        {"unknown_group", "",
-         fmt::format(
-             "{} of the group \"{}\", which the schedule does not have; put it back into [groups], or "
-             "give them another by `register edit NUMBER --group GROUP`",
-             counted(static_cast<std::size_t>(applicants), "applicant is", "applicants are"),
-             printable(group))});
+    Finding finding(FindingKind::kUnknownGroup);
+    finding.name = group;
+    finding.count = applicants;
+    findings.push_back(std::move(finding));
   }
 }
 
 // `announce` refuses while a request is undecided, or while a workshop has more seats than places.
-std::string way_to_announce(Session& session, Store& store) {
+Finding not_announced(Session& session, Store& store, FindingKind kind, const std::string& workshop = "") {
   bool ready = undecided_requests(session, store) == 0;
   for (std::size_t w = 0; w < session.schedule().workshops.size(); ++w) {
     ready = ready && (store.count_provisional(w) == 0 ||
                       store.count_seats(w) <= session.schedule().workshops[w].capacity);
   }
-  return fmt::format("{}`register announce{}`", ready ? "" : "`register prioritise`, and then ",
-                     session.now() < session.schedule().registration_closes ? " --before-deadline" : "");
+  Finding finding(kind, workshop);
+  finding.decide_first = !ready;
+  finding.before_deadline = session.now() < session.schedule().registration_closes;
+  return finding;
+}
+
+// Whether the draw of a lottery is what comes next.
+bool awaits_draw(Session& session, Store& store) {
+  if (session.schedule().policy.tie_break != TieBreak::kLottery) return false;
+  const auto lottery = store.lottery();
+  return lottery && !lottery->seed;
 }
 
 void find_undecided(Session& session, Store& store, Findings& findings) {
   if (session.now() < session.schedule().registration_closes) return;
+  const bool draw = awaits_draw(session, store);
+  if (draw) findings.emplace_back(FindingKind::kLotteryNotDrawn);
   const std::int64_t undecided = undecided_requests(session, store);
-  if (undecided > 0) {
-    findings.push_back(
-        {"undecided", "",
-         fmt::format("{} not decided; run `register prioritise`",
-                     counted(static_cast<std::size_t>(undecided), "request is", "requests are"))});
+  if (undecided > 0 && !draw) {
+    Finding finding(FindingKind::kUndecided);
+    finding.count = undecided;
+    findings.push_back(std::move(finding));
   }
   if (store.last_run() && !store.announced_at()) {
-    findings.push_back(
-        {"not_announced", "",
-         fmt::format("Registration has closed, and the result is not announced; {} makes it binding",
-                     way_to_announce(session, store))});
+    findings.push_back(not_announced(session, store, FindingKind::kResultNotAnnounced));
   }
 }
 
@@ -127,10 +138,8 @@ void find_unannounced(Session& session, Store& store, Findings& findings) {
     const Workshop& workshop = schedule.workshops[w];
     const std::int64_t seats = store.count_provisional(w);
     if (seats == 0 || workshop.cancelled || end_of(schedule, workshop) <= session.now()) continue;
-    findings.push_back({"not_announced", workshop.id,
-                        fmt::format("{}: {} not announced yet; {} makes {} binding", workshop.id,
-                                    counted(static_cast<std::size_t>(seats), "seat is", "seats are"),
-                                    way_to_announce(session, store), seats == 1 ? "it" : "them")});
+    findings.push_back(not_announced(session, store, FindingKind::kSeatsNotAnnounced, workshop.id));
+    findings.back().count = seats;
   }
 }
 
@@ -141,11 +150,7 @@ void find_missing_lottery(Session& session, Store& store, Findings& findings) {
       session.now() >= schedule.registration_closes) {
     return;
   }
-  findings.push_back(
-      {"no_lottery", "",
-       fmt::format("The tie-break is a lottery, and no secret was committed to; `register lottery "
-                   "commit` does it, before registration closes on {}",
-                   long_date(schedule.last_day_of_registration, Language::kEnglish))});
+  findings.emplace_back(FindingKind::kNoLottery);
 }
 
 // Seats that the rule would give to somebody who waits, as everything stands.
@@ -167,11 +172,8 @@ void find_empty_seats(Session& session, Store& store, Findings& findings) {
   }
   for (std::size_t w = 0; w < free.size(); ++w) {
     if (free[w] == 0) continue;
-    findings.push_back({"free_seats", schedule.workshops[w].id,
-                        fmt::format("{}: {} free for those who wait; `register prioritise` gives {} to them",
-                                    schedule.workshops[w].id,
-                                    counted(static_cast<std::size_t>(free[w]), "seat is", "seats are"),
-                                    free[w] == 1 ? "it" : "them")});
+    findings.emplace_back(FindingKind::kFreeSeats, schedule.workshops[w].id);
+    findings.back().count = free[w];
   }
 }
 
@@ -180,12 +182,11 @@ void find_future_times(Session& session, Store& store, Findings& findings) {
   constexpr std::chrono::minutes kClocksDiffer(10);
   for (const std::int64_t number : store.applied_after(session.now() + kClocksDiffer)) {
     const Applicant applicant = store.applicant(number);
-    const std::string time = iso_minutes(session.schedule().zone.to_local(applicant.registration.applied_at));
-    findings.push_back({"time_in_the_future", "",
-                        fmt::format("{} applied in the future, {}; `register edit {} --applied-at TIME` sets "
-                                    "it right",
-                                    applicant_name(applicant), time, number),
-                        false, "times of application in the future"});
+    Finding finding(FindingKind::kTimeInTheFuture);
+    finding.name = applicant.registration.name;
+    finding.number = number;
+    finding.at = applicant.registration.applied_at;
+    findings.push_back(std::move(finding));
   }
 }
 
@@ -194,6 +195,7 @@ void find_future_times(Session& session, Store& store, Findings& findings) {
 void find_seat_faults(Session& session, Store& store, std::span<const SeatRef> ended, Findings& findings) {
   explore(findings, [&] { find_false_run(store, findings); });
   explore(findings, [&] { find_overfull(session, store, ended, findings); });
+  explore(findings, [&] { find_over_limits(session, store, findings); });
   explore(findings, [&] { find_strays(store, findings); });
   explore(findings, [&] { find_unknown_groups(session, store, findings); });
   explore(findings, [&] { find_future_times(session, store, findings); });

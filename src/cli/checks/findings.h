@@ -1,4 +1,4 @@
-// What needs the organiser's attention, found by `check`: each a sentence with what to do.
+// What needs the organiser's attention: the one list of it, which `check` prints and the daily digest mails.
 #pragma once
 
 #include <filesystem>
@@ -8,37 +8,23 @@
 #include <vector>
 
 #include "cli/session.h"
+#include "reg/core/reports/finding.h"
 #include "reg/store/tables/store.h"
 
 namespace reg {
 
-struct Finding {
-  std::string kind;      // for machines: "over_capacity"
-  std::string workshop;  // an id, or empty
-  std::string message;
-  bool fixable = false;    // by `check --fix`
-  std::string alike = "";  // what those of one kind have in common that are told together
-};
-
-using Findings = std::vector<Finding>;
-
 // One look at one thing. What cannot be read becomes a finding, and what was found before stays.
 void explore(Findings& findings, const std::function<void()>& look);
-// What every sentence on damage ends with.
-inline constexpr const char* kRestoreAdvice = "`register restore FILE` brings a backup back";
 
 // The fault of a database that cannot be opened: whether the file is nevertheless one of ours.
 bool is_ours_and_damaged(const DatabaseFault& fault, const std::filesystem::path& database);
-
-// What becomes of what can be mended. kLater: nothing is mended in a damaged database.
-enum class Mending { kNone, kLater, kRehearsed, kDone };
 
 // The database: its file and tables, references to nothing, texts and records that cannot be read.
 void find_damage(Store& store, Findings& findings);
 // Records that contradict each other.
 void find_contradictions(Store& store, Mending mending, Findings& findings);
-// Seats and requests against the schedule, the deadline and the rule. `ended`: offers that are over and have
-// not expired yet.
+// Seats and requests against the schedule, the deadline, the limits and the rule. `ended`: offers that are
+// over and have not expired yet.
 void find_seat_faults(Session& session, Store& store, std::span<const SeatRef> ended, Findings& findings);
 
 // As long as nothing is announced: seats and waiting lists that the last run did not give, nor any change
@@ -51,7 +37,7 @@ void find_open_files(const Session& session, Findings& findings);
 // messages are counted: one who ends in between has put them back.
 struct DeadSenders {
   std::vector<std::int64_t> numbers;
-  std::string fault;  // a sentence on why it is not known
+  std::string fault;  // why it is not known
 };
 DeadSenders dead_senders(const Session& session, Store& store);
 // Messages that failed, may have arrived or not, or wait for somebody to send them.
@@ -63,9 +49,22 @@ void find_missing_attendance(Session& session, Store& store, Findings& findings)
 // Changes that have been in no backup for a week.
 void find_old_backup(Session& session, Store& store, Findings& findings);
 
+// People's data that are kept longer than the schedule's retention says.
+void find_kept_too_long(Session& session, Store& store, Findings& findings);
+// The offers that are over.
+void find_expired(Session& session, Store& store, std::span<const SeatRef> expired, Mending mending,
+                  Findings& findings);
+
+// All that is to be found beside the database itself, offers that are over, and news that nobody wrote down.
+void find_beside_database(Session& session, Store& store, std::span<const SeatRef> ended,
+                          const DeadSenders& dead, Findings& findings);
+// All of these, in the order in which they are told: nothing is changed. To be called inside a view or a
+// change. `dead`: where nobody asked for them, none.
+Findings find_everything(Session& session, Store& store, const DeadSenders& dead = {});
+
 // A line each, of those that are alike the first ten and how many there are; and as a JSON array, all of
 // them.
-std::string findings_text(const Findings& findings);
+std::string findings_text(const Schedule& schedule, const Findings& findings);
 std::string findings_json(const Session& session, const Findings& findings, std::span<const SeatRef> filled,
                           bool dry_run);
 

@@ -1,10 +1,7 @@
 // Findings about who came: workshops that are over, and nobody noted it.
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "cli/checks/findings.h"
-#include "reg/base/text/text.h"
 #include "reg/core/letters/correspondence.h"
 
 namespace reg {
@@ -12,8 +9,8 @@ namespace {
 
 // Of those who had a seat, how many are marked and how many are not.
 struct Marks {
-  std::size_t noted = 0;
-  std::size_t missing = 0;
+  std::int64_t noted = 0;
+  std::int64_t missing = 0;
 };
 
 Marks count_marks(Store& store, std::size_t workshop) {
@@ -25,15 +22,14 @@ Marks count_marks(Store& store, std::size_t workshop) {
   return marks;
 }
 
-// That letters of thanks wait, as long as they can.
-std::string waiting_thanks(const Schedule& schedule, std::size_t workshop, Instant now) {
+// Until when letters of thanks wait for it, where there are to be any.
+std::optional<Instant> thanks_wait_until(const Schedule& schedule, std::size_t workshop, Instant now) {
   const Instant last = end_of(schedule, schedule.workshops[workshop]) + kThanksWithin;
   const auto& letters = schedule.mail.letters;
   const bool wanted = !schedule.mail.from.empty() &&
                       std::find(letters.begin(), letters.end(), LetterKind::kThanks) != letters.end();
-  if (!wanted || schedule.mail.thanks_without_attendance || now >= last) return "";
-  return fmt::format(", and letters of thanks wait for it until {}",
-                     iso_minutes(schedule.zone.to_local(last)));
+  if (!wanted || schedule.mail.thanks_without_attendance || now >= last) return std::nullopt;
+  return last;
 }
 
 }  // namespace
@@ -46,15 +42,11 @@ void find_missing_attendance(Session& session, Store& store, Findings& findings)
     if (workshop.cancelled || end_of(schedule, workshop) > session.now()) continue;
     const Marks marks = count_marks(store, w);
     if (marks.missing == 0) continue;
-    const std::string who = marks.noted == 0
-                                ? fmt::format("nobody noted who came, of {} with a seat",
-                                              counted(marks.missing, "person", "people"))
-                                : fmt::format("of {} with a seat nobody noted whether {}",
-                                              counted(marks.missing, "person", "people"),
-                                              marks.missing == 1 ? "this one came" : "they came");
-    findings.push_back({"attendance_missing", workshop.id,
-                        fmt::format("{}: {}; `register attend {}` notes it{}", workshop.id, who, workshop.id,
-                                    waiting_thanks(schedule, w, session.now()))});
+    Finding finding(FindingKind::kAttendanceMissing, workshop.id);
+    finding.count = marks.missing;
+    finding.seats = marks.missing + marks.noted;
+    finding.at = thanks_wait_until(schedule, w, session.now());
+    findings.push_back(std::move(finding));
   }
 }
 

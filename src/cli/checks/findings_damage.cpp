@@ -1,6 +1,4 @@
 // Findings about the database itself, and about what cannot be read of it.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <filesystem>
 
@@ -19,30 +17,26 @@ std::string sentence(std::string text) {
 
 // The same fault shows itself in several places.
 void add_once(Finding finding, Findings& findings) {
-  const bool known = std::any_of(findings.begin(), findings.end(),
-                                 [&](const Finding& other) { return other.message == finding.message; });
-  if (!known) findings.push_back(std::move(finding));
+  if (std::find(findings.begin(), findings.end(), finding) == findings.end()) {
+    findings.push_back(std::move(finding));
+  }
 }
 
-std::string way_to_read(std::errc why) {
-  if (why == std::errc::not_a_directory) return "it is to be a folder: move away what is there";
-  if (why == std::errc::permission_denied) return "run `register check` as the user whom it belongs to";
-  return "see to its disk";
+Remedy remedy_for(std::errc why) {
+  if (why == std::errc::not_a_directory) return Remedy::kMoveAway;
+  return why == std::errc::permission_denied ? Remedy::kOwner : Remedy::kDisk;
+}
+
+Finding about(FindingKind kind, std::string detail) {
+  Finding finding(kind);
+  finding.detail = std::move(detail);
+  return finding;
 }
 
 void add_faults(const std::vector<std::string>& faults, Findings& findings) {
   for (const std::string& fault : faults) {
-    add_once({"damage", "", fmt::format("The database is damaged: {}; {}", fault, kRestoreAdvice)}, findings);
+    add_once(about(FindingKind::kDamage, fault), findings);
   }
-}
-
-std::string next_step(const Contradiction& found, Mending mending) {
-  if (!found.fixable)
-    return fmt::format("; `register log --applicant {}` tells what happened", found.applicant);
-  if (mending == Mending::kDone) return " and was mended";
-  if (mending == Mending::kRehearsed) return " and would be mended";
-  if (mending == Mending::kLater) return "; `register check --fix` mends it once the database is whole";
-  return "; `register check --fix` mends it";
 }
 
 }  // namespace
@@ -51,13 +45,12 @@ void explore(Findings& findings, const std::function<void()>& look) {
   try {
     look();
   } catch (const EnvironmentError& fault) {
-    add_once({"damage", "", fmt::format("{}; {}", sentence(fault.what()), kRestoreAdvice)}, findings);
+    add_once(about(FindingKind::kUnusable, sentence(fault.what())), findings);
   } catch (const std::filesystem::filesystem_error& fault) {
-    const auto why = static_cast<std::errc>(fault.code().value());
-    add_once({"unreadable", "",
-              fmt::format("{} cannot be read: {}; {}", fault.path1().string(), fault.code().message(),
-                          way_to_read(why))},
-             findings);
+    Finding finding = about(FindingKind::kUnreadableFile, fault.code().message());
+    finding.name = fault.path1().string();
+    finding.remedy = remedy_for(static_cast<std::errc>(fault.code().value()));
+    add_once(std::move(finding), findings);
   }
 }
 
@@ -74,9 +67,11 @@ void find_damage(Store& store, Findings& findings) {
 void find_contradictions(Store& store, Mending mending, Findings& findings) {
   explore(findings, [&] {
     for (const Contradiction& found : store.contradictions()) {
-      const std::string who = found.applicant > 0 ? fmt::format(" (applicant {})", found.applicant) : "";
-      findings.push_back({"contradiction", "", found.sentence + who + next_step(found, mending),
-                          found.fixable && mending != Mending::kLater, found.sentence});
+      Finding finding = about(FindingKind::kContradiction, found.sentence);
+      finding.number = found.applicant;
+      finding.fixable = found.fixable;
+      finding.mending = mending;
+      findings.push_back(std::move(finding));
     }
   });
 }

@@ -1,12 +1,12 @@
 // Findings about what `register` keeps beside the seats: backups, and who may read people's data.
-#include <fmt/format.h>
 #include <sys/stat.h>
 
 #include <algorithm>
 
 #include "cli/checks/findings.h"
-#include "reg/base/text/text.h"
+#include "reg/core/people/privacy.h"
 #include "reg/store/backup/backup.h"
+#include "reg/store/erasure/erasure.h"
 
 namespace reg {
 namespace {
@@ -31,17 +31,14 @@ void find_open_files(const Session& session, Findings& findings) {
   }
   for (const std::filesystem::path& file : files) {
     if (!is_open_to_others(file)) continue;
-    findings.push_back({"open_to_others", "",
-                        fmt::format("{} has people's data, and others than its owner may read or write it; "
-                                    "`chmod 600` ends that",
-                                    file.string()),
-                        false, "open to others"});
+    findings.emplace_back(FindingKind::kOpenToOthers);
+    findings.back().name = file.string();
   }
 }
 
 void find_old_backup(Session& session, Store& store, Findings& findings) {
   const BackedUp last = store.backed_up();
-  std::size_t changes = 0;
+  std::int64_t changes = 0;
   std::optional<Instant> first;
   for (const JournalEntry& entry : store.journal()) {
     if (entry.number <= last.change) continue;
@@ -49,15 +46,23 @@ void find_old_backup(Session& session, Store& store, Findings& findings) {
     if (!first) first = entry.at;
   }
   if (!first || session.now() - *first < kBackupWithin) return;
-  findings.push_back(
-      {"old_backup", "",
-       fmt::format("{} and no backup holds {}{}; `register backup` makes one",
-                   fmt::format("{} made since {}", counted(changes, "change was", "changes were"),
-                               iso_date(date_of(session.schedule().zone.to_local(*first)))),
-                   changes == 1 ? "it" : "them",
-                   last.at ? fmt::format(", the last is of {}",
-                                         iso_date(date_of(session.schedule().zone.to_local(*last.at))))
-                           : "")});
+  Finding finding(FindingKind::kOldBackup);
+  finding.count = changes;
+  finding.at = first;
+  finding.last = last.at;
+  findings.push_back(std::move(finding));
+}
+
+void find_kept_too_long(Session& session, Store& store, Findings& findings) {
+  const auto ends = retention_ends(session.schedule());
+  if (!ends || session.now() < *ends) return;
+  Erasure erasure(store);
+  const std::size_t people = erasure.not_erased().size() + erasure.former_people().size();
+  if (people == 0) return;
+  Finding finding(FindingKind::kRetention);
+  finding.count = static_cast<std::int64_t>(people);
+  finding.detail = format_period(session.schedule().privacy.retention.value());
+  findings.push_back(std::move(finding));
 }
 
 }  // namespace reg

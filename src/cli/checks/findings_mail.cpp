@@ -1,13 +1,10 @@
 // Findings about messages: those on their way, and those that nobody wrote.
-#include <fmt/format.h>
-
 #include <array>
 #include <set>
 
 #include "cli/checks/findings.h"
 #include "cli/usecases/letter_queue.h"
 #include "reg/base/error.h"
-#include "reg/base/text/text.h"
 #include "reg/store/db/sender_lock.h"
 #include "reg/store/tables/outbox.h"
 
@@ -16,13 +13,10 @@ namespace {
 
 constexpr std::chrono::days kSendWithin{1};
 
-std::string messages_text(std::int64_t messages, std::string_view verb = "", std::string_view verbs = "") {
-  return counted(static_cast<std::size_t>(messages), fmt::format("message{}", verb),
-                 fmt::format("messages{}", verbs));
-}
-
-const char* it_or_them(std::int64_t messages) {
-  return messages == 1 ? "it" : "them";
+void add(FindingKind kind, std::int64_t messages, Findings& findings) {
+  if (messages == 0) return;
+  findings.emplace_back(kind);
+  findings.back().count = messages;
 }
 
 std::int64_t count_in(const std::vector<Outbox::Count>& counts, OutboxState state) {
@@ -33,58 +27,28 @@ std::int64_t count_in(const std::vector<Outbox::Count>& counts, OutboxState stat
 
 void find_undelivered(Outbox& outbox, Findings& findings) {
   const auto counts = outbox.counts();
-  if (const auto failed = count_in(counts, OutboxState::kFailed); failed > 0) {
-    findings.push_back({"mail_failed", "",
-                        fmt::format("{} failed; `register mail outbox --state failed` says why, `register "
-                                    "mail retry --failed` tries again",
-                                    messages_text(failed))});
-  }
-  if (const auto uncertain = count_in(counts, OutboxState::kUncertain); uncertain > 0) {
-    findings.push_back(
-        {"mail_uncertain", "",
-         fmt::format("{} may have arrived or not; `register mail outbox --state uncertain` "
-                     "shows {}, `register mail settle --uncertain --sent` (or `--not-sent`) or "
-                     "`register mail retry --uncertain` decides",
-                     messages_text(uncertain), it_or_them(uncertain))});
-  }
+  add(FindingKind::kMailFailed, count_in(counts, OutboxState::kFailed), findings);
+  add(FindingKind::kMailUncertain, count_in(counts, OutboxState::kUncertain), findings);
 }
 
 void find_abandoned(Outbox& outbox, const DeadSenders& dead, Findings& findings) {
-  if (!dead.fault.empty()) findings.push_back({"unreadable", "", dead.fault});
+  if (!dead.fault.empty()) {
+    findings.emplace_back(FindingKind::kSenderUnknown);
+    findings.back().detail = dead.fault;
+  }
   std::int64_t messages = 0;
   for (const std::int64_t sender : dead.numbers) messages += outbox.count_in_hand(sender);
-  if (messages == 0) return;
-  findings.push_back(
-      {"mail_abandoned", "",
-       fmt::format("{} being sent when the program ended, and may have arrived or not; `register mail "
-                   "send` settles that, and `register mail outbox --state uncertain` then shows {}",
-                   messages_text(messages, " was", " were"), it_or_them(messages))});
+  add(FindingKind::kMailAbandoned, messages, findings);
 }
 
 void find_waiting(Session& session, Outbox& outbox, Findings& findings) {
   const auto waiting = outbox.waiting_since(session.now() - kSendWithin, session.now());
   if (session.schedule().mail.from.empty()) {
-    if (waiting.due + waiting.later == 0) return;
-    findings.push_back({"mail_waiting", "",
-                        fmt::format("{} queued for more than a day, and the schedule has no `from` in [mail] "
-                                    "by which `register mail send` could send {}",
-                                    messages_text(waiting.due + waiting.later, " is", " are"),
-                                    it_or_them(waiting.due + waiting.later))});
-    return;
+    return add(FindingKind::kMailWithoutSender, waiting.due + waiting.later, findings);
   }
-  if (waiting.due > 0) {
-    findings.push_back({"mail_waiting", "",
-                        fmt::format("{} queued for more than a day; `register mail send` sends {}",
-                                    messages_text(waiting.due, " is", " are"), it_or_them(waiting.due))});
-  }
-  if (waiting.later > 0) {
-    findings.push_back(
-        {"mail_waiting", "",
-         fmt::format("{} queued for more than a day, and could not be sent so far; `register mail outbox` "
-                     "says why, and from {} on `register mail send` tries again",
-                     messages_text(waiting.later, " is", " are"),
-                     iso_minutes(session.schedule().zone.to_local(waiting.next_try.value())))});
-  }
+  add(FindingKind::kMailWaiting, waiting.due, findings);
+  add(FindingKind::kMailPutOff, waiting.later, findings);
+  if (waiting.later > 0) findings.back().at = waiting.next_try.value();
 }
 
 }  // namespace
@@ -100,8 +64,7 @@ DeadSenders dead_senders(const Session& session, Store& store) {
     }
   } catch (const DatabaseFault&) {  // NOLINT(bugprone-empty-catch) ; told where the messages are counted
   } catch (const EnvironmentError& fault) {
-    dead.fault =
-        fmt::format("{}, and so it is not known whether a program ended while it sent mail", fault.what());
+    dead.fault = fault.what();
   }
   return dead;
 }

@@ -1,6 +1,4 @@
 // Findings about states of requests that no run gave.
-#include <fmt/format.h>
-
 #include "cli/checks/findings.h"
 #include "reg/core/rule/run_states.h"
 
@@ -30,16 +28,9 @@ void note_later_changes(Store& store, const Run& run, RunStates& states) {
   }
 }
 
-std::string sentence(const std::string& workshop, std::int64_t applicant, RequestState state,
-                     RunStates::Found found, std::int64_t run) {
-  const char* way = "`register prioritise` decides again, before anything is announced";
-  if (found == RunStates::Found::kSeatNotGiven) {
-    return fmt::format("{}: number {} has a seat that run {} did not give, nor any change since; {}",
-                       workshop, applicant, run, way);
-  }
-  return fmt::format("{}: number {} is {}, though run {} {}, and no change since made it so; {}", workshop,
-                     applicant, state_name(state), run,
-                     found == RunStates::Found::kSeatLost ? "gave a seat" : "decided otherwise", way);
+FindingKind kind_of(RunStates::Found found) {
+  if (found == RunStates::Found::kSeatNotGiven) return FindingKind::kNotGivenByRun;
+  return found == RunStates::Found::kSeatLost ? FindingKind::kLostSinceRun : FindingKind::kNotAsDecided;
 }
 
 }  // namespace
@@ -56,9 +47,11 @@ void find_strange_states(Session& session, Store& store, Findings& findings) {
       const std::string& workshop = session.schedule().workshops[standing.workshop].id;
       const auto found = states.look_at(person.number, workshop, standing.state);
       if (found == RunStates::Found::kExplained) continue;
-      findings.push_back({"not_by_run", workshop,
-                          sentence(workshop, person.number, standing.state, found, run->number), false,
-                          "states that no run gave"});
+      Finding finding(kind_of(found), workshop);
+      finding.number = person.number;
+      finding.run = run->number;
+      finding.state = standing.state;
+      findings.push_back(std::move(finding));
     }
   });
 }

@@ -1,37 +1,16 @@
 // How findings are told.
-#include <fmt/format.h>
-
-#include <map>
 #include <nlohmann/json.hpp>
 
 #include "cli/checks/findings.h"
-#include "reg/base/text/text.h"
 #include "reg/formats/json/json_text.h"
 #include "reg/formats/json/seats_json.h"
+#include "reg/formats/reports/finding_text.h"
 
 namespace reg {
-namespace {
-
-// Of findings that are alike a person reads so many.
-constexpr std::size_t kMostAlike = 10;
-
-}  // namespace
-
-std::string findings_text(const Findings& findings) {
+std::string findings_text(const Schedule& schedule, const Findings& findings) {
   if (findings.empty()) return "Nothing needs attention.\n";
-  const auto sort = [](const Finding& finding) { return std::pair(finding.kind, finding.alike); };
-  std::map<std::pair<std::string, std::string>, std::size_t> all, told;
-  for (const Finding& finding : findings) ++all[sort(finding)];
   std::string text;
-  for (const Finding& finding : findings) {
-    const std::size_t place = ++told[sort(finding)];
-    if (place > kMostAlike) continue;
-    text += printable(finding.message) + "\n";
-    if (place == kMostAlike && all[sort(finding)] > kMostAlike) {
-      text += fmt::format("… and {} more like these; `register check --format json` lists them all\n",
-                          all[sort(finding)] - kMostAlike);
-    }
-  }
+  for (const std::string& line : finding_lines(schedule, findings)) text += line + "\n";
   return text;
 }
 
@@ -40,8 +19,10 @@ std::string findings_json(const Session& session, const Findings& findings, std:
   using Json = nlohmann::ordered_json;
   Json array = Json::array();
   for (const Finding& f : findings) {
-    array.push_back(
-        Json{{"kind", f.kind}, {"workshop", f.workshop}, {"message", f.message}, {"fixable", f.fixable}});
+    array.push_back(Json{{"kind", finding_name(f.kind)},
+                         {"workshop", f.workshop},
+                         {"message", finding_text(session.schedule(), f)},
+                         {"fixable", f.fixable && f.mending != Mending::kLater}});
   }
   const Json all{
       {"dry_run", dry_run}, {"findings", array}, {"filled", seats_json(session.schedule(), filled)}};

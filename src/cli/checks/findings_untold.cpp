@@ -1,30 +1,14 @@
 // Findings about news that nobody wrote down: by the same rule as the letters.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <set>
 
 #include "cli/checks/findings.h"
 #include "cli/usecases/letter_queue.h"
-#include "reg/base/text/text.h"
 #include "reg/store/tables/outbox.h"
 
 namespace reg {
 namespace {
-
-const char* news_text(LetterKind kind) {
-  switch (kind) {
-    case LetterKind::kDecision:
-      return "the result";
-    case LetterKind::kPromotion:
-      return "a new seat";
-    case LetterKind::kChanged:
-      return "another date or place";
-    default:
-      return "a seat that is no more";
-  }
-}
 
 // Of how many people each kind of news is.
 struct Untold {
@@ -54,9 +38,11 @@ Untold count_untold(Session& session, Store& store) {
   return untold;
 }
 
-std::string people_text(std::int64_t people, const std::string& news) {
-  return fmt::format("{} not told yet of {}, and no letter says it",
-                     counted(static_cast<std::size_t>(people), "person is", "people are"), news);
+Finding not_told(FindingKind kind, std::int64_t people, std::vector<LetterKind> letters) {
+  Finding finding(kind);
+  finding.count = people;
+  finding.letters = std::move(letters);
+  return finding;
 }
 
 }  // namespace
@@ -66,18 +52,11 @@ void find_untold(Session& session, Store& store, Findings& findings) {
     if (session.schedule().mail.from.empty() || !store.announced_at()) return;
     const Untold untold = count_untold(session, store);
     if (untold.of_daily > 0) {
-      std::vector<std::string> kinds;
-      for (const LetterKind kind : untold.kinds_of_daily) kinds.emplace_back(news_text(kind));
-      findings.push_back(
-          {"not_told", "",
-           fmt::format("{}; `register daily` writes to {}", people_text(untold.of_daily, join(kinds, " or ")),
-                       untold.of_daily == 1 ? "this person" : "them")});
+      findings.push_back(not_told(FindingKind::kNotToldByDaily, untold.of_daily,
+                                  {untold.kinds_of_daily.begin(), untold.kinds_of_daily.end()}));
     }
     for (const auto& [kind, people] : untold.others) {
-      findings.push_back(
-          {"not_told", "",
-           fmt::format("{}; `register mail queue {}` writes {}", people_text(people, news_text(kind)),
-                       letter_name(kind), people == 1 ? "it" : "them")});
+      findings.push_back(not_told(FindingKind::kNotTold, people, {kind}));
     }
   });
 }

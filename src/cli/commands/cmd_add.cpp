@@ -143,11 +143,7 @@ Collision collide(Session& session, const AddOptions& options, const Registratio
           applicant_name(person), person.merged_into.value_or(person.number));
     return {true, std::nullopt};
   }
-  if (!people.empty() && !options.same_address) {
-    print(session.context().err,
-          "register: the address {} belongs to {}; with --same-address two people may share it; nothing was "
-          "changed\n",
-          printable(registration.email), applicant_name(people.front()));
+  if (!options.same_address && refuse_shared_address(session, registration)) {
     return {true, std::nullopt};
   }
   return {};

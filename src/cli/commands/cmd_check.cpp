@@ -4,7 +4,6 @@
 #include "cli/commands/commands.h"
 #include "cli/session.h"
 #include "cli/usecases/letter_queue.h"
-#include "cli/usecases/privacy.h"
 #include "cli/usecases/rule_run.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
@@ -23,32 +22,13 @@ Mending mending_by(const CheckOptions& options) {
   return options.dry_run ? Mending::kRehearsed : Mending::kDone;
 }
 
-const char* fate_of_offer(Mending mending) {
-  if (mending == Mending::kDone) return " and expired";
-  if (mending == Mending::kRehearsed) return " and would expire";
-  if (mending == Mending::kLater) return "; `register daily` lets it expire once the database is whole";
-  return "; `register check --fix` or `register daily` lets it expire";
-}
-
-// The offers that are over.
-void add_expired(Session& session, Store& store, std::span<const SeatRef> expired, Mending mending,
-                 Findings& findings) {
-  for (const SeatRef& seat : expired) {
-    const std::string& id = session.schedule().workshops[seat.workshop].id;
-    findings.push_back({"expired", id,
-                        fmt::format("{}: the offer to {} was not confirmed in time{}", id,
-                                    seat_holder(store, seat), fate_of_offer(mending)),
-                        mending != Mending::kLater});
-  }
-}
-
 void tell(Session& session, const CheckOptions& options, const Findings& findings, const Refill& given_on) {
   Context& context = session.context();
   if (options.format == "json") {
     context.out << findings_json(session, findings, given_on.filled, options.dry_run);
     return;
   }
-  context.out << findings_text(findings);
+  context.out << findings_text(session.schedule(), findings);
   tell_refill(session, session.store(), given_on, options.dry_run, false);
 }
 
@@ -79,37 +59,13 @@ std::string summary_of(const Schedule& schedule, const Mended& mended) {
   return join(parts, ", ") + refill_summary(schedule, mended.given_on);
 }
 
-// All that is to be found beside the database itself, and beside news that nobody wrote down.
-void find_all(Session& session, Store& store, std::span<const SeatRef> ended, const DeadSenders& dead,
-              Findings& findings) {
-  find_seat_faults(session, store, ended, findings);
-  explore(findings, [&] { find_strange_states(session, store, findings); });
-  find_mail_faults(session, store, dead, findings);
-  explore(findings, [&] { find_old_backup(session, store, findings); });
-  explore(findings, [&] { find_open_files(session, findings); });
-  explore(findings, [&] {
-    for (const std::string& message : privacy_findings(session))
-      findings.push_back({"retention", "", message});
-  });
-}
-
 // Looks, and only reads.
 int look(Session& session, const CheckOptions& options) {
   Store& store = session.store();
   const DeadSenders dead = dead_senders(session, store);
   const Transaction view = store.view();
   store.announced_at();  // a database that cannot be read at all now, as it is busy, is no damaged one
-  Findings findings;
-  find_damage(store, findings);
-  const Mending mending = findings.empty() ? Mending::kNone : Mending::kLater;
-  find_contradictions(store, mending, findings);
-  std::vector<SeatRef> ended;
-  explore(findings, [&] {
-    ended = store.ended_offers(session.now());
-    add_expired(session, store, ended, mending, findings);
-  });
-  find_all(session, store, ended, dead, findings);
-  find_untold(session, store, findings);
+  const Findings findings = find_everything(session, store, dead);
   tell(session, options, findings, Refill());
   return findings.empty() ? kDone : kRefused;
 }
@@ -132,8 +88,8 @@ std::optional<int> look_and_mend(Session& session, const CheckOptions& options) 
     if (told != nullptr && !told->unfit()) throw;  // a full disk, say
     return std::nullopt;
   }
-  explore(findings, [&] { add_expired(session, store, mended.expired, mending, findings); });
-  find_all(session, store, {}, dead, findings);
+  find_expired(session, store, mended.expired, mending, findings);
+  find_beside_database(session, store, {}, dead, findings);
   if (mended.any()) {
     const JournalEntry entry = session.journal("check", summary_of(session.schedule(), mended));
     if (!finish_change(session, change, entry, options.dry_run)) return kRefused;
@@ -169,7 +125,7 @@ int check(Session& session, const CheckOptions& options) {
   Findings damage;
   if (!can_open(session, damage)) {
     session.context().out << (options.format == "json" ? findings_json(session, damage, {}, options.dry_run)
-                                                       : findings_text(damage));
+                                                       : findings_text(session.schedule(), damage));
     return kRefused;
   }
   if (options.fix) {

@@ -5,6 +5,7 @@
 #include "cli/usecases/letter_queue.h"
 #include "cli/usecases/letters.h"
 #include "cli/usecases/mail_run.h"
+#include "cli/usecases/roster_mail.h"
 #include "cli/usecases/rule_run.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
@@ -90,6 +91,10 @@ void queue_rosters(Session& session, Store& store, LetterQueue& queue, std::opti
       day.missed.push_back(fmt::format("the roster of {} was not sent: it has begun", workshop.id));
     }
     if (!is_near(schedule, workshop, mail.roster_before, session.now())) continue;
+    if (const std::string why = why_not_mailed(store, w); !why.empty()) {
+      day.missed.push_back(not_mailed_text(schedule, w, why));
+      continue;
+    }
     const std::size_t before = queue.size();
     queue.add_rosters(w, {schedule.language, false});
     day.rosters += queue.size() - before;

@@ -14,6 +14,7 @@ namespace {
 struct EditOptions {
   std::string applicant;
   RegistrationOptions registration;
+  bool same_address = false;
   bool dry_run = false;
   std::string format = "text";
 };
@@ -89,6 +90,10 @@ int edit_applicant(Session& session, const EditOptions& options) {
   if (!wanted) return kRefused;
   const auto same_person = find_same_person(session, *wanted, before->number);
   if (refuse_collision(session, *before, same_person)) return kRefused;
+  const bool moves = email_key(wanted->email) != email_key(before->registration.email);
+  if (moves && !options.same_address && refuse_shared_address(session, *wanted, before->number)) {
+    return kRefused;
+  }
 
   auto changes = differences(session.schedule(), before->registration, *wanted);
   if (wanted->applied_at != before->registration.applied_at) {
@@ -148,6 +153,7 @@ Action declare_edit(Parser& parser) {
       .required()
       .type_name("APPLICANT");
   declare_registration_options(parser, options->registration);
+  parser.add_flag("--same-address", options->same_address, "another person may have the same address");
   parser.add_flag("--dry-run", options->dry_run, "show the change, and make none");
   parser.add_format(options->format);
   parser.footer(

@@ -183,8 +183,13 @@ void tell_refused(Context& context, const Import& import, const ImportOptions& o
   for (const ImportReport& report : import.reports) rows += report.rejected;
   const std::string& file = options.settings.report;
   if (!file.empty() && rows > 0) {
-    print(context.err, "register: {} written to «{}»: mend and import it\n",
-          rows == 1 ? "the refused row is" : fmt::format("the {} refused rows are", rows), printable(file));
+    const std::string refused = rows == 1 ? "the refused row" : fmt::format("the {} refused rows", rows);
+    if (options.settings.dry_run) {
+      print(context.err, "register: {} would be written to «{}»\n", refused, printable(file));
+    } else {
+      print(context.err, "register: {} {} written to «{}»: mend and import it\n", refused,
+            rows == 1 ? "is" : "are", printable(file));
+    }
   }
   if (import.errors == 0) return;
   const std::string errors = counted(import.errors, "error", "errors");

@@ -18,8 +18,10 @@ struct PrioritiseOptions {
   std::string format = "text";
 };
 
-// Seats given and seats lost since the previous run: +gained -lost, where those that were freed in between
-// are lost too.
+// What a plan is measured against: the previous run, or in a what-if the plan without the change.
+using Comparison = std::optional<PlanDifference>;
+
+// Seats given and seats lost since then: +gained -lost, where those that were freed in between are lost too.
 std::string change_text(std::int64_t gained, std::int64_t lost) {
   if (gained == 0 && lost == 0) return "-";
   if (lost == 0) return fmt::format("+{}", gained);
@@ -35,8 +37,10 @@ std::int64_t seats_before(const std::optional<Run>& previous, const std::string&
   return 0;
 }
 
-std::string summary_table(const Schedule& schedule, const Run& run, const std::optional<Run>& previous,
-                          const std::vector<WorkshopChange>& changes, std::size_t width) {
+std::string summary_table(const Schedule& schedule, const RuleRun& result, const Comparison& against,
+                          std::size_t width) {
+  const Run& run = result.run;
+  const auto changes = result.decided.changes();
   TextTable table({{"Workshop", Align::kLeft, 9, 8},
                    {"Date", Align::kLeft, 3},
                    {"Capacity", Align::kRight, 5},
@@ -47,8 +51,9 @@ std::string summary_table(const Schedule& schedule, const Run& run, const std::o
                    {"Change", Align::kRight, 2}});
   for (std::size_t w = 0; w < run.workshops.size(); ++w) {
     const RunWorkshop& row = run.workshops[w];
-    const std::int64_t gained = changes[w].gained;
-    const std::int64_t lost = seats_before(previous, row.id) + gained - row.seats;
+    const std::int64_t gained = against ? against->at(w).gained : changes[w].gained;
+    const std::int64_t lost =
+        against ? against->at(w).lost : seats_before(result.previous, row.id) + gained - row.seats;
     table.add_row({row.id, iso_date(schedule.workshops[w].date), std::to_string(row.capacity),
                    std::to_string(row.requests), std::to_string(row.full_cycle), std::to_string(row.seats),
                    std::to_string(row.waiting), change_text(gained, lost)});
@@ -57,7 +62,9 @@ std::string summary_table(const Schedule& schedule, const Run& run, const std::o
 }
 
 // "since run 2: 3 more applicants": what the table's last column is measured against.
-std::string since_text(const std::optional<Run>& previous, const Schedule& schedule) {
+std::string since_text(const std::optional<Run>& previous, const Schedule& schedule,
+                       const Comparison& against) {
+  if (against) return "compared with the plan as it is";
   if (!previous) return "the first run";
   return fmt::format("changes since run {} of {}", previous->number,
                      iso_minutes(schedule.zone.to_local(previous->at)));
@@ -95,7 +102,7 @@ void tell_closed(Session& session) {
 }
 
 // What happened beside the seats, on `err`.
-void tell_notes(Session& session, const RuleRun& result, bool dry_run) {
+void tell_notes(Session& session, const RuleRun& result, bool dry_run, bool what_if) {
   Context& context = session.context();
   tell_strays(context, result.strays);
   if (result.previous && !result.previous->record.empty()) {
@@ -120,9 +127,14 @@ void tell_notes(Session& session, const RuleRun& result, bool dry_run) {
   tell_expired(session, session.store(), result.expired, dry_run);
   tell_closed(session);
   if (const auto gained = result.gained().size();
-      session.store().announced_at() && !result.binding && gained > 0) {
-    print(context.err, "register: {} not announced yet; `register announce` makes {} binding\n",
-          counted(gained, "new seat is", "new seats are"), gained == 1 ? "it" : "them");
+      !what_if && session.store().announced_at() && !result.binding && gained > 0) {
+    const bool one = gained == 1;
+    print(context.err, "register: {} {}not {} yet; `register announce` {} {} binding\n",
+          counted(gained, "new seat", "new seats"),
+          dry_run ? "would "
+          : one   ? "is "
+                  : "are ",
+          dry_run ? "be announced" : "announced", dry_run ? "would make" : "makes", one ? "it" : "them");
   }
   for (const auto& name : result.decided.crossing_organisations()) {
     print(
@@ -133,7 +145,8 @@ void tell_notes(Session& session, const RuleRun& result, bool dry_run) {
   }
 }
 
-void tell_text(Session& session, const PrioritiseOptions& options, const RuleRun& result) {
+void tell_text(Session& session, const PrioritiseOptions& options, const RuleRun& result,
+               const Comparison& against, std::span<const std::int64_t> without) {
   Context& context = session.context();
   const Schedule& schedule = session.schedule();
   std::size_t full = 0, late = 0;
@@ -142,14 +155,13 @@ void tell_text(Session& session, const PrioritiseOptions& options, const RuleRun
     late += claimant.late ? 1U : 0U;
   }
   print(context.out, "{} {}, {}: {}\n", options.dry_run ? "Rehearsal of run" : "Run", result.run.number,
-        iso_minutes(schedule.zone.to_local(result.run.at)), since_text(result.previous, schedule));
+        iso_minutes(schedule.zone.to_local(result.run.at)), since_text(result.previous, schedule, against));
   print(context.out, "{}, {} for the full cycle, {} late; tie-break: {}\n\n",
         counted(result.decided.input().claimants.size(), "applicant", "applicants"), full, late,
         result.run.tie_break == TieBreak::kTime ? "time of application" : "lottery");
-  context.out << summary_table(schedule, result.run, result.previous, result.decided.changes(),
-                               context.terminal.width);
+  context.out << summary_table(schedule, result, against, context.terminal.width);
   if (options.what_if.any()) {
-    tell_difference(session, session.store(), result);
+    if (against) tell_difference(session, session.store(), *against, without);
   } else if (result.binding) {
     const Refill given{result.gained(), {}, {}};
     if (!given.filled.empty()) context.out << "\n";
@@ -166,6 +178,7 @@ int prioritise(Session& session, const PrioritiseOptions& options) {
   } else if (!moment_is_meant(session, store, status)) {
     return status;
   }
+  const auto plan = options.what_if.any() ? plan_as_it_is(session) : std::nullopt;
   Transaction change = store.change();
   const auto schedule = changed_schedule(session, options.what_if);
   const auto without = left_out(session, options.what_if);
@@ -177,6 +190,7 @@ int prioritise(Session& session, const PrioritiseOptions& options) {
     return session.refuse();
   }
   const RuleRun result = apply_rule(session, store, *schedule, seed, "prioritise", *without);
+  const Comparison against = plan ? Comparison(difference(*plan, result)) : std::nullopt;
   const auto emails =
       options.format == "json" ? store.emails() : std::unordered_map<std::int64_t, std::string>();
   if (!finish_change(
@@ -188,13 +202,13 @@ int prioritise(Session& session, const PrioritiseOptions& options) {
     return kRefused;
   }
 
-  tell_notes(session, result, options.dry_run);
+  tell_notes(session, result, options.dry_run, options.what_if.any());
   if (options.format == "json") {
     const std::string json = run_json(*schedule, result.decided, result.run, options.dry_run,
                                       [&](std::int64_t number) { return emails.at(number); });
-    context.out << (options.what_if.any() ? with_difference(*schedule, json, result) : json);
+    context.out << (options.what_if.any() ? with_difference(*schedule, json, against) : json);
   } else {
-    tell_text(session, options, result);
+    tell_text(session, options, result, against, *without);
   }
   return offers_were_kept(session) ? kRefused : kDone;
 }

@@ -1,6 +1,7 @@
 #include "cli/commands/registration_options.h"
 
 #include "cli/terminal/parser.h"
+#include "cli/views/applicant_view.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
 #include "reg/core/cycle/clock_doubt.h"
@@ -134,6 +135,18 @@ bool checked(Session& session, Registration& registration, const Registration* b
           counted(faults.size(), "error", "errors"));
   }
   return faults.empty();
+}
+
+bool refuse_shared_address(Session& session, const Registration& registration, std::int64_t self) {
+  for (const Applicant& other : session.store().applicants_with_email(email_key(registration.email))) {
+    if (other.number == self || (self != 0 && session.store().standing(other).number == self)) continue;
+    print(session.context().err,
+          "register: the address {} belongs to {}; with --same-address two people may share it; nothing was "
+          "changed\n",
+          printable(registration.email), applicant_name(other));
+    return true;
+  }
+  return false;
 }
 
 std::optional<Applicant> find_same_person(Session& session, const Registration& registration,

@@ -32,6 +32,9 @@ bool apply_options(Session& session, const RegistrationOptions& options, Registr
 // application can be one; told on `err`. False when there is one.
 bool checked(Session& session, Registration& registration, const Registration* before = nullptr);
 
+// Whether the address is another person's; told on `err`. Nobody else is whoever was merged into `self`.
+bool refuse_shared_address(Session& session, const Registration& registration, std::int64_t self = 0);
+
 // Another applicant who stands under this address and name already.
 std::optional<Applicant> find_same_person(Session& session, const Registration& registration,
                                           std::int64_t except_number);

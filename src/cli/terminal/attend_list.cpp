@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "reg/base/text/text.h"
+#include "reg/base/text/width.h"
 
 namespace reg {
 namespace {
@@ -149,7 +150,10 @@ std::string AttendList::row(const Person& person, std::size_t width) const {
 
 ConsoleFrame AttendList::frame(ConsoleSize size, std::string_view status) const {
   const std::size_t width = std::max<std::size_t>(size.width, 1);
-  const std::size_t rows = size.height > kLinesAround ? size.height - kLinesAround : 1;
+  // What is said of what was done is never cut: the list gives way to it.
+  std::vector<std::string> below = status.empty() ? std::vector<std::string>() : wrap(status, width);
+  const std::size_t around = kLinesAround + (below.empty() ? 0 : below.size() - 1);
+  const std::size_t rows = size.height > around ? size.height - around : 1;
   ConsoleFrame frame;
   frame.lines = {fitted(title_, width), fitted(counts_text(counts()), width),
                  fitted(fmt::format("Search: {}_", printable(search_)), width)};
@@ -162,11 +166,11 @@ ConsoleFrame AttendList::frame(ConsoleSize size, std::string_view status) const 
     frame.lines.push_back(fitted(entries_.empty() ? "Nobody has a seat here." : "Nobody is found.", width));
   }
   frame.lines.resize(std::max(frame.lines.size(), rows + kLinesAround - 1));
-  std::string_view below = status;
   for (const std::string_view help : kHelp) {
-    if (below.empty() && (display_width(help) <= width || help == std::end(kHelp)[-1])) below = help;
+    const bool fits = display_width(help) <= width || help == std::end(kHelp)[-1];
+    if (below.empty() && fits) below.push_back(fitted(help, width));
   }
-  frame.lines.push_back(fitted(below, width));
+  frame.lines.insert(frame.lines.end(), below.begin(), below.end());
   if (frame.lines.size() > size.height) frame.lines.resize(std::max<std::size_t>(size.height, 1));
   return frame;
 }

@@ -150,32 +150,30 @@ class AttendScreen {
       status_ = "a rehearsal takes nobody in";
       return;
     }
+    if (draft_search_ != list_.search()) draft_ = {};
+    draft_search_ = list_.search();
     const auto registration = ask_who(console);
     if (!registration || !save(&*registration)) return;
     list_ = read_list();
+    draft_ = {};
     status_ = printable(registration->name) + " is taken in; all ticks are saved";
   }
 
-  // Somebody who could be registered; nothing where the person thinks better of it.
+  // Somebody who could be registered; nothing where the person thinks better of it. What was typed is there
+  // again the next time, until somebody was taken in or another is looked for.
   std::optional<Registration> ask_who(Console& console) {
-    Registration who;
+    Registration& who = draft_;
     who.applied_at = session_.now();
     who.workshops = {workshop().id};
-    const auto name = ask(console, "Name", list_.search());
-    if (!name) return std::nullopt;
-    who.name = *name;
+    if (!ask(console, "Name", who.name.empty() ? list_.search() : who.name, who.name)) return std::nullopt;
     std::string fault;
     do {
-      const auto email = ask(console, fault + "E-mail", who.email);
-      if (!email) return std::nullopt;
-      who.email = *email;
+      if (!ask(console, fault + "E-mail", who.email, who.email)) return std::nullopt;
       const auto faults = typed_faults(session_.schedule(), who);
       fault = faults.empty() ? "" : printable(faults.front().message) + ". ";
     } while (!fault.empty());
     if (!may_share(console, who)) return std::nullopt;
-    const auto organisation = ask(console, "Organisation, if any", "", true);
-    if (!organisation) return std::nullopt;
-    who.organisation = *organisation;
+    if (!ask(console, "Organisation, if any", who.organisation, who.organisation, true)) return std::nullopt;
     return who;
   }
 
@@ -196,17 +194,22 @@ class AttendScreen {
     }
   }
 
-  // A line of text in the place of the status, of which the end is seen; nothing where the person thinks
-  // better of it.
-  std::optional<std::string> ask(Console& console, const std::string& question, std::string text,
-                                 bool may_be_empty = false) {
+  // A line of text in the place of the status, of which the end is seen, into `answer`; false where the
+  // person thinks better of it.
+  bool ask(Console& console, const std::string& question, std::string text, std::string& answer,
+           bool may_be_empty = false) {
     while (true) {
       console.draw(list_.frame(console.size(), prompt(question, text, console.size().width)));
       const ConsoleKey key = console.read();
-      if (key.kind == ConsoleKey::Kind::kEnter && (may_be_empty || !trim(text).empty())) return text;
-      if (key.kind == ConsoleKey::Kind::kEscape) return std::nullopt;
-      if (key.kind == ConsoleKey::Kind::kInterrupt || key.kind == ConsoleKey::Kind::kHangUp)
-        return std::nullopt;
+      if (key.kind == ConsoleKey::Kind::kEnter && (may_be_empty || !trim(text).empty())) {
+        answer = text;
+        return true;
+      }
+      if (key.kind == ConsoleKey::Kind::kEscape || key.kind == ConsoleKey::Kind::kInterrupt ||
+          key.kind == ConsoleKey::Kind::kHangUp) {
+        answer = text;
+        return false;
+      }
       if (key.kind == ConsoleKey::Kind::kText) text += key.text;
       if (key.kind == ConsoleKey::Kind::kSpace) text += ' ';
       const auto all = clusters(text);
@@ -227,7 +230,9 @@ class AttendScreen {
   bool dry_run_;
   AttendList list_;
   std::string status_;
-  bool found_ = false;  // the search has led to somebody who was ticked
+  Registration draft_;        // of somebody who walks in
+  std::string draft_search_;  // what was searched then
+  bool found_ = false;        // the search has led to somebody who was ticked
   std::string told_;
 };
 

@@ -19,6 +19,9 @@ namespace {
 constexpr std::array kSignals = {SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGTSTP};
 // A lone Escape is one after which nothing comes so soon.
 constexpr long kEscapeNanoseconds = 40'000'000;
+// Bracketed paste: what the terminal writes around a text that is pasted.
+constexpr std::string_view kPasteBegins = "200~";
+constexpr std::string_view kPasteEnds = "\x1b[201~";
 
 volatile std::sig_atomic_t asked_to_end = 0;
 volatile std::sig_atomic_t hung_up = 0;
@@ -103,11 +106,11 @@ class TtyConsole : public Console {
     termios raw = usual_;
     ::cfmakeraw(&raw);
     ::tcsetattr(tty_.get(), TCSAFLUSH, &raw);
-    write("\x1b[?1049h\x1b[?25l\x1b[2J");
+    write("\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[2J");
   }
 
   void leave() {
-    write("\x1b[?25h\x1b[?1049l");
+    write("\x1b[?2004l\x1b[?25h\x1b[?1049l");
     ::tcsetattr(tty_.get(), TCSAFLUSH, &usual_);
   }
 
@@ -223,7 +226,34 @@ class TtyConsole : public Console {
     while (has_more(end) && (buffer_[end] < 0x40 || buffer_[end] > 0x7E)) ++end;
     const std::string sequence = buffer_.substr(2, end - 1);
     buffer_.erase(0, end + 1);
-    return named(sequence);
+    return sequence == kPasteBegins ? pasted() : named(sequence);
+  }
+
+  // What was pasted is text, whatever keys its characters would be. Where the program is asked to end before
+  // the paste does, it is dropped.
+  std::optional<ConsoleKey> pasted() {
+    std::size_t end = std::string::npos;
+    while ((end = buffer_.find(kPasteEnds)) == std::string::npos) {
+      if (asked_to_end != 0 || hung_up != 0) {
+        buffer_.clear();
+        return std::nullopt;
+      }
+      if (!wait(nullptr) || fill()) continue;
+      buffer_.clear();
+      return ConsoleKey{ConsoleKey::Kind::kHangUp};
+    }
+    std::string text = buffer_.substr(0, end);
+    buffer_.erase(0, end + kPasteEnds.size());
+    if (invalid_utf8_at(text)) return std::nullopt;
+    text = tidy(printable_or_blank(text));
+    return text.empty() ? std::nullopt : std::optional(ConsoleKey{ConsoleKey::Kind::kText, std::move(text)});
+  }
+
+  static std::string printable_or_blank(std::string text) {
+    for (char& c : text) {
+      if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
+    }
+    return text;
   }
 
   static std::optional<ConsoleKey> named(const std::string& sequence) {

@@ -8,6 +8,7 @@
 
 #include "cli/usecases/daily_figures.h"
 #include "cli/usecases/letters.h"
+#include "cli/usecases/roster_mail.h"
 #include "cli/usecases/roster_reading.h"
 #include "cli/usecases/rule_run.h"
 #include "cli/views/applicant_view.h"
@@ -124,6 +125,9 @@ Composed Composer::roster(const OutboxMessage& message, Instant now) {
   const Schedule& schedule = session_.schedule();
   Outbox outbox(session_.store());
   const std::size_t workshop = workshop_by_id(schedule, message.workshop).value();
+  if (std::string why = why_not_mailed(session_.store(), workshop); !why.empty()) {
+    return {{}, std::move(why), {}};
+  }
   const RosterVariant variant = parse_variant(message.variant, schedule.language);
   Roster roster = read_roster(session_, workshop, variant.waiting, variant.language);
   const std::string facts = roster_revision(schedule, roster, variant.language);

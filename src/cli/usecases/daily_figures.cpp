@@ -4,7 +4,6 @@
 
 #include "cli/usecases/composer.h"
 #include "cli/usecases/duplicate_pairs.h"
-#include "cli/usecases/rule_run.h"
 #include "reg/core/rule/seats.h"
 #include "reg/store/tables/outbox.h"
 
@@ -55,23 +54,15 @@ std::vector<std::size_t> free_seats(const Schedule& schedule, Store& store, Inst
   return free;
 }
 
-DailyDigest read_digest(Session& session, Instant now) {
+DailyDigest read_digest(Session& session, Instant now, const DeadSenders& dead) {
   Store& store = session.store();
   const Schedule& schedule = session.schedule();
   DailyDigest digest;
   digest.day = date_of(schedule.zone.to_local(now));
+  digest.findings = find_everything(session, store, dead);
   digest.new_applicants = store.count_applied(now - kDay, now);
-  if (now >= schedule.registration_closes) digest.undecided_requests = undecided_requests(session, store);
-  for (std::size_t w = 0; w < schedule.workshops.size(); ++w) {
-    if (store.announced_at()) digest.provisional_seats += store.count_provisional(w);
-    if (store.count_seats(w) > schedule.workshops[w].capacity)
-      digest.overfull.push_back(schedule.workshops[w].id);
-  }
   digest.offers_ending = store.count_offers(now, now + kDay);
   digest.duplicates = static_cast<std::int64_t>(find_pairs(store).size());
-  for (const std::size_t w : free_seats(schedule, store, now)) {
-    digest.free_seats.push_back(schedule.workshops[w].id);
-  }
   digest.coming = coming(schedule, store, now);
   digest.undelivered = undelivered(store);
   return digest;

@@ -1,15 +1,17 @@
 // The figures of the daily digest, as the database has them.
 #pragma once
 
+#include "cli/checks/findings.h"
 #include "cli/session.h"
 #include "reg/core/letters/daily_digest.h"
 
 namespace reg {
 
 // Without the offers that expired: the database does not know when they did.
-DailyDigest read_digest(Session& session, Instant now);
+DailyDigest read_digest(Session& session, Instant now, const DeadSenders& dead = {});
 
-// The places of workshops with a free seat that somebody waits for, and that can still be given.
+// The places of workshops with a free seat and somebody who waits, at which seats can still be given: those
+// that the rule may fill, within its limits.
 std::vector<std::size_t> free_seats(const Schedule& schedule, Store& store, Instant now);
 
 }  // namespace reg

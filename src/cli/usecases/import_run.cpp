@@ -102,7 +102,7 @@ void ImportRun::read_rows(const FormPlan& plan) {
   effects_.whole = effects_.whole && !plan.is_report;
   questions_ = plan.questions;
   if (!settings_.report.empty())
-    refused_.emplace(settings_.report, report_titles(plan), plan.dialect.delimiter);
+    refused_.emplace(settings_.report, report_titles(plan), plan.dialect.delimiter, settings_.dry_run);
   time_column_ = plan.columns.of(FormField::kAppliedAt);
   Sha256 digest;
   ReadAhead<Item> items([&](const ReadAhead<Item>::Put& put) {

@@ -115,12 +115,12 @@ std::optional<std::int64_t> finish_change(Session& session, Transaction& change,
                                           bool dry_run, std::span<const std::int64_t> applicants) {
   Store& store = session.store();
   LetterQueue queue(session, store);
-  add_received(store, queue);
   std::vector<std::int64_t> numbers = store.touched();
   numbers.insert(numbers.end(), applicants.begin(), applicants.end());
   std::sort(numbers.begin(), numbers.end());
   numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
   queue.add_news(numbers);
+  add_received(store, queue);  // whoever is told the decision needs no other letter
   if (queue.size() > 0 && !load_templates(session, session.schedule().language)) {
     session.refuse();
     return std::nullopt;

@@ -1,6 +1,7 @@
 #include "cli/commands/mail_commands.h"
 #include "cli/usecases/letter_queue.h"
 #include "cli/usecases/letters.h"
+#include "cli/usecases/roster_mail.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
 #include "reg/store/tables/attendance_book.h"
@@ -59,6 +60,10 @@ bool queue_messages(Session& session, LetterQueue& queue, const MailOptions& opt
     return false;
   }
   if (roster) {
+    if (const std::string why = why_not_mailed(session.store(), workshop.value()); !why.empty()) {
+      print(session.context().err, "register: {}\n", not_mailed_text(schedule, workshop.value(), why));
+      return false;
+    }
     queue.add_rosters(workshop.value(), {schedule.language, false});
     return true;
   }

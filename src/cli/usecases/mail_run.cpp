@@ -6,6 +6,7 @@
 
 #include "cli/terminal/progress.h"
 #include "cli/usecases/composer.h"
+#include "cli/usecases/letter_queue.h"
 #include "cli/usecases/letters.h"
 #include "reg/base/error.h"
 #include "reg/base/os/interrupt.h"
@@ -180,9 +181,16 @@ class MailRun {
     if (fate.state == OutboxState::kSent) {
       for (const Invitation& invitation : told)
         outbox_.save_invitation(message.applicant.value(), invitation);
+      if (!told.empty()) add_news(message.applicant.value());
     }
     progress_.clear();
     order_.told(message, fate);
+  }
+
+  // A seat that was given up, or moved, while the letter on it was in hand: the command that did it found
+  // nobody to tell.
+  void add_news(std::int64_t applicant) {
+    LetterQueue(session_, session_.store()).add_news(std::span(&applicant, 1));
   }
 
   void count(OutboxState state) {

@@ -55,6 +55,18 @@ int send_rosters(Session& session, std::size_t workshop) {
 
 }  // namespace
 
+std::string why_not_mailed(Store& store, std::size_t workshop) {
+  if (!store.announced_at()) return "the result is not announced";
+  const std::int64_t seats = store.count_provisional(workshop);
+  if (seats == 0) return "";
+  return fmt::format("{} not announced", counted(static_cast<std::size_t>(seats), "seat is", "seats are"));
+}
+
+std::string not_mailed_text(const Schedule& schedule, std::size_t workshop, const std::string& why) {
+  return fmt::format("{}: no roster is mailed, as {}; `register announce` makes the seats binding",
+                     schedule.workshops[workshop].id, why);
+}
+
 int email_roster(Session& session, std::size_t workshop, const RosterVariant& variant, bool dry_run) {
   Context& context = session.context();
   const Schedule& schedule = session.schedule();
@@ -68,6 +80,10 @@ int email_roster(Session& session, std::size_t workshop, const RosterVariant& va
   if (!store.last_run()) {
     print(context.err,
           "register: no seats were given out yet; `register prioritise` does it; nothing was sent\n");
+    return kRefused;
+  }
+  if (const std::string why = why_not_mailed(store, workshop); !why.empty()) {
+    print(context.err, "register: {}; nothing was sent\n", not_mailed_text(schedule, workshop, why));
     return kRefused;
   }
   LetterQueue queue(session, store);

@@ -1,6 +1,8 @@
 #include "cli/usecases/what_if.h"
 
+#include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "reg/base/print.h"
@@ -95,6 +97,24 @@ void tell_each(Session& session, Store& store, const std::vector<SeatRef>& seats
   }
 }
 
+bool by_applicant(const SeatRef& left, const SeatRef& right) {
+  return std::pair(left.applicant, left.workshop) < std::pair(right.applicant, right.workshop);
+}
+
+// By applicant, and then by workshop.
+std::vector<SeatRef> seats_of(const RuleRun& run) {
+  const AllocationInput& input = run.decided.input();
+  const std::vector<Verdict>& verdicts = run.decided.allocation().verdicts;
+  std::vector<SeatRef> seats;
+  for (std::size_t p = 0; p < input.claimants.size(); ++p) {
+    for (std::uint32_t r = input.first_wish[p]; r < input.first_wish[p + 1]; ++r) {
+      if (is_seat(verdicts[r])) seats.push_back({input.claimants[p].number, input.wishes[r].workshop});
+    }
+  }
+  std::sort(seats.begin(), seats.end(), by_applicant);
+  return seats;
+}
+
 }  // namespace
 
 void declare_what_if(Parser& parser, WhatIf& what_if) {
@@ -146,22 +166,57 @@ std::optional<std::vector<std::int64_t>> left_out(Session& session, const WhatIf
   return numbers;
 }
 
-void tell_difference(Session& session, Store& store, const RuleRun& run) {
-  const auto gained = run.gained();
-  const auto lost = run.lost();
-  if (gained.empty() && lost.empty()) {
+std::optional<RuleRun> plan_as_it_is(Session& session) {
+  Store& store = session.store();
+  const Transaction rehearsal = store.change();  // taken back at the end
+  std::optional<std::string> seed;
+  if (session.schedule().policy.tie_break == TieBreak::kLottery) {
+    const auto lottery = store.lottery();
+    if (!lottery || !lottery->seed) return std::nullopt;
+    seed = lottery->seed;
+  }
+  return apply_rule(session, store, session.schedule(), seed, "prioritise");
+}
+
+WorkshopChange PlanDifference::at(std::size_t workshop) const {
+  const auto count = [&](const std::vector<SeatRef>& seats) {
+    return std::count_if(seats.begin(), seats.end(),
+                         [&](const SeatRef& seat) { return seat.workshop == workshop; });
+  };
+  return {count(gained), count(lost)};
+}
+
+PlanDifference difference(const RuleRun& before, const RuleRun& after) {
+  const std::vector<SeatRef> had = seats_of(before);
+  const std::vector<SeatRef> has = seats_of(after);
+  PlanDifference found;
+  std::set_difference(has.begin(), has.end(), had.begin(), had.end(), std::back_inserter(found.gained),
+                      by_applicant);
+  std::set_difference(had.begin(), had.end(), has.begin(), has.end(), std::back_inserter(found.lost),
+                      by_applicant);
+  return found;
+}
+
+void tell_difference(Session& session, Store& store, const PlanDifference& difference,
+                     std::span<const std::int64_t> without) {
+  std::vector<SeatRef> lost = difference.lost;
+  std::erase_if(lost, [&](const SeatRef& seat) {
+    return std::find(without.begin(), without.end(), seat.applicant) != without.end();
+  });
+  if (difference.gained.empty() && lost.empty()) {
     print(session.context().out, "\nNobody would gain or lose a seat.\n");
     return;
   }
   print(session.context().out, "\n");
-  tell_each(session, store, gained, "gain");
+  tell_each(session, store, difference.gained, "gain");
   tell_each(session, store, lost, "lose");
 }
 
-std::string with_difference(const Schedule& schedule, const std::string& run_json, const RuleRun& run) {
+std::string with_difference(const Schedule& schedule, const std::string& run_json,
+                            const std::optional<PlanDifference>& difference) {
   auto root = nlohmann::ordered_json::parse(run_json);
-  root["gained"] = seats_json(schedule, run.gained());
-  root["lost"] = seats_json(schedule, run.lost());
+  root["gained"] = difference ? seats_json(schedule, difference->gained) : nlohmann::ordered_json();
+  root["lost"] = difference ? seats_json(schedule, difference->lost) : nlohmann::ordered_json();
   return json_text(root) + "\n";
 }
 

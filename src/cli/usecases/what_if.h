@@ -32,9 +32,26 @@ std::optional<Schedule> changed_schedule(Session& session, const WhatIf& what_if
 // The numbers of those left out, or nothing when one is not there; told on `err`.
 std::optional<std::vector<std::int64_t>> left_out(Session& session, const WhatIf& what_if);
 
-// Who would gain and who would lose a seat against the present state, by name.
-void tell_difference(Session& session, Store& store, const RuleRun& run);
-// The run's JSON with the same: "gained" and "lost", each [{"workshop", "applicant"}].
-std::string with_difference(const Schedule& schedule, const std::string& run_json, const RuleRun& run);
+// The plan without the change, to compare with; nothing where there is none, as no lottery was drawn. To be
+// asked outside of a change.
+std::optional<RuleRun> plan_as_it_is(Session& session);
+
+// Who has a seat by the one plan and not by the other.
+struct PlanDifference {
+  std::vector<SeatRef> gained;
+  std::vector<SeatRef> lost;
+
+  // At one workshop.
+  WorkshopChange at(std::size_t workshop) const;
+};
+PlanDifference difference(const RuleRun& before, const RuleRun& after);
+
+// Who would gain and who would lose a seat, by name. Of those left out nothing is said.
+void tell_difference(Session& session, Store& store, const PlanDifference& difference,
+                     std::span<const std::int64_t> without);
+// The run's JSON with the same: "gained" and "lost", each [{"workshop", "applicant"}]; null without a plan to
+// compare with.
+std::string with_difference(const Schedule& schedule, const std::string& run_json,
+                            const std::optional<PlanDifference>& difference);
 
 }  // namespace reg

@@ -35,8 +35,8 @@ std::string reasons(std::span<const ImportFinding> findings) {
 
 }  // namespace
 
-RefusedRows::RefusedRows(std::string file, std::vector<std::string> titles, char delimiter)
-    : file_(std::move(file)), titles_(std::move(titles)), delimiter_(delimiter) {}
+RefusedRows::RefusedRows(std::string file, std::vector<std::string> titles, char delimiter, bool rehearsal)
+    : file_(std::move(file)), titles_(std::move(titles)), delimiter_(delimiter), rehearsal_(rehearsal) {}
 
 RefusedRows::~RefusedRows() {
   if (output_) ::unlink(unfinished_.c_str());
@@ -48,6 +48,7 @@ void RefusedRows::open() {
         "«{}» is there already, and is not written over; remove it, or name another file", file_));
   }
   refuse_planted(file_);
+  if (rehearsal_) return;
   std::string name = file_ + ".part-XXXXXX";
   output_ = Descriptor(::mkostemp(name.data(), O_CLOEXEC));
   if (!output_) throw file_error("make", file_, errno);
@@ -60,8 +61,9 @@ void RefusedRows::add(const std::vector<std::string>& cells, std::span<const Imp
     waiting_ = kByteOrderMark;
     std::vector<std::string> titles = titles_;
     titles.push_back(kReasonTitle);
-    write(titles);
+    if (!rehearsal_) write(titles);
   }
+  if (rehearsal_) return;
   std::vector<std::string> row = cells;
   if (row.size() < titles_.size()) row.resize(titles_.size());
   row.push_back(reasons(findings));

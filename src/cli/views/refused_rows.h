@@ -18,8 +18,8 @@ inline constexpr const char* kReasonTitle = "register: reason";
 class RefusedRows {
  public:
   // The file (0600) is made with the first row, and must not be there yet. Until finish() it has another
-  // name, and without it it is taken away.
-  RefusedRows(std::string file, std::vector<std::string> titles, char delimiter);
+  // name, and without it it is taken away. A rehearsal makes none, and refuses what would be refused.
+  RefusedRows(std::string file, std::vector<std::string> titles, char delimiter, bool rehearsal = false);
   ~RefusedRows();
   RefusedRows(const RefusedRows&) = delete;
   RefusedRows& operator=(const RefusedRows&) = delete;
@@ -39,6 +39,7 @@ class RefusedRows {
   std::string unfinished_;  // the name until then
   std::vector<std::string> titles_;
   char delimiter_;
+  bool rehearsal_;
   std::string waiting_;  // bytes that are not written yet
   Descriptor output_;
   std::size_t count_ = 0;

@@ -1,9 +1,11 @@
 #include "cli/views/sheets.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "reg/base/os/files.h"
 #include "reg/base/print.h"
+#include "reg/base/text/text.h"
 
 namespace reg {
 namespace {
@@ -27,6 +29,35 @@ std::string empty_sentence(SheetKind kind, const std::string& workshop) {
                        workshop);
   }
   return fmt::format("nobody has a seat at {}, so that there is no badge to print", workshop);
+}
+
+std::string printed_text(const RosterRow& row) {
+  return row.name + " " + row.organisation + " " + row.note + " ";
+}
+
+// Of whom something is drawn as a box.
+void name_boxes(Session& session, const Roster& roster, Language language) {
+  std::string all;
+  for (const auto* rows : {&roster.seats, &roster.waiting}) {
+    for (const RosterRow& row : *rows) all += printed_text(row);
+  }
+  std::vector<std::string> letters = letters_without_font(all, language);
+  if (letters.empty()) return;
+  std::vector<std::string> numbers;
+  for (const auto* rows : {&roster.seats, &roster.waiting}) {
+    for (const RosterRow& row : *rows) {
+      const std::string text = printed_text(row);
+      const bool has_one = std::any_of(letters.begin(), letters.end(), [&](const std::string& letter) {
+        return text.find(letter) != std::string::npos;
+      });
+      if (has_one) numbers.push_back(std::to_string(row.applicant));
+    }
+  }
+  for (std::string& letter : letters) letter = "«" + printable(letter) + "»";
+  print(session.context().err,
+        "register: no font of this machine has {}: a box stands for it in number {}; more fonts, such as "
+        "Debian's fonts-noto-cjk, may have it\n",
+        join(letters, ", "), join(numbers, ", "));
 }
 
 }  // namespace
@@ -72,6 +103,7 @@ std::optional<std::string> make_sheet(Session& session, const Roster& roster, co
           empty_sentence(kind, schedule.workshops[roster.workshop].id));
     return std::nullopt;
   }
+  name_boxes(session, roster, language);
   return sheet_pdf(schedule, roster, kind, {language, read_logos(schedule, session.folder()), options.blank});
 }
 

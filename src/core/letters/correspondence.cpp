@@ -133,6 +133,23 @@ LetterWorkshop cancelled_entry(const Applicant& applicant, std::size_t workshop,
 
 using Entries = std::vector<LetterWorkshop>;
 
+bool has_binding_seat(const Applicant& applicant) {
+  return std::any_of(applicant.requests.begin(), applicant.requests.end(),
+                     [](const Request& request) { return is_held(request.state, request.announced); });
+}
+
+// One at which the applicant was not seen yet.
+bool has_seat_to_come(const Applicant& applicant, const Correspondence& correspondence) {
+  return std::any_of(applicant.requests.begin(), applicant.requests.end(), [&](const Request& request) {
+    return is_held(request.state, request.announced) && !correspondence.has_met(request.workshop);
+  });
+}
+
+bool has_active_request(const Applicant& applicant) {
+  return std::any_of(applicant.requests.begin(), applicant.requests.end(),
+                     [](const Request& request) { return is_active(request.state); });
+}
+
 Entries decision_entries(const Schedule& schedule, const Applicant& applicant,
                          const Correspondence& correspondence, Instant now) {
   Entries entries;
@@ -162,8 +179,12 @@ Entries news_entries(const Schedule& schedule, LetterKind kind, const Applicant&
   return entries;
 }
 
+// It says that nothing is decided: whoever has a seat, or is about to get the decision, is told otherwise.
 Entries received_entries(const Applicant& applicant, const Correspondence& correspondence) {
   Entries entries;
+  const PastLetter* decision = correspondence.latest(LetterKind::kDecision);
+  if (has_seat_to_come(applicant, correspondence) || (decision != nullptr && decision->queued))
+    return entries;
   for (const Request& request : applicant.requests) {
     if (is_active(request.state) && !correspondence.has_met(request.workshop))
       entries.push_back(plain_entry(request));
@@ -197,17 +218,40 @@ Composition occasion(const Schedule& schedule, LetterKind kind, std::size_t work
   return {std::move(letter), ""};
 }
 
-std::string_view nothing_left(LetterKind kind) {
+std::string_view no_decision(const Schedule& schedule, const Applicant& applicant, Instant now) {
+  bool undecided = false;
+  bool provisional = false;
+  bool coming = false;
+  for (const Request& request : applicant.requests) {
+    if (!is_active(request.state)) continue;
+    if (is_over(schedule, request.workshop, now) || schedule.workshops[request.workshop].cancelled) continue;
+    coming = true;
+    undecided = undecided || request.state == RequestState::kRequested;
+    provisional = provisional || (has_seat(request.state) && !is_held(request.state, request.announced));
+  }
+  if (undecided) return "nothing is decided yet";
+  if (provisional) return "the result is not announced";
+  return coming ? "is there already" : "the workshops are over, or do not take place";
+}
+
+// Why there is nothing to say; true of this applicant.
+std::string_view nothing_left(const Schedule& schedule, LetterKind kind, const Applicant& applicant,
+                              const Correspondence& correspondence, Instant now) {
+  const PastLetter* decision = correspondence.latest(LetterKind::kDecision);
   switch (kind) {
     case LetterKind::kPromotion:
-      return "has no new seat any more, or knows of it";
+      return has_binding_seat(applicant) ? "knows of every seat" : "has no new seat";
     case LetterKind::kChanged:
-      return "knows the date and the place, or has no seat there any more";
+      return has_binding_seat(applicant) ? "knows the date and the place" : "has no seat";
     case LetterKind::kCancelled:
-      return "has the seat again, or knows that it is no more";
+      return "knows of no seat that is no more";
     default:
-      return "has no request any more";
+      break;
   }
+  if (!has_active_request(applicant)) return "has no request any more";
+  if (kind == LetterKind::kDecision) return no_decision(schedule, applicant, now);
+  if (has_seat_to_come(applicant, correspondence)) return "has a seat already";
+  return decision != nullptr && decision->queued ? "the decision is on its way" : "is there already";
 }
 
 }  // namespace
@@ -301,7 +345,9 @@ Composition compose(const Schedule& schedule, LetterKind kind, std::optional<std
                     : kind == LetterKind::kDecision
                         ? decision_entries(schedule, applicant, correspondence, now)
                         : news_entries(schedule, kind, applicant, correspondence, now);
-  if (entries.empty()) return {std::nullopt, std::string(nothing_left(kind))};
+  if (entries.empty()) {
+    return {std::nullopt, std::string(nothing_left(schedule, kind, applicant, correspondence, now))};
+  }
   return {Letter{kind, applicant.number, applicant.registration, std::move(entries)}, ""};
 }
 

@@ -7,16 +7,6 @@
 namespace reg {
 namespace {
 
-void add_requests(Tally& tally, const Applicant& applicant, bool full_cycle) {
-  ++tally.applicants;
-  tally.full_cycle += full_cycle ? 1 : 0;
-  for (const Request& request : applicant.requests) {
-    if (!is_active(request.state)) continue;
-    ++tally.requests;
-    ++(has_seat(request.state) ? tally.seats : tally.waiting);
-  }
-}
-
 std::int64_t minutes_of(const Workshop& workshop) {
   return std::chrono::duration_cast<std::chrono::minutes>(workshop.end - workshop.start).count();
 }
@@ -65,6 +55,7 @@ std::vector<Tally> Statistics::Named::all() const {
 Statistics::Statistics(const Schedule& schedule, std::vector<bool> held)
     : schedule_(schedule), held_(std::move(held)) {
   held_.resize(schedule.workshops.size(), false);
+  for (std::size_t w = 0; w < held_.size(); ++w) held_[w] = held_[w] && takes_place(w);
   total_.key = schedule.id;
   total_.label = schedule.title;
   for (const Workshop& workshop : schedule.workshops) {
@@ -72,7 +63,8 @@ Statistics::Statistics(const Schedule& schedule, std::vector<bool> held)
     tally.key = workshop.id;
     tally.label = workshop.title;
     tally.capacity = workshop.capacity;
-    total_.capacity += workshop.capacity;
+    tally.cancelled = workshop.cancelled;
+    if (!workshop.cancelled) total_.capacity += workshop.capacity;
     workshops_.push_back(std::move(tally));
   }
 }
@@ -81,10 +73,32 @@ std::size_t Statistics::held() const {
   return static_cast<std::size_t>(std::count(held_.begin(), held_.end(), true));
 }
 
+std::size_t Statistics::planned() const {
+  return static_cast<std::size_t>(std::count_if(workshops_.begin(), workshops_.end(),
+                                                [](const Tally& tally) { return !tally.cancelled; }));
+}
+
+// Whoever gave some up has asked for them all the same.
+bool Statistics::asked_for_all(const Applicant& applicant) const {
+  return applicant.registration.full_cycle || applicant.requests.size() == schedule_.workshops.size();
+}
+
+void Statistics::add_requests(Tally& tally, const Applicant& applicant, bool full_cycle) const {
+  ++tally.applicants;
+  tally.full_cycle += full_cycle ? 1 : 0;
+  for (const Request& request : applicant.requests) {
+    if (!takes_place(request.workshop)) continue;
+    ++tally.requests;
+    tally.seats += has_seat(request.state) ? 1 : 0;
+    tally.waiting += is_active(request.state) && !has_seat(request.state) ? 1 : 0;
+  }
+}
+
 Statistics::Presence Statistics::presence(const Applicant& applicant,
                                           std::span<const AttendanceMark> marks) const {
   Presence presence;
   for (const AttendanceMark& mark : marks) {
+    if (!takes_place(mark.workshop)) continue;
     if (mark.attendance == Attendance::kPresent) {
       ++presence.came;
       presence.minutes += minutes_of(schedule_.workshops[mark.workshop]);
@@ -104,13 +118,13 @@ bool Statistics::has_the_cycle(const Applicant& applicant) const {
 }
 
 void Statistics::add(const Applicant& applicant, std::span<const AttendanceMark> marks) {
-  const bool active = !applicant.registration.workshops.empty();
-  if (!active && marks.empty()) return;
-  const bool full_cycle = active && is_full_cycle(schedule_, applicant);
-  const bool cycle_seat = active && has_the_cycle(applicant);
+  const bool applied = !applicant.merged_into && !applicant.requests.empty();
+  if (!applied && marks.empty()) return;
+  const bool full_cycle = applied && asked_for_all(applicant);
+  const bool cycle_seat = applied && has_the_cycle(applicant);
   const Presence own = presence(applicant, marks);
   const auto add_to = [&](Tally& tally) {
-    if (active) add_requests(tally, applicant, full_cycle);
+    if (applied) add_requests(tally, applicant, full_cycle);
     tally.came += own.came;
     tally.no_shows += own.no_shows;
     tally.people += own.came > 0 ? 1 : 0;
@@ -126,12 +140,13 @@ void Statistics::add(const Applicant& applicant, std::span<const AttendanceMark>
     add_to(organisations_.at(applicant.registration.organisation));
   }
   for (const Request& request : applicant.requests) {
-    if (!is_active(request.state)) continue;
+    if (!applied) break;
     Tally& workshop = workshops_[request.workshop];
     ++workshop.applicants;
     ++workshop.requests;
     workshop.full_cycle += full_cycle ? 1 : 0;
-    ++(has_seat(request.state) ? workshop.seats : workshop.waiting);
+    workshop.seats += has_seat(request.state) ? 1 : 0;
+    workshop.waiting += is_active(request.state) && !has_seat(request.state) ? 1 : 0;
     workshop.unmarked += has_seat(request.state) && !is_marked(marks, request.workshop) ? 1 : 0;
   }
   for (const AttendanceMark& mark : marks) {

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "reg/base/text/text.h"
+#include "reg/base/text/width.h"
 
 namespace reg {
 namespace {
@@ -103,7 +104,26 @@ bool TextTable::shown_whole(std::size_t index, std::size_t width) const {
   return natural_[index] > 0 && widths(width)[index] == natural_[index];
 }
 
-std::string TextTable::render(std::size_t width) const {
+// Columns with something in them that have no room.
+std::string TextTable::left_out(const std::vector<std::size_t>& shown, std::size_t width,
+                                Language language) const {
+  std::vector<std::string> titles;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    const bool empty = columns_[i].hide_when_empty && !used_[i];
+    if (shown[i] == 0 && !empty && !columns_[i].is_picture && !columns_[i].title.empty())
+      titles.push_back(columns_[i].title);
+  }
+  if (titles.empty()) return "";
+  const bool czech = language == Language::kCzech;
+  std::string out;
+  for (const std::string& line :
+       wrap((czech ? "Nevešlo se: " : "No room for: ") + join(titles, ", "), width)) {
+    out += line + "\n";
+  }
+  return out;
+}
+
+std::string TextTable::render(std::size_t width, Language language) const {
   const auto shown = widths(width);
   std::vector<std::string> titles;
   std::vector<std::string> rule;
@@ -116,7 +136,7 @@ std::string TextTable::render(std::size_t width) const {
   append_line(out, columns_, shown, titles);
   append_line(out, columns_, shown, rule);
   for (const auto& row : rows_) append_line(out, columns_, shown, row);
-  return out;
+  return out + left_out(shown, width, language);
 }
 
 }  // namespace reg

@@ -52,8 +52,8 @@ Json changes_json(const std::vector<RecordChange>& changes) {
 }
 
 Json conflicts_json(const std::vector<UndoConflict>& conflicts) {
-  static constexpr const char* kKinds[] = {"changed", "gone",      "there",    "taken",
-                                           "needed",  "seat_lost", "overfull", "contradiction"};
+  static constexpr const char* kKinds[] = {"changed",   "gone",     "there",      "taken",        "needed",
+                                           "seat_lost", "overfull", "over_limit", "contradiction"};
   Json array = Json::array();
   for (const UndoConflict& conflict : conflicts) {
     Json one{{"kind", kKinds[static_cast<std::size_t>(conflict.kind)]}};
@@ -65,6 +65,11 @@ Json conflicts_json(const std::vector<UndoConflict>& conflicts) {
     if (conflict.kind == UndoConflict::Kind::kOverfull) {
       one["seats"] = conflict.seats;
       one["capacity"] = conflict.limit;
+    }
+    if (conflict.kind == UndoConflict::Kind::kOverLimit) {
+      one["seats"] = conflict.seats;
+      one["limit"] = conflict.limit;
+      one[conflict.of_region ? "region" : "organisation"] = conflict.limited;
     }
     if (!conflict.contradiction.empty()) one["contradiction"] = conflict.contradiction;
     array.push_back(std::move(one));

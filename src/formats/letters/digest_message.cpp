@@ -2,20 +2,19 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "formats/letters/letter_pages.h"
 #include "formats/letters/letter_words.h"
 #include "formats/roster/roster_words.h"
 #include "reg/core/letters/letter_kind.h"
+#include "reg/formats/reports/finding_text.h"
 
 namespace reg {
 namespace {
 
 constexpr Plural kNewApplicants = {{"nová přihláška", "nové přihlášky", "nových přihlášek"},
                                    {"new registration", "new registrations"}};
-constexpr Plural kUndecided = {{"nerozhodnutá žádost", "nerozhodnuté žádosti", "nerozhodnutých žádostí"},
-                               {"request not decided", "requests not decided"}};
-constexpr Plural kProvisional = {{"neoznámené místo", "neoznámená místa", "neoznámených míst"},
-                                 {"seat not announced", "seats not announced"}};
 constexpr Plural kExpired = {{"místo dnes propadlo bez potvrzení", "místa dnes propadla bez potvrzení",
                               "míst dnes propadlo bez potvrzení"},
                              {"seat expired unconfirmed today", "seats expired unconfirmed today"}};
@@ -41,15 +40,23 @@ std::string kind_words(const std::string& kind, Language language) {
   return letter ? std::string(kWords[static_cast<std::size_t>(*letter)]) : kind;
 }
 
-Facts titles(const Schedule& schedule, const std::vector<std::string>& ids) {
-  Facts list(Facts::type::list);
-  for (const std::string& id : ids) {
-    const auto workshop = workshop_by_id(schedule, id);
-    Facts facts;
-    put(facts, "title", workshop ? schedule.workshops[*workshop].title : id);
-    list.push_back(facts);
+// A sentence whole, and as its words and the commands among them, which stand between `.
+Facts finding_facts(const std::string& sentence) {
+  Facts facts;
+  put(facts, "text", sentence);
+  Facts parts(Facts::type::list);
+  bool code = false;
+  for (std::size_t from = 0; from < sentence.size(); code = !code) {
+    const std::size_t to = std::min(sentence.find('`', from), sentence.size());
+    Facts part;
+    const std::string words = sentence.substr(from, to - from);
+    part["plain"] = code || words.empty() ? Facts(false) : Facts(words);
+    part["code"] = code ? Facts(words) : Facts(false);
+    parts.push_back(part);
+    from = to + 1;
   }
-  return list;
+  facts["parts"] = std::move(parts);
+  return facts;
 }
 
 Facts coming_facts(const Schedule& schedule, const DailyDigest::Coming& coming, Language language) {
@@ -82,13 +89,14 @@ Facts digest_facts(const Schedule& schedule, const DailyDigest& digest, Language
   put(facts, "day", long_date(digest.day, language));
   put_flag(facts, "nothing", digest.empty());
   figure("new_applicants", digest.new_applicants, kNewApplicants);
-  figure("undecided_requests", digest.undecided_requests, kUndecided);
-  figure("provisional_seats", digest.provisional_seats, kProvisional);
   figure("expired_offers", digest.expired_offers, kExpired);
   figure("offers_ending", digest.offers_ending, kEnding);
   figure("duplicates", digest.duplicates, kDuplicates);
-  facts["free_seats"] = titles(schedule, digest.free_seats);
-  facts["overfull"] = titles(schedule, digest.overfull);
+  Facts findings(Facts::type::list);
+  for (const std::string& line : finding_lines(schedule, digest.findings, {language, true})) {
+    findings.push_back(finding_facts(line));
+  }
+  facts["findings"] = std::move(findings);
   Facts coming(Facts::type::list);
   for (const auto& workshop : digest.coming) coming.push_back(coming_facts(schedule, workshop, language));
   facts["coming"] = std::move(coming);

@@ -16,12 +16,15 @@ bool is_in_colour(PangoFont* font) {
          hb_ot_color_has_svg(face) != 0;
 }
 
+bool has_no_font(const PangoGlyphString& glyphs, int first, int last) {
+  return std::any_of(glyphs.glyphs + first, glyphs.glyphs + last,
+                     [](const PangoGlyphInfo& info) { return (info.glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0; });
+}
+
 // Whether Cairo would write the glyphs without their text.
 bool loses_text(const PangoGlyphItem& run) {
   const PangoGlyphString& glyphs = *run.glyphs;
-  return is_in_colour(run.item->analysis.font) ||
-         std::any_of(glyphs.glyphs, glyphs.glyphs + glyphs.num_glyphs,
-                     [](const PangoGlyphInfo& info) { return (info.glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0; });
+  return is_in_colour(run.item->analysis.font) || has_no_font(glyphs, 0, glyphs.num_glyphs);
 }
 
 // A glyph of the font that shows nothing: half as wide as the font is large, from which readers guess how
@@ -114,6 +117,18 @@ void draw_picture(cairo_t* cairo, PangoGlyphItem& run, double x, double y, doubl
   cairo_restore(cairo);
 }
 
+void add_without_font(PangoGlyphItem& run, const char* text, std::vector<std::string>& letters) {
+  PangoGlyphItemIter at{};
+  for (gboolean more = pango_glyph_item_iter_init_start(&at, &run, text); more != FALSE;
+       more = pango_glyph_item_iter_next_cluster(&at)) {
+    const bool reversed = at.end_glyph < at.start_glyph;
+    const int first = reversed ? at.end_glyph + 1 : at.start_glyph;
+    const int last = reversed ? at.start_glyph + 1 : at.end_glyph;
+    if (has_no_font(*run.glyphs, first, last))
+      letters.emplace_back(text + at.start_index, text + at.end_index);
+  }
+}
+
 bool loses_text(PangoLayoutLine* line) {
   for (const GSList* run = line->runs; run != nullptr; run = run->next)
     if (loses_text(*static_cast<const PangoGlyphItem*>(run->data))) return true;
@@ -142,6 +157,18 @@ void draw_runs(cairo_t* cairo, const Layout& layout, PangoLayoutIter* at, double
 }
 
 }  // namespace
+
+std::vector<std::string> letters_without_font(const Layout& layout) {
+  std::vector<std::string> letters;
+  const char* const text = pango_layout_get_text(layout.layout.get());
+  const Iterator at = iterator_at(layout, 0);
+  do {
+    if (PangoGlyphItem* run = pango_layout_iter_get_run_readonly(at.get()); run != nullptr) {
+      add_without_font(*run, text, letters);
+    }
+  } while (pango_layout_iter_next_run(at.get()) != FALSE);
+  return letters;
+}
 
 void draw_lines(cairo_t* cairo, const Layout& layout, std::size_t first, std::size_t last, double x,
                 double y) {

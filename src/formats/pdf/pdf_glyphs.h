@@ -8,6 +8,8 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
+#include <vector>
 
 #include "formats/pdf/pdf_layout.h"
 
@@ -16,5 +18,8 @@ namespace reg::pdf {
 // The layout's lines from `first` to before `last`, the first of them at y.
 void draw_lines(cairo_t* cairo, const Layout& layout, std::size_t first, std::size_t last, double x,
                 double y);
+
+// What of the layout's text no font has, in the order of the text.
+std::vector<std::string> letters_without_font(const Layout& layout);
 
 }  // namespace reg::pdf

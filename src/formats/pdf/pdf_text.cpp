@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "formats/pdf/pdf_glyphs.h"
 #include "formats/pdf/pdf_layout.h"
 #include "formats/pdf/pdf_ties.h"
 #include "reg/base/text/text.h"
@@ -169,6 +170,15 @@ Text Typesetter::lay_out(std::string_view words, const Style& style, double widt
 
 Text Typesetter::text(std::string_view words, const Style& style, double width) const {
   return lay_out(words, style, width, Breaking::kWithin);
+}
+
+std::vector<std::string> Typesetter::without_font(std::string_view words) const {
+  constexpr double kWide = 10'000;
+  std::vector<std::string> found;
+  for (std::string& letter : letters_without_font(lay_out(words, {}, kWide, Breaking::kWithin).layout())) {
+    if (std::find(found.begin(), found.end(), letter) == found.end()) found.push_back(std::move(letter));
+  }
+  return found;
 }
 
 Text Typesetter::fitted(std::string_view words, Style style, double width, int lines, double smallest) const {

@@ -67,6 +67,9 @@ class Typesetter {
   // as need be.
   Text fitted(std::string_view words, Style style, double width, int lines, double smallest) const;
 
+  // What of the words no font of this machine has, so that a box stands for it; in order, each once.
+  std::vector<std::string> without_font(std::string_view words) const;
+
  private:
   enum class Breaking { kWords, kWithin };
   Text lay_out(std::string_view words, const Style& style, double width, Breaking breaking) const;

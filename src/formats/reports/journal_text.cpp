@@ -115,9 +115,12 @@ std::string needed_by(const MessageRef& message) {
 }
 
 std::string overfull_words(const UndoConflict& conflict) {
-  std::string text =
-      fmt::format("would have {} given out for a capacity of {}",
-                  counted(static_cast<std::size_t>(conflict.seats), "seat", "seats"), conflict.limit);
+  const std::string seats = counted(static_cast<std::size_t>(conflict.seats), "seat", "seats");
+  std::string text = conflict.kind == UndoConflict::Kind::kOverLimit
+                         ? fmt::format("would have {} given to {} «{}», whose limit is {}", seats,
+                                       conflict.of_region ? "the region" : "the organisation",
+                                       printable(conflict.limited), conflict.limit)
+                         : fmt::format("would have {} given out for a capacity of {}", seats, conflict.limit);
   if (conflict.by_applicant) {
     text += fmt::format(", as number {} was given a seat there since", *conflict.by_applicant);
   }
@@ -144,6 +147,7 @@ std::string conflict_fact(const Schedule& schedule, const UndoConflict& conflict
                                             conflict.message->number, printable(conflict.message->kind))
                               : "has a seat that was announced since, and would lose it";
     case UndoConflict::Kind::kOverfull:
+    case UndoConflict::Kind::kOverLimit:
       return overfull_words(conflict);
     case UndoConflict::Kind::kContradiction:
       return fmt::format("would have records that contradict each other: {}", conflict.contradiction);

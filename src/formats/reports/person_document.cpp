@@ -174,13 +174,19 @@ class PersonPages {
     DocumentTable table{
         titles({words_.number, words_.letter, words_.workshop, words_.queued, words_.sent, words_.fate}), {}};
     for (const PersonLetter& letter : record.letters) {
-      const std::string fate = letter.detail.empty()
-                                   ? word(letter.state)
-                                   : fmt::format("{} ({})", word(letter.state), letter.detail);
+      const std::string fate = fate_of(letter);
       table.rows.push_back({std::to_string(letter.number), word(letter.kind), workshop_title(letter.workshop),
                             moment(letter.queued_at), moment(letter.sent_at), fate});
     }
     return table;
+  }
+
+  // What the program noted beside it is English, but for a server's words on a letter that it refused.
+  std::string fate_of(const PersonLetter& letter) const {
+    const bool told =
+        letter.state == "failed" || letter.state == "uncertain" || language_ == Language::kEnglish;
+    if (letter.detail.empty() || !told) return word(letter.state);
+    return fmt::format("{} ({})", word(letter.state), letter.detail);
   }
 
   DocumentTable rosters(const PersonRecord& record) const {
@@ -201,9 +207,23 @@ class PersonPages {
     if (const auto* at = std::get_if<Instant>(&value)) return moment(*at);
     const auto* text = std::get_if<std::string>(&value);
     if (text == nullptr || text->empty()) return std::string(words_.none);
-    if (field == "attendance") return word(*text);
+    if (field == "attendance" || field == "kind" || field == "reason") return word(*text);
+    if (field == "edited") return words_of(*text);
+    if (field == "group") return group_label(schedule_, *text);
     const auto state = field == "state" ? parse_state(*text) : std::nullopt;
-    return state ? std::string(state_word(*state, language_)) : *text;
+    if (state) return std::string(state_word(*state, language_));
+    return field == "state" ? word(*text) : *text;
+  }
+
+  // "phone,organisation".
+  std::string words_of(std::string_view list) const {
+    std::vector<std::string> words;
+    while (!list.empty()) {
+      const std::size_t comma = std::min(list.find(','), list.size());
+      words.push_back(word(list.substr(0, comma)));
+      list.remove_prefix(std::min(comma + 1, list.size()));
+    }
+    return join(words, ", ");
   }
 
   std::string about(const RecordChange& change) const {
@@ -213,6 +233,12 @@ class PersonPages {
     if (change.other) text += fmt::format(", {}", *change.other);
     if (change.record == "answer") return text + ": " + change.name;
     return change.workshop.empty() ? text : text + ", " + workshop_title(change.workshop);
+  }
+
+  // The journal's own line is English.
+  std::string summary(const JournalEntry& entry) const {
+    if (language_ == Language::kEnglish) return entry.summary;
+    return with(words_.change, fmt::format("{} (`register {}`)", entry.number, entry.command));
   }
 
   void add_history(Document& document, const std::vector<JournalRecord>& history) const {
@@ -229,7 +255,7 @@ class PersonPages {
         }
       }
       if (record.changes.value().empty())
-        section.table.rows.push_back({at, record.entry.summary, "", "", ""});
+        section.table.rows.push_back({at, summary(record.entry), "", "", ""});
     }
     if (!section.table.rows.empty()) document.sections.push_back(std::move(section));
   }

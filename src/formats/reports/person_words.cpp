@@ -39,7 +39,16 @@ constexpr std::array kWords = {
     Word{"attendance", "účast", "attendance"}, Word{"present", "přítomnost", "came"},
     Word{"absent", "nepřítomnost", "did not come"}, Word{"two_people", "dvě různé osoby", "two people"},
     Word{"invitation", "pozvánka", "invitation"}, Word{"letter", "dopis", "letter"},
-    Word{"answer", "odpověď", "answer"},
+    Word{"answer", "odpověď", "answer"}, Word{"run", "rozdělení míst", "run"},
+    Word{"workshops", "Workshopy", "Workshops"}, Word{"answers", "Odpovědi", "Answers"},
+    // verdicts
+    Word{"HELD", "závazné už dříve", "held before"},
+    Word{"SEAT_RESERVED", "místo vyhrazené skupině", "a reserved seat"},
+    Word{"SEAT_OPEN", "volné místo", "an open seat"}, Word{"FULL", "obsazeno", "all seats were taken"},
+    Word{"ORG_CAP", "vyčerpán limit organizace", "the organisation has its limit"},
+    Word{"REGION_CAP", "vyčerpán limit kraje", "the region has its limit"},
+    Word{"WHOLE_ONLY", "vše, nebo nic", "all or none"},
+    Word{"CLOSED", "místa se už nepřidělovala", "no seats were given any more"},
     // letters
     Word{"received", "potvrzení přihlášky", "registration received"},
     Word{"decision", "výsledek", "decision"}, Word{"promotion", "přidělené místo", "a seat given later"},
@@ -99,7 +108,8 @@ constexpr PersonWords kCzechPerson = {
     "místo uvolněno",
     "na čekací listině",
     "Č.",
-    "Tato přihláška byla zrušena a v evidenci již není; uchovává se jen to, co se s ní dělo."};
+    "Tato přihláška byla zrušena a v evidenci již není; uchovává se jen to, co se s ní dělo.",
+    "Změna číslo {}"};
 
 constexpr PersonWords kEnglishPerson = {
     "The data that we hold about you",
@@ -152,7 +162,8 @@ constexpr PersonWords kEnglishPerson = {
     "on the waiting list",
     "No.",
     "This registration was taken back and is no more; only what was done with it "
-    "is kept."};
+    "is kept.",
+    "Change number {}"};
 
 }  // namespace
 

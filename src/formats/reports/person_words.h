@@ -27,6 +27,7 @@ struct PersonWords {
   std::string_view rosters, to, as, with_seat, gave_up, waiting;
   std::string_view number;
   std::string_view former;
+  std::string_view change;  // "Change number {}"
 };
 const PersonWords& person_words(Language language);
 

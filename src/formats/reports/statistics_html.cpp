@@ -71,7 +71,7 @@ class Report {
     if (!schedule_.funding.empty()) add("<p>{}</p>\n", html(schedule_.funding));
     add("<p class=\"quiet\">{}. {}</p>\n", with(words_.as_of, short_date(today_, language_)),
         statistics_.held() == 0 ? std::string(words_.held_none)
-                                : with(words_.held, statistics_.held(), statistics_.workshops().size()));
+                                : with(words_.held, statistics_.held(), statistics_.planned()));
     if (!schedule_.contact.empty())
       add("<p class=\"quiet\">{}: {}</p>\n", words_.contact, html(schedule_.contact));
     out_ += "</header>\n";
@@ -157,14 +157,14 @@ class Report {
     if (statistics_.held() > 0) {
       shown = {{"came", words_.bar_came}, {"noshow", words_.bar_no_show}, {"open", words_.bar_unmarked}};
     }
-    if (statistics_.held() < statistics_.workshops().size()) shown.push_back({"seat", words_.bar_seats});
+    if (statistics_.held() < statistics_.planned()) shown.push_back({"seat", words_.bar_seats});
     return shown;
   }
 
   void workshops() {
     std::int64_t most = 0;
     for (const Tally& t : statistics_.workshops())
-      most = std::max({most, t.capacity, t.seats, t.came + t.no_shows});
+      if (!t.cancelled) most = std::max({most, t.capacity, t.seats, t.came + t.no_shows});
     add("<section>\n<h2>{}</h2>\n<figure>\n<figcaption>{}</figcaption>\n", words_.workshops,
         words_.workshops_chart);
     legend(workshop_legend());
@@ -172,6 +172,7 @@ class Report {
     std::vector<std::vector<std::string>> rows;
     for (std::size_t w = 0; w < statistics_.workshops().size(); ++w) {
       const Tally& t = statistics_.workshops()[w];
+      if (t.cancelled) continue;
       bar(label(t), seats_of(w), most);
       const bool noted = t.came + t.no_shows > 0;
       rows.push_back({label(t), html(short_date(schedule_.workshops[w].date, language_)),

@@ -51,20 +51,24 @@ std::string bar(const Tally& tally, std::int64_t most, bool held) {
 
 std::string table(const std::string& title, const std::vector<Tally>& tallies, std::size_t width, bool held) {
   std::int64_t most = 0;
-  for (const Tally& tally : tallies) most = std::max({most, tally.requests, tally.came + tally.waiting});
+  for (const Tally& tally : tallies) {
+    if (!tally.cancelled) most = std::max({most, tally.requests, tally.came + tally.waiting});
+  }
   const std::size_t label =
       width < kNarrow ? std::clamp<std::size_t>(width - std::min(width, kSeatsAndWaiting), 12, 20) : 12;
-  TextTable text({{title, Align::kLeft, 9, label},
-                  {"Capacity", Align::kRight, 4, 0, true},
-                  {"Applicants", Align::kRight, 6},
-                  {"Full cycle", Align::kRight, 5},
-                  {"Requests", Align::kRight, 3},
-                  {"Seats", Align::kRight, 8},
-                  {"Waiting", Align::kRight, 7},
-                  {"Came", Align::kRight, 8, 0, true},
-                  {"No-shows", Align::kRight, 7, 0, true},
-                  {held ? "█ came ▓ seats ░ waiting" : "█ seats ░ waiting", Align::kLeft, 2}});
+  TextTable text(
+      {{title, Align::kLeft, 9, label},
+       {"Capacity", Align::kRight, 4, 0, true},
+       {"Applicants", Align::kRight, 6},
+       {"Full cycle", Align::kRight, 5},
+       {"Requests", Align::kRight, 3},
+       {"Seats", Align::kRight, 8},
+       {"Waiting", Align::kRight, 7},
+       {"Came", Align::kRight, 8, 0, true},
+       {"No-shows", Align::kRight, 7, 0, true},
+       {held ? "█ came ▓ seats ░ waiting" : "█ seats ░ waiting", Align::kLeft, 2, 0, false, true}});
   for (const Tally& tally : tallies) {
+    if (tally.cancelled) continue;
     const bool noted = tally.came + tally.no_shows > 0;
     text.add_row({tally.label.empty() ? "(not said)" : tally.label,
                   tally.capacity > 0 ? std::to_string(tally.capacity) : "", std::to_string(tally.applicants),
@@ -80,7 +84,7 @@ std::string table(const std::string& title, const std::vector<Tally>& tallies, s
 std::string figures(const Statistics& statistics, std::size_t width) {
   const Tally& total = statistics.total();
   std::string text = fmt::format("\n{} of {} held so far\n", statistics.held(),
-                                 counted(statistics.workshops().size(), "workshop", "workshops"));
+                                 counted(statistics.planned(), "workshop", "workshops"));
   const auto line = [&](std::string_view label, const std::string& value) {
     text +=
         shorten(fmt::format("  {}  {}", pad_right(label, kFigureWidth), pad_left(value, 6)), width) + "\n";
@@ -121,6 +125,12 @@ Json array(const std::vector<Tally>& tallies) {
   return list;
 }
 
+Json workshops(const Statistics& statistics) {
+  Json list = array(statistics.workshops());
+  for (std::size_t w = 0; w < list.size(); ++w) list[w]["cancelled"] = statistics.workshops()[w].cancelled;
+  return list;
+}
+
 }  // namespace
 
 std::string statistics_text(const Statistics& statistics, std::size_t width) {
@@ -144,6 +154,7 @@ std::string statistics_csv(const Statistics& statistics) {
                               "people", "attended_all", "full_cycle_seated", "full_cycle_kept", "hours"});
   const auto rows = [&](const std::string& by, const std::vector<Tally>& tallies) {
     for (const Tally& t : tallies) {
+      if (t.cancelled) continue;
       text += csv_row(
           {by, t.key, t.label, t.capacity > 0 ? std::to_string(t.capacity) : "", std::to_string(t.applicants),
            std::to_string(t.full_cycle), fmt::format("{:.4f}", share(t)), std::to_string(t.requests),
@@ -162,7 +173,7 @@ std::string statistics_csv(const Statistics& statistics) {
 
 std::string statistics_json(const Statistics& statistics) {
   return json_text(Json{{"cycle", object(statistics.total())},
-                        {"workshops", array(statistics.workshops())},
+                        {"workshops", workshops(statistics)},
                         {"groups", array(statistics.groups())},
                         {"regions", array(statistics.regions())},
                         {"held", statistics.held()},

@@ -96,7 +96,7 @@ std::string roster_text(const Schedule& schedule, const Roster& roster, Language
     const bool beside =
         any_note && with_notes.shown_whole(kNote, width) && with_notes.shown_whole(kName, width);
     out += '\n';
-    out += (beside ? with_notes : plain).render(width);
+    out += (beside ? with_notes : plain).render(width, language);
     if (any_note && !beside) append_notes(out, roster, language, width);
   }
   if (roster.waiting_known) {

@@ -86,15 +86,25 @@ std::string seats_sentence(const Schedule& schedule, const Roster& roster, Langu
   const auto confirmed = std::count_if(roster.seats.begin(), roster.seats.end(), [](const RosterRow& row) {
     return row.state == RequestState::kConfirmed && row.attendance != Attendance::kAbsent;
   });
+  const std::size_t listed = roster.seats.size();
+  const auto came = std::count_if(roster.seats.begin(), roster.seats.end(), [](const RosterRow& row) {
+    return row.attendance == Attendance::kPresent;
+  });
   const bool tells = taken > 0 && (confirmed > 0 || schedule.offers.confirm_within.has_value());
   if (language == Language::kCzech) {
     const auto detail = tells ? fmt::format(", z toho {} potvrzeno", confirmed) : "";
-    return fmt::format("Obsazeno {} {} {} {}{}.", taken, czech_from(capacity), capacity,
-                       capacity == 1 ? "místa" : "míst", detail);
+    return fmt::format("Obsazeno {} {} {} {}{}.{}", taken, czech_from(capacity), capacity,
+                       capacity == 1 ? "místa" : "míst", detail,
+                       taken == listed ? ""
+                                       : fmt::format(" Na seznamu: {}, přišlo: {}, nepřišlo: {}.", listed,
+                                                     came, listed - taken));
   }
   const auto detail = tells ? fmt::format(", {} of them confirmed", confirmed) : "";
-  return fmt::format("{} of {} {} taken{}.", taken, counted(capacity, "seat", "seats"),
-                     taken == 1 ? "is" : "are", detail);
+  return fmt::format(
+      "{} of {} {} taken{}.{}", taken, counted(capacity, "seat", "seats"), taken == 1 ? "is" : "are", detail,
+      taken == listed
+          ? ""
+          : fmt::format(" On the list: {}, came: {}, did not come: {}.", listed, came, listed - taken));
 }
 
 std::string waiting_sentence(std::size_t waiting, Language language) {

@@ -46,4 +46,8 @@ std::string sheet_pdf(const Schedule& schedule, const Roster& roster, SheetKind 
   return {};
 }
 
+std::vector<std::string> letters_without_font(std::string_view text, Language language) {
+  return pdf::Typesetter(language).without_font(text);
+}
+
 }  // namespace reg

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "reg/base/text/text.h"
 #include "reg/store/tables/store.h"
 #include "store/journal/changeset.h"
 #include "store/journal/record_changes.h"
@@ -122,7 +123,8 @@ class Store::TakingBack {
     for (UndoConflict& fault : judgement.faults()) {
       name_later_change(fault);
       // As many seats as there were before the change, and nobody was given one since: so it may stand again.
-      if (fault.kind == Conflict::kOverfull && !fault.later) continue;
+      const bool counts = fault.kind == Conflict::kOverfull || fault.kind == Conflict::kOverLimit;
+      if (counts && !fault.later) continue;
       if (undo_.conflicts.size() >= kMostConflicts) {
         ++undo_.more_conflicts;
         continue;
@@ -139,7 +141,20 @@ class Store::TakingBack {
     fault.later = later_change(fits, true);
   }
 
+  bool is_of_limited(std::int64_t applicant, const UndoConflict& fault) {
+    const auto person = store_.find_applicant(applicant);
+    if (!person) return false;
+    const Registration& registration = person->registration;
+    return fold(fault.of_region ? registration.region : registration.organisation) == fold(fault.limited);
+  }
+
   bool stands_against(const RowChange& row, UndoConflict& fault) {
+    const bool limited = fault.kind == Conflict::kOverLimit;
+    if (limited && row.table == "applicant") {  // moved to the organisation or region
+      const char* column = fault.of_region ? "region" : "organisation";
+      return row.columns.at(records_.place_of("applicant", column)).after.has_value() &&
+             is_of_limited(integer_of(known(row, "number")), fault);
+    }
     if (fault.kind == Conflict::kContradiction) {
       return row.table == "applicant" && fault.change.applicant &&
              integer_of(known(row, "number")) == *fault.change.applicant;
@@ -153,7 +168,8 @@ class Store::TakingBack {
              integer_of(row.columns.at(records_.place_of("request", "announced")).after) == 1;
     }
     const std::string* state = known_text(row.columns.at(records_.place_of("request", "state")).after);
-    const bool gives = state != nullptr && (*state == "admitted" || *state == "confirmed");
+    const bool gives = state != nullptr && (*state == "admitted" || *state == "confirmed") &&
+                       (!limited || is_of_limited(applicant, fault));
     if (gives) fault.by_applicant = applicant;
     return gives;
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "reg/base/text/text.h"
 #include "reg/core/rule/request.h"
 #include "reg/store/tables/outbox.h"
 #include "store/tables/rows.h"
@@ -24,6 +25,7 @@ UndoJudgement::UndoJudgement(Store& store, Connection& connection, const Schedul
     held_before_.push_back(standing(request).held);
     taken_before_.try_emplace(request.workshop_key, taken(request.workshop_key));
   }
+  over_limits_before_ = over_limits();
   contradictions_before_ = contradictions();
 }
 
@@ -31,6 +33,7 @@ std::vector<UndoConflict> UndoJudgement::faults() {
   std::vector<UndoConflict> found;
   add_lost_seats(found);
   add_overfull(found);
+  add_over_limits(found);
   add_contradictions(found);
   return found;
 }
@@ -126,6 +129,34 @@ void UndoJudgement::add_overfull(std::vector<UndoConflict>& found) {
     overfull.seats = seats;
     overfull.limit = capacity;
     found.push_back(std::move(overfull));
+  }
+}
+
+std::vector<OverLimit> UndoJudgement::over_limits() {
+  const Policy& policy = schedule_.policy;
+  if (!policy.per_organisation.any() && !policy.per_region.any()) return {};
+  LimitCheck check(schedule_);
+  store_.each_participant([&](const Participant& participant) { check.add(participant); });
+  return check.over();
+}
+
+void UndoJudgement::add_over_limits(std::vector<UndoConflict>& found) {
+  for (const OverLimit& over : over_limits()) {
+    const bool stood =
+        std::any_of(over_limits_before_.begin(), over_limits_before_.end(), [&](const OverLimit& before) {
+          return before.workshop == over.workshop && before.region == over.region &&
+                 fold(before.name) == fold(over.name) && before.seats >= over.seats;
+        });
+    if (stood) continue;
+    UndoConflict fault;
+    fault.kind = UndoConflict::Kind::kOverLimit;
+    fault.change.record = "workshop";
+    fault.change.workshop = schedule_.workshops[over.workshop].id;
+    fault.seats = over.seats;
+    fault.limit = over.limit;
+    fault.limited = over.name;
+    fault.of_region = over.region;
+    found.push_back(std::move(fault));
   }
 }
 

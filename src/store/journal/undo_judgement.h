@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "reg/core/cycle/journal.h"
+#include "reg/core/rule/limit_check.h"
 #include "reg/store/tables/store.h"
 #include "store/journal/changeset.h"
 
@@ -48,6 +49,8 @@ class UndoJudgement {
   std::optional<UndoConflict> lost_seat(const Concerned& request);
   void add_lost_seats(std::vector<UndoConflict>& found);
   void add_overfull(std::vector<UndoConflict>& found);
+  std::vector<OverLimit> over_limits();
+  void add_over_limits(std::vector<UndoConflict>& found);
   void add_contradictions(std::vector<UndoConflict>& found);
 
   Store& store_;
@@ -56,6 +59,7 @@ class UndoJudgement {
   std::vector<Concerned> concerned_;
   std::vector<bool> held_before_;                      // of each of them
   std::map<std::int64_t, std::int64_t> taken_before_;  // seats by a workshop's key
+  std::vector<OverLimit> over_limits_before_;
   Sentences contradictions_before_;
 };
 

@@ -84,6 +84,7 @@ struct UndoConflict {
     // Every row would fit, and the whole would be untrue:
     kSeatLost,      // somebody would lose a seat of which they were told
     kOverfull,      // a workshop would have more seats given out than it has
+    kOverLimit,     // an organisation or region would have more seats there than its limit
     kContradiction  // records would contradict each other
   };
   Kind kind = Kind::kChanged;
@@ -92,9 +93,11 @@ struct UndoConflict {
   std::optional<std::int64_t> by_applicant;  // whose the address is, or who refers to it
   std::optional<JournalEntry> later;         // the later change that did it, where that is known
   std::optional<MessageRef> message;         // what refers to it, or tells of the seat, where no change did
-  std::int64_t seats = 0;                    // of kOverfull: as many as there would be,
+  std::int64_t seats = 0;                    // of kOverfull and kOverLimit: as many as there would be,
   std::int64_t limit = 0;                    // and how many there may be
-  std::string contradiction;                 // of kContradiction: a clause
+  std::string limited;                       // of kOverLimit: the organisation or region
+  bool of_region = false;
+  std::string contradiction;  // of kContradiction: a clause
 };
 
 // What taking a change back does, or would.

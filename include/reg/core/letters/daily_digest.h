@@ -1,5 +1,5 @@
-// What needs the organiser's attention, once a day: figures, and messages that did not arrive. Facts alone;
-// a template makes the words.
+// What needs the organiser's attention, once a day: what `check` finds, figures, and messages that did not
+// arrive. Facts alone; a template makes the words.
 #pragma once
 
 #include <cstdint>
@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "reg/base/time.h"
+#include "reg/core/reports/finding.h"
 
 namespace reg {
 
@@ -25,14 +26,11 @@ struct DailyDigest {
     bool uncertain = false;  // perhaps it did arrive
   };
   Date day;                              // local
+  Findings findings;                     // as `check` tells them
   std::int64_t new_applicants = 0;       // since the day before
-  std::int64_t undecided_requests = 0;   // `prioritise` decides them
-  std::int64_t provisional_seats = 0;    // `announce` makes them binding; 0 before the first announcement
   std::int64_t expired_offers = 0;       // today
   std::int64_t offers_ending = 0;        // within a day
   std::int64_t duplicates = 0;           // pairs of one name
-  std::vector<std::string> free_seats;   // ids of workshops with a free seat that somebody waits for
-  std::vector<std::string> overfull;     // ids of workshops with more seats given than there are
   std::vector<Coming> coming;            // the workshops of the next 14 days
   std::vector<Undelivered> undelivered;  // failed or uncertain, by number
   bool empty() const;                    // nothing that needs attention, and no workshop near

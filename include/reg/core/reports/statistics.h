@@ -2,7 +2,9 @@
 // cycle.
 //
 // Attendance is known where it was noted: a workshop counts as held once somebody is marked as present there.
-// A mark stands whatever became of the seat since, and a person counts once in each number of people.
+// A mark stands whatever became of the seat since, and a person counts once in each number of people. Whoever
+// applied counts, whatever became of it: demand is what was asked for. A workshop that does not take place
+// counts in its own tally alone.
 #pragma once
 
 #include <cstdint>
@@ -22,11 +24,12 @@ struct Tally {
   // empty.
   std::string key;
   std::string label;            // as shown
-  std::int64_t applicants = 0;  // active ones; of a workshop: those who ask for it
-  std::int64_t full_cycle = 0;  // of them
-  std::int64_t requests = 0;    // active
+  bool cancelled = false;       // a workshop that does not take place
+  std::int64_t applicants = 0;  // of a workshop: those who asked for it
+  std::int64_t full_cycle = 0;  // of them: asked for every workshop
+  std::int64_t requests = 0;    // those given up, too
   std::int64_t seats = 0;       // of the requests
-  std::int64_t waiting = 0;     // of the requests: without a seat
+  std::int64_t waiting = 0;     // of the requests: still wanted, and without a seat
   std::int64_t capacity = 0;    // of a workshop
 
   std::int64_t came = 0;          // marks: times that somebody came
@@ -53,7 +56,8 @@ class Statistics {
   // Whose people came, by people, the most first; those who gave none are left out.
   std::vector<Tally> organisations() const;
 
-  std::size_t held() const;  // workshops
+  std::size_t held() const;     // workshops
+  std::size_t planned() const;  // workshops that take place
   bool held(std::size_t workshop) const { return held_[workshop]; }
 
  private:
@@ -73,6 +77,9 @@ class Statistics {
   };
   Presence presence(const Applicant& applicant, std::span<const AttendanceMark> marks) const;
   bool has_the_cycle(const Applicant& applicant) const;
+  bool takes_place(std::size_t workshop) const { return !schedule_.workshops[workshop].cancelled; }
+  bool asked_for_all(const Applicant& applicant) const;
+  void add_requests(Tally& tally, const Applicant& applicant, bool full_cycle) const;
 
   const Schedule& schedule_;
   std::vector<bool> held_;

@@ -5,12 +5,15 @@
 //     1  Mgr. Jana Malá   Charita Česká republ…
 //
 // Where the width is small, columns give way by importance: first those that can are shortened to their
-// minimum, the least important first; then whole columns are left out, the least important first.
+// minimum, the least important first; then whole columns are left out, the least important first. A line
+// below the table names those.
 #pragma once
 
 #include <cstddef>
 #include <string>
 #include <vector>
+
+#include "reg/base/text/language.h"
 
 namespace reg {
 
@@ -22,6 +25,7 @@ struct TextColumn {
   int importance = 0;            // of equals, the column on the right gives way first
   std::size_t min_width = 0;     // 0: never shortened, only left out
   bool hide_when_empty = false;  // left out where no row has anything in it
+  bool is_picture = false;       // of what other columns say: not named where it is left out
 };
 
 class TextTable {
@@ -37,10 +41,13 @@ class TextTable {
   // Whether column `index` is shown whole at this width: neither left out nor with a shortened cell.
   bool shown_whole(std::size_t index, std::size_t width) const;
 
-  // Titles, a rule, and the rows; no spaces at the end of a line; every line ends in a line break.
-  std::string render(std::size_t width) const;
+  // Titles, a rule, the rows, and in `language` which columns are left out; no spaces at the end of a line;
+  // every line ends in a line break.
+  std::string render(std::size_t width, Language language = Language::kEnglish) const;
 
  private:
+  std::string left_out(const std::vector<std::size_t>& shown, std::size_t width, Language language) const;
+
   std::vector<TextColumn> columns_;
   std::vector<std::vector<std::string>> rows_;
   std::vector<std::size_t> natural_;  // the width that each column would like; 0: nothing to show

@@ -48,4 +48,7 @@ std::size_t people_on(const Roster& roster, SheetKind kind);
 std::string sheet_pdf(const Schedule& schedule, const Roster& roster, SheetKind kind,
                       const SheetSettings& settings);
 
+// What of a text no font of this machine has: a box stands for it in a sheet. In order, each once.
+std::vector<std::string> letters_without_font(std::string_view text, Language language);
+
 }  // namespace reg

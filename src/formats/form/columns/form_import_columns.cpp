@@ -66,6 +66,7 @@ class Finder {
     }
     substitutes();
     choices();
+    times();
     questions();
     require();
     return std::move(found_);
@@ -432,6 +433,19 @@ class Finder {
     }
   }
 
+  // Of an answer's beginning and end, the end is when it was sent, and the beginning the tool's own.
+  void times() {
+    if (!open(FormField::kAppliedAt)) return;
+    auto& times = found_.columns.times;
+    times = find_time_columns(header_, answers_, schedule_.zone);
+    std::erase_if(times, [&](std::size_t position) { return holds_field(position); });
+    const auto end = no_times_ ? std::nullopt : end_of_pair(header_, times);
+    if (!end) return;
+    take(FormField::kAppliedAt, *end);
+    for (const std::size_t position : times) claimed_[position] = true;
+    found_.columns.by_pair = true;
+  }
+
   void questions() {
     std::set<std::string> taken;
     for (std::size_t i = 0; i < keys_.size(); ++i) {
@@ -462,8 +476,6 @@ class Finder {
 
   // Who comes first is never left to the order of a file that has times.
   void require_times() {
-    found_.columns.times = find_time_columns(header_, answers_, schedule_.zone);
-    std::erase_if(found_.columns.times, [&](std::size_t position) { return holds_field(position); });
     if (no_times_) return;
     const auto& times = found_.columns.times;
     if (times.empty()) {

@@ -30,6 +30,48 @@ bool speaks_of_sending(const std::string& title) {
                      [&](std::string_view part) { return key.find(part) != std::string::npos; });
 }
 
+// How tools call the moments between which somebody answers.
+struct Pair {
+  std::string_view begin, end;
+};
+constexpr Pair kPairs[] = {
+    {"start", "end"},         {"start", "finish"},        {"start", "completion"},  {"start", "ende"},
+    {"started", "ended"},     {"started", "finished"},    {"started", "completed"}, {"begin", "end"},
+    {"beginn", "ende"},       {"begonnen", "beendet"},    {"gestartet", "beendet"}, {"zacatek", "konec"},
+    {"zahajeni", "ukonceni"}, {"zahajeni", "dokonceni"},  {"zahajeno", "ukonceno"}, {"zahajeno", "dokonceno"},
+    {"startzeit", "endzeit"}, {"startdatum", "enddatum"}, {"startdate", "enddate"}, {"starttime", "endtime"},
+};
+
+// The words of a title, apart.
+std::vector<std::string> words_of(const std::string& title) {
+  std::vector<std::string> words(1);
+  for (const char c : title_key(title)) {
+    if (c != ' ' && c != '_' && c != '-') {
+      words.back() += c;
+    } else if (!words.back().empty()) {
+      words.emplace_back();
+    }
+  }
+  if (words.back().empty()) words.pop_back();
+  return words;
+}
+
+bool are_begin_and_end(const std::string& one, const std::string& other) {
+  const std::vector<std::string> first = words_of(one);
+  const std::vector<std::string> second = words_of(other);
+  if (first.size() != second.size()) return false;
+  std::size_t exchanged = 0;
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    if (first[i] == second[i]) continue;
+    const bool pair = std::any_of(std::begin(kPairs), std::end(kPairs), [&](const Pair& known) {
+      return first[i] == known.begin && second[i] == known.end;
+    });
+    if (!pair) return false;
+    ++exchanged;
+  }
+  return exchanged == 1;
+}
+
 }  // namespace
 
 std::vector<std::size_t> find_time_columns(const FormHeader& header, const std::vector<FormCells>& answers,
@@ -41,6 +83,15 @@ std::vector<std::size_t> find_time_columns(const FormHeader& header, const std::
   std::stable_partition(columns.begin(), columns.end(),
                         [&](std::size_t i) { return speaks_of_sending(header.titles[i]); });
   return columns;
+}
+
+std::optional<std::size_t> end_of_pair(const FormHeader& header, const std::vector<std::size_t>& times) {
+  if (times.size() != 2) return std::nullopt;
+  const std::string& first = header.titles[times[0]];
+  const std::string& second = header.titles[times[1]];
+  if (are_begin_and_end(first, second)) return times[1];
+  if (are_begin_and_end(second, first)) return times[0];
+  return std::nullopt;
 }
 
 }  // namespace reg

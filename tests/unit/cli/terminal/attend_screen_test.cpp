@@ -67,6 +67,11 @@ struct Screen : Program {
 
   std::string attendance() const { return run({"attend", "reading"}).out; }
   std::string status() const { return frames.back().lines.back(); }
+  // Of a status that one line has no room for, the last three.
+  std::string long_status() const {
+    const auto& lines = frames.back().lines;
+    return lines.at(lines.size() - 3) + "|" + lines.at(lines.size() - 2) + "|" + lines.back();
+  }
   // When the keys ended in the midst of a question, which Ctrl-C ends first.
   std::string question() const { return frames.at(frames.size() - 2).lines.back(); }
 };
@@ -138,7 +143,9 @@ TEST_CASE("whoever waits is ticked where a seat is free, and told of where not")
   }
   write_file(full.folder / "schedule.toml", schedule);
   full.keys({text("maly"), {Kind::kSpace}});
-  CHECK(full.status().starts_with("Petr Malý (number 3) gets no seat at reading: all 2 are"));
+  CHECK(full.long_status() ==
+        "Petr Malý (number 3) gets no seat at reading: all 2 are|taken, and an empty chair is free only once "
+        "its holder is|marked with --absent");
   // Once somebody is ticked as absent, there is one.
   const Result after = full.keys({text("jana"),
                                   {Kind::kSpace},
@@ -201,6 +208,32 @@ TEST_CASE("a walk-in whose address is none is asked for it again, and one who is
                {Kind::kEnter},
                {Kind::kEnter}});
   CHECK(screen.status() == "Ota is taken in; all ticks are saved");
+}
+
+TEST_CASE("what was typed of a walk-in is there again after a refusal, until another is looked for") {
+  Screen screen;
+  std::string schedule = read_file(screen.folder / "schedule.toml");
+  for (std::size_t at = 0; (at = schedule.find("capacity = 100000", at)) != std::string::npos;) {
+    schedule.replace(at, 17, "capacity = 2");
+  }
+  write_file(screen.folder / "schedule.toml", schedule);
+  std::deque<ConsoleKey> keys = {{Kind::kControl, "n"},   text("Ota Cizí"), {Kind::kEnter},
+                                 text("ota@example.org"), {Kind::kEnter},   text("Obec Lhota"),
+                                 {Kind::kEnter}};
+  screen.keys(keys);
+  CHECK(screen.long_status().find("gets no seat at reading") != std::string::npos);
+  keys.push_back({Kind::kControl, "n"});
+  screen.keys(keys);
+  CHECK(screen.question() == "Name: Ota Cizí_");
+  keys.push_back({Kind::kEnter});
+  screen.keys(keys);
+  CHECK(screen.question() == "E-mail: ota@example.org_");
+  keys.push_back({Kind::kEnter});
+  screen.keys(keys);
+  CHECK(screen.question() == "Organisation, if any: Obec Lhota_");
+  keys.insert(keys.end(), {{Kind::kEscape}, text("Eva"), {Kind::kControl, "n"}});
+  screen.keys(keys);
+  CHECK(screen.question() == "Name: Eva_");
 }
 
 TEST_CASE("of a long answer the end is seen") {

@@ -92,6 +92,21 @@ TEST_CASE("When it cannot be written down what left, that is said") {
             "calls them uncertain\n");
 }
 
+TEST_CASE("Who gives a seat up while the decision is being sent is told of it") {
+  Mailing mailing(1, "letters = [\"decision\", \"cancelled\"]\n");
+  mailing.run({"prioritise"});
+  mailing.run({"announce", "--before-deadline"});
+  bool cancelled = false;
+  mailing.on_sending = [&] {
+    if (std::exchange(cancelled, true)) return;
+    CHECK(mailing.run({"cancel", "1", "reading"}).status == kDone);
+  };
+  CHECK(mailing.run({"mail", "send"}).out == "2 messages sent\n");
+  const std::string all = mailing.run({"mail", "outbox", "--state", "sent"}).out;
+  CHECK(all.find("decision") != std::string::npos);
+  CHECK(all.find("cancelled") != std::string::npos);
+}
+
 TEST_CASE("The pauses between attempts grow to six hours, a fifth more or less, and last about three days") {
   std::chrono::seconds all{0};
   for (int attempt = 1; attempt < kMostAttempts; ++attempt) {

@@ -145,8 +145,7 @@ TEST_CASE("A workshop that moved and moved back before anybody was told is no ne
   const auto due = news(schedule, person, told, kNow);
   REQUIRE(kinds(due) == "changed");
   schedule.workshops[0].start -= std::chrono::hours(1);
-  CHECK(composed(schedule, LetterKind::kChanged, person, told) ==
-        "no letter: knows the date and the place, or has no seat there any more");
+  CHECK(composed(schedule, LetterKind::kChanged, person, told) == "no letter: knows the date and the place");
 }
 
 TEST_CASE("A workshop that does not take place is cancelled for whoever knows of a seat") {
@@ -264,7 +263,7 @@ TEST_CASE("Whoever was seen at a workshop knows of the seat there") {
   seen.met = {0};
   CHECK(news_of(schedule, person, seen, morning).empty());
   CHECK(composed(schedule, LetterKind::kPromotion, person, seen, std::nullopt, morning) ==
-        "no letter: has no new seat any more, or knows of it");
+        "no letter: knows of every seat");
   CHECK_FALSE(reminder_letter(schedule, person, 0, seen, kNow).has_value());
   CHECK(composed(schedule, LetterKind::kReminder, person, seen, 0, morning) == "no letter: is there already");
   CHECK(thanks_letter(schedule, person, 0, seen).has_value());
@@ -300,6 +299,40 @@ TEST_CASE("The registration of somebody who walked in is acknowledged by the sea
   const Applicant more = applicant({seat(0), seat(1, RequestState::kRequested)});
   CHECK(received_letter(more, walked_in).has_value());
   CHECK(composed(schedule, LetterKind::kReceived, more, walked_in) == "deti requested none 0");
+}
+
+TEST_CASE(
+    "Whoever has a seat, or is about to get the decision, needs no word that the registration arrived") {
+  const Schedule schedule = small_cycle();
+  const Applicant seated = applicant({seat(0)});
+  CHECK_FALSE(received_letter(seated, {}).has_value());
+  CHECK(composed(schedule, LetterKind::kReceived, seated, {}) == "no letter: has a seat already");
+  const Applicant waits = applicant({seat(0, RequestState::kWaiting)});
+  CHECK(received_letter(waits, {}).has_value());
+  Correspondence deciding;
+  deciding.letters = {{LetterKind::kDecision, std::nullopt, "told", true}};
+  CHECK_FALSE(received_letter(waits, deciding).has_value());
+  CHECK(composed(schedule, LetterKind::kReceived, waits, deciding) ==
+        "no letter: the decision is on its way");
+}
+
+TEST_CASE("A reason for no letter is true") {
+  const Schedule schedule = small_cycle();
+  const auto why = [&](LetterKind kind, std::vector<Request> requests, Instant now = kNow) {
+    return composed(schedule, kind, applicant(std::move(requests)), {}, std::nullopt, now);
+  };
+  Request provisional = seat(0);
+  provisional.announced = false;
+  CHECK(why(LetterKind::kDecision, {}) == "no letter: has no request any more");
+  CHECK(why(LetterKind::kDecision, {seat(0, RequestState::kRequested)}) ==
+        "no letter: nothing is decided yet");
+  CHECK(why(LetterKind::kDecision, {provisional}) == "no letter: the result is not announced");
+  CHECK(why(LetterKind::kDecision, {seat(0)}, moment("2022-06-01T08:00:00Z")) ==
+        "no letter: the workshops are over, or do not take place");
+  CHECK(why(LetterKind::kPromotion, {seat(0, RequestState::kWaiting)}) == "no letter: has no new seat");
+  CHECK(why(LetterKind::kCancelled, {seat(0)}) == "no letter: knows of no seat that is no more");
+  CHECK(why(LetterKind::kReceived, {seat(0, RequestState::kCancelled)}) ==
+        "no letter: has no request any more");
 }
 
 TEST_CASE("What a letter told is what the applicant knows: a seat, or that it is no more") {

@@ -45,26 +45,26 @@ TEST_CASE("demand, seats and waiting are counted by workshop, group and region")
   statistics.add(person(schedule, "", "Zlínský", {S::kRequested}));
   statistics.add(person(schedule, "mas", "Zlínský", {S::kDeclined, S::kWaiting, S::kCancelled}));
   statistics.add(person(schedule, "kraj", "", {S::kConfirmed, S::kWaiting}));
-  // Nothing is asked for any more.
+  // Whoever asked and gave it all up did apply.
   statistics.add(person(schedule, "kraj", "Praha", {S::kCancelled, S::kExpired, S::kDeclined}));
   statistics.add(person(schedule, "gone", "Praha", {S::kConfirmed}));
 
-  CHECK(shown({statistics.total()}) == "prace-2022|Práce s informacemi|5: 5 1 8 4 4\n");
+  CHECK(shown({statistics.total()}) == "prace-2022|Práce s informacemi|5: 6 3 13 4 4\n");
   CHECK(shown(statistics.workshops()) ==
-        "uvod|Úvod do problematiky|2: 4 1 4 3 1\n"
-        "deti|Děti, mládež a vzdělávání|2: 3 1 3 1 2\n"
-        "bydleni|Bydlení|1: 1 1 1 0 1\n");
+        "uvod|Úvod do problematiky|2: 6 3 6 3 1\n"
+        "deti|Děti, mládež a vzdělávání|2: 4 3 4 1 2\n"
+        "bydleni|Bydlení|1: 3 3 3 0 1\n");
   CHECK(shown(statistics.groups()) ==
-        "kraj|Kraj|0: 1 0 2 1 1\n"
+        "kraj|Kraj|0: 2 1 5 1 1\n"
         "obec|Obec|0: 0 0 0 0 0\n"
-        "mas|Místní akční skupina|0: 2 1 4 2 2\n"
+        "mas|Místní akční skupina|0: 2 2 6 2 2\n"
         "||0: 1 0 1 0 1\n"
         "gone|gone|0: 1 0 1 1 0\n");
   // As most people write it; of equally many, by the folded name.
   CHECK(shown(statistics.regions()) ==
-        "Zlínský|Zlínský|0: 3 1 5 2 3\n"
-        "||0: 1 0 2 1 1\n"
-        "Praha|Praha|0: 1 0 1 1 0\n");
+        "Zlínský|Zlínský|0: 3 2 7 2 3\n"
+        "Praha|Praha|0: 2 1 4 1 0\n"
+        "||0: 1 0 2 1 1\n");
 }
 
 TEST_CASE("without applicants every workshop and group is there with nothing") {
@@ -155,7 +155,7 @@ TEST_CASE("whoever came and gave the seat up later still came") {
   Statistics statistics(schedule, {true, false, false});
   statistics.add(person(schedule, "mas", "", {RequestState::kCancelled}), Marks{came(0)});
   statistics.add(person(schedule, "mas", "", {RequestState::kCancelled}));
-  CHECK(shown({statistics.total()}) == "prace-2022|Práce s informacemi|5: 0 0 0 0 0\n");
+  CHECK(shown({statistics.total()}) == "prace-2022|Práce s informacemi|5: 2 0 2 0 0\n");
   CHECK(attended({statistics.total()}) ==
         "prace-2022: came 1 no-shows 0 people 1 all 1 cycle 0 of 0 minutes 360\n");
 }
@@ -169,6 +169,32 @@ TEST_CASE("a workshop that is cancelled is no seat that the full cycle lacks") {
   statistics.add(person(schedule, "", "", {S::kConfirmed, S::kWaiting, S::kWaiting}), Marks{came(0)});
   CHECK(attended({statistics.total()}) ==
         "prace-2022: came 2 no-shows 0 people 2 all 2 cycle 1 of 1 minutes 720\n");
+}
+
+TEST_CASE("a workshop that is cancelled counts in its own tally alone") {
+  using S = RequestState;
+  Schedule schedule = small_cycle();
+  schedule.workshops[2].cancelled = true;
+  Statistics statistics(schedule, {true, false, true});
+  statistics.add(person(schedule, "mas", "", {S::kConfirmed, S::kWaiting, S::kConfirmed}),
+                 Marks{came(0), came(2)});
+  CHECK(shown({statistics.total()}) == "prace-2022|Práce s informacemi|4: 1 1 2 1 1\n");
+  CHECK(shown({statistics.workshops()[2]}) == "bydleni|Bydlení|1: 1 1 1 1 0\n");
+  CHECK(statistics.workshops()[2].cancelled);
+  CHECK(statistics.planned() == 2);
+  CHECK(statistics.held() == 1);
+  CHECK(attended({statistics.total()}) ==
+        "prace-2022: came 1 no-shows 0 people 1 all 1 cycle 0 of 0 minutes 360\n");
+}
+
+TEST_CASE("two registrations that were merged are one applicant") {
+  const Schedule schedule = small_cycle();
+  Statistics statistics(schedule);
+  statistics.add(person(schedule, "mas", "", {RequestState::kWaiting}));
+  Applicant merged = person(schedule, "mas", "", {RequestState::kCancelled});
+  merged.merged_into = 1;
+  statistics.add(merged);
+  CHECK(shown({statistics.total()}) == "prace-2022|Práce s informacemi|5: 1 0 1 0 1\n");
 }
 
 TEST_CASE("a workshop was held once somebody came") {

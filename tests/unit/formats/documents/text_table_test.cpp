@@ -50,12 +50,15 @@ TEST_CASE("where shortening is not enough the least important column is left out
         "No.  Name          Organisation\n"
         "───  ────────────  ────────────\n"
         "  1  Řehoř Ďurica  Charita Zlín\n"
-        " 12  李小龍\n");
-  CHECK(people().render(20) ==
+        " 12  李小龍\n"
+        "No room for: Note\n");
+  CHECK(people().render(20, reg::Language::kCzech) ==
         "No.  Name\n"
         "───  ────────────\n"
         "  1  Řehoř Ďurica\n"
-        " 12  李小龍\n");
+        " 12  李小龍\n"
+        "Nevešlo se:\n"
+        "Organisation, Note\n");
 }
 
 TEST_CASE("the last column is shortened as far as it takes, between characters") {
@@ -63,7 +66,16 @@ TEST_CASE("the last column is shortened as far as it takes, between characters")
         "Name\n"
         "────\n"
         "Řeh…\n"
-        "李…\n");
+        "李…\n"
+        "No\nroom\nfor:\nNo.,\nOrga\nnisa\ntion\n,\nNote\n");
+}
+
+TEST_CASE("a column without anything in it, or that is a picture of the others, is not missed") {
+  reg::TextTable table({{"Name", reg::Align::kLeft, 3},
+                        {"Note", reg::Align::kLeft, 2, 0, true},
+                        {"Bar", reg::Align::kLeft, 1, 0, false, true}});
+  table.add_row({"Jana", "", "████████"});
+  CHECK(table.render(6) == "Name\n────\nJana\n");
 }
 
 TEST_CASE("no line is ever wider than the table may be") {
@@ -87,7 +99,9 @@ TEST_CASE("of columns that matter equally the right one gives way first") {
   CHECK(table.render(7) ==
         "A\n"
         "──────\n"
-        "abcdef\n");
+        "abcdef\n"
+        "No room\n"
+        "for: B\n");
 }
 
 TEST_CASE("a column in which no row has anything can be left out") {

@@ -15,13 +15,19 @@ DailyDigest full_digest() {
   DailyDigest digest;
   digest.day = std::chrono::year{2022} / 4 / 20;
   digest.new_applicants = 3;
-  digest.undecided_requests = 5;
-  digest.provisional_seats = 1;
+  Finding undecided(FindingKind::kUndecided);
+  undecided.count = 5;
+  Finding unannounced(FindingKind::kSeatsNotAnnounced, "uvod");
+  unannounced.count = 1;
+  Finding overfull(FindingKind::kOverCapacity, "gone");
+  overfull.count = 3;
+  overfull.limit = 2;
+  Finding attendance(FindingKind::kAttendanceMissing, "bydleni");
+  attendance.count = attendance.seats = 2;
+  digest.findings = {undecided, unannounced, overfull, attendance};
   digest.expired_offers = 2;
   digest.offers_ending = 1;
   digest.duplicates = 22;
-  digest.free_seats = {"uvod"};
-  digest.overfull = {"bydleni", "gone"};
   digest.coming = {{0, 2, 1, 12}, {1, 1, 0, 0}};
   digest.undelivered = {{17, "decision", "Jan Novák (9)", "550 no such user <x>", false},
                         {18, "roster", "lektor@example.cz", "timed out\r\nX", true},
@@ -44,16 +50,16 @@ TEST_CASE("a digest tells what needs attention, in Czech") {
   CHECK(message.text ==
         "Přehled cyklu „Práce s informacemi“, středa 20. dubna 2022\n"
         "\n"
+        "- 5 nerozhodnutých žádostí; rozhodne `register prioritise`\n"
+        "- Úvod do problematiky: 1 neoznámené místo; oznámí `register announce`\n"
+        "- gone: 3 místa při kapacitě 2; spusťte znovu `register prioritise`\n"
+        "- Bydlení: u 2 účastníků s místem není zapsána účast; zapíše ji\n"
+        "  `register attend bydleni`\n"
         "- Nedoručená zpráva 17 (výsledek přihlášky), Jan Novák (9): 550 no such\n"
         "  user <x>\n"
         "- Možná nedoručená zpráva 18 (seznam účastníků), lektor@example.cz:\n"
         "  timed out X\n"
         "- Nedoručená zpráva 19 (other), x@example.cz: no\n"
-        "- Bydlení: více přidělených míst, než je kapacita\n"
-        "- gone: více přidělených míst, než je kapacita\n"
-        "- Úvod do problematiky: volné místo, na které někdo čeká\n"
-        "- 1 neoznámené místo (`register announce`)\n"
-        "- 5 nerozhodnutých žádostí (`register prioritise`)\n"
         "- 1 nepotvrzené místo propadne do jednoho dne\n"
         "- 2 místa dnes propadla bez potvrzení\n"
         "- 22 dvojic stejného jména (`register duplicates`)\n"
@@ -66,6 +72,8 @@ TEST_CASE("a digest tells what needs attention, in Czech") {
         "Děti, mládež a vzdělávání\n"
         "  čtvrtek 12. května 2022, 10.00–16.00\n"
         "  obsazeno 1 / 2\n");
+  CHECK(message.html.find("<li>Úvod do problematiky: 1 neoznámené místo; oznámí "
+                          "<code>register announce</code></li>\n") != std::string::npos);
   CHECK(message.html.find("<li>Nedoručená zpráva 17 (výsledek přihlášky), Jan Novák (9): 550 no such user "
                           "&lt;x&gt;</li>\n") != std::string::npos);
   CHECK(message.html.find("<p><strong>Děti, mládež a\u00A0vzdělávání</strong><br>\n"
@@ -79,16 +87,18 @@ TEST_CASE("a digest tells what needs attention, in English, on the terminal too"
   CHECK(text ==
         "Digest of the cycle “Práce s informacemi”, Wednesday 20 April 2022\n"
         "\n"
+        "- 5 requests are not decided; run `register prioritise`\n"
+        "- Úvod do problematiky: 1 seat is not announced yet; `register announce`\n"
+        "  makes it binding\n"
+        "- gone has 3 seats given out for a capacity of 2; run `register\n"
+        "  prioritise` again\n"
+        "- Bydlení: nobody noted who came, of 2 people with a seat; `register\n"
+        "  attend bydleni` notes it\n"
         "- Not delivered: message 17 (decision) to Jan Novák (9): 550 no such\n"
         "  user <x>\n"
         "- Perhaps not delivered: message 18 (roster) to lektor@example.cz: timed\n"
         "  out X\n"
         "- Not delivered: message 19 (other) to x@example.cz: no\n"
-        "- Bydlení: more seats given than there are\n"
-        "- gone: more seats given than there are\n"
-        "- Úvod do problematiky: a free seat that somebody waits for\n"
-        "- 1 seat not announced (`register announce`)\n"
-        "- 5 requests not decided (`register prioritise`)\n"
         "- 1 unconfirmed seat expires within a day\n"
         "- 2 seats expired unconfirmed today\n"
         "- 22 pairs of one name (`register duplicates`)\n"

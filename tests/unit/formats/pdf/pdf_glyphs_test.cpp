@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "formats/pdf/pdf_canvas.h"
+#include "reg/formats/sheets/sheet.h"
 #include "unit/formats/read_by_poppler.h"
 
 using namespace reg;
@@ -57,6 +58,15 @@ TEST_CASE("What no font has is in the text, and not the digits of its box") {
   CHECK(pdf_text(page("Wang 王 Ming")) == "Wang 王 Ming\n\f");
   CHECK(pdf_text(page("王小明")) == "王小明\n\f");
   CHECK(pdf_text(page("王 is 😀")) == "王 is 😀\n\f");
+}
+
+TEST_CASE("What no font has is named, each once, and nothing else is") {
+  using reg::letters_without_font;
+  CHECK(letters_without_font("Wang 王 Ming 明, 王", reg::Language::kCzech) ==
+        std::vector<std::string>{"王", "明"});
+  CHECK(letters_without_font("Žofie Řehořová-Ďurica 😀 👨‍🌾 ש\n", reg::Language::kCzech)
+            .empty());
+  CHECK(letters_without_font("", reg::Language::kEnglish).empty());
 }
 
 TEST_CASE("Words around a picture keep their places, their lines and their direction") {

@@ -142,7 +142,7 @@ Jiné osoby, i když vypadají podobně: 5, 8.
 
 | Č. | Dopis | Workshop | Zařazen | Odeslán | Co se s ním stalo |
 | --- | --- | --- | --- | --- | --- |
-| 12 | výsledek |  | 11\. 4. 2022 8.00 | 11\. 4. 2022 9.00 | odesláno (written to «x.eml») |
+| 12 | výsledek |  | 11\. 4. 2022 8.00 | 11\. 4. 2022 9.00 | odesláno |
 
 ## Prezenční listiny, na kterých jste
 

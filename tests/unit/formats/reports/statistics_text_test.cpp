@@ -85,6 +85,7 @@ TEST_CASE("on a narrow terminal the tables keep to its width, and the seats stay
         "Úvod do problematiky          43         5 %      2       41\n"
         "Děti, mládež a vzdě…           3        67 %      2        1\n"
         "Bydlení                        2       100 %      0        2\n"
+        "No room for: Capacity, Requests\n"
         "\n"
         "Group                 Applicants  Full cycle  Seats  Waiting\n"
         "────────────────────  ──────────  ──────────  ─────  ───────\n"
@@ -92,6 +93,7 @@ TEST_CASE("on a narrow terminal the tables keep to its width, and the seats stay
         "Obec                           0         0 %      0        0\n"
         "Místní akční skupina           2       100 %      4        2\n"
         "(not said)                     1         0 %      0        2\n"
+        "No room for: Requests\n"
         "\n"
         "Region      Applicants  Full cycle  Requests  Seats  Waiting\n"
         "──────────  ──────────  ──────────  ────────  ─────  ───────\n"
@@ -115,6 +117,8 @@ TEST_CASE("a column gives way before a label says little") {
         "Úvod do problematiky          2       41\n"
         "Děti, mládež a vzdělává…      2        1\n"
         "Bydlení                       0        2\n"
+        "No room for: Capacity, Applicants, Full\n"
+        "cycle, Requests\n"
         "\n");
 }
 
@@ -209,7 +213,8 @@ TEST_CASE("statistics as JSON have shares from 0 to 1, and no capacity of groups
       "attended_all": 0,
       "full_cycle_seated": 0,
       "full_cycle_kept": 0,
-      "hours": 0.0
+      "hours": 0.0,
+      "cancelled": false
     },
     {
       "key": "deti",
@@ -227,7 +232,8 @@ TEST_CASE("statistics as JSON have shares from 0 to 1, and no capacity of groups
       "attended_all": 0,
       "full_cycle_seated": 0,
       "full_cycle_kept": 0,
-      "hours": 0.0
+      "hours": 0.0,
+      "cancelled": false
     },
     {
       "key": "bydleni",
@@ -245,7 +251,8 @@ TEST_CASE("statistics as JSON have shares from 0 to 1, and no capacity of groups
       "attended_all": 0,
       "full_cycle_seated": 0,
       "full_cycle_kept": 0,
-      "hours": 0.0
+      "hours": 0.0,
+      "cancelled": false
     }
   ],
   "groups": [
@@ -424,5 +431,5 @@ TEST_CASE("attendance is in the CSV and the JSON, with organisations") {
   CHECK(json["workshops"][1].dump() ==
         R"({"key":"deti","label":"Děti, mládež a vzdělávání","capacity":2,"applicants":2,"full_cycle":2,)"
         R"("full_cycle_share":1.0,"requests":2,"seats":2,"waiting":0,"came":1,"no_shows":1,"people":1,)"
-        R"("attended_all":0,"full_cycle_seated":0,"full_cycle_kept":0,"hours":6.0})");
+        R"("attended_all":0,"full_cycle_seated":0,"full_cycle_kept":0,"hours":6.0,"cancelled":false})");
 }

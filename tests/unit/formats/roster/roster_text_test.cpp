@@ -60,6 +60,7 @@ Obsazeno 3 ze 40 míst, z toho 2 potvrzeno.
  1  Mgr. Petra Cibulková, Ph.D.  Krajský úřad Olomouckého kraje  potvrzeno
  2  Řehořová-Ďurica Zdeňka       MAS Střední Haná, z. s.         přiděleno
  3  Seán O'Brien 🎓                                              potvrzeno
+Nevešlo se: Skupina
 
 Poznámky
  2  Řehořová-Ďurica Zdeňka: bezlepková strava; přijedu až v 11
@@ -83,6 +84,7 @@ No.  Name                  Organisation            State
   1  Mgr. Petra Cibulkov…  Krajský úřad Olomouck…  confirmed
   2  Řehořová-Ďurica Zde…  MAS Střední Haná, z. …  admitted
   3  Seán O'Brien 🎓                               confirmed
+No room for: Group
 
 Notes
  2  Řehořová-Ďurica Zdeňka: bezlepková strava; přijedu až v

@@ -68,8 +68,8 @@ std::string shown(const std::vector<RecordChange>& changes) {
 
 // What taking a change back does, committed where nothing stands against it.
 std::string undo(Store& store, std::int64_t number) {
-  static constexpr const char* kKinds[] = {"changed", "gone",      "there",    "taken",
-                                           "needed",  "seat_lost", "overfull", "contradiction"};
+  static constexpr const char* kKinds[] = {"changed",   "gone",     "there",      "taken",        "needed",
+                                           "seat_lost", "overfull", "over_limit", "contradiction"};
   Transaction transaction = store.change();
   const Undo undo = store.take_back(number);
   std::string text = shown(undo.changes);

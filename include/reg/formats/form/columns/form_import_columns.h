@@ -69,7 +69,8 @@ struct FormColumns {
   std::vector<SkippedStates> skipped;
   std::vector<ChoiceColumn> choices;
   std::vector<std::size_t>
-      times;  // where none is applied_at: those that hold nothing but times, the likeliest first
+      times;             // where none is applied_at: those that hold nothing but times, the likeliest first
+  bool by_pair = false;  // applied_at is the end of two such, the beginning and the end of an answer
   std::vector<std::size_t> questions;
   std::vector<std::string> question_titles;  // no two alike
 

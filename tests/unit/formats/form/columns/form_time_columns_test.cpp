@@ -110,3 +110,31 @@ TEST_CASE("seconds that are 00 in the whole column were dropped") {
   CHECK(minutes("00"));
   CHECK_FALSE(minutes("01"));
 }
+
+TEST_CASE("of two columns for the beginning and the end of an answer, the end is the time of application") {
+  const std::string begin = ";E-mail;Name;Workshops\n";
+  const std::string row = "2022-03-01 09:10:11;2022-03-01 09:15:40;jana@example.org;Jana;uvod\n";
+  for (const std::string titles :
+       {"Start Date;End Date", "start;end", "Startzeit;Endzeit", "Zahájení;Dokončení"}) {
+    const FormPlan plan = examine(titles + begin + row, small_cycle());
+    CHECK(plan.readable());
+    CHECK(plan.columns.of(FormField::kAppliedAt) == 1);
+    CHECK(plan.columns.questions.empty());
+    CHECK(
+        plan.summary.ends_with(", «" + titles.substr(titles.find(';') + 1) + "» as the time of application"));
+  }
+  const FormPlan exchanged = examine("End Date;Start Date" + begin + row, small_cycle());
+  CHECK(exchanged.columns.of(FormField::kAppliedAt) == 0);
+}
+
+TEST_CASE("two columns of times whose titles are no beginning and end of one thing are asked about") {
+  const std::string begin = ";E-mail;Name;Workshops\n";
+  const std::string row = "2022-03-01 09:10:11;2022-03-01 09:15:40;jana@example.org;Jana;uvod\n";
+  for (const std::string titles :
+       {"Start Date;End Time", "Arrival;End Date", "Start;Start", "Start A;End B"}) {
+    CHECK(told(examine(titles + begin + row, small_cycle())) == "time of application not named\n");
+  }
+  FormOptions options;
+  options.no_times = true;
+  CHECK(examine("Start Date;End Date" + begin + row, small_cycle(), options).columns.by_pair == false);
+}

@@ -172,7 +172,9 @@ class Check {
       fault("email", "", "an e-mail address is missing");
     } else if (!found("email")) {
       if (const auto clause = email_fault(email)) {
-        fault("email", email, fmt::format("{} is not an e-mail address: {}", in_guillemets(email), *clause));
+        faults_.push_back({"email", email,
+                           fmt::format("{} is not an e-mail address: {}", in_guillemets(email), *clause),
+                           FieldFault::Kind::kNotAnAddress});
       }
     }
   }

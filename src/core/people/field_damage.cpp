@@ -77,7 +77,8 @@ std::optional<FieldDamage> email_damage(const std::string& email) {
   }
   if (!clause) return std::nullopt;
   return FieldDamage{
-      {"email", email, fmt::format("{} is not an e-mail address: {}", in_guillemets(email), *clause)},
+      {"email", email, fmt::format("{} is not an e-mail address: {}", in_guillemets(email), *clause),
+       FieldFault::Kind::kNotAnAddress},
       true,
       false};
 }

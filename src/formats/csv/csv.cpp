@@ -64,8 +64,8 @@ struct CsvReader::State {
   void refuse_text_after_quote();
 
   // A row's first fault is told, the others would be its consequences.
-  void report(int at, std::string message) {
-    if (!std::exchange(faulty, true)) on_fault({at, std::move(message)});
+  void report(int at, std::string message, CsvFault::Kind kind) {
+    if (!std::exchange(faulty, true)) on_fault({at, std::move(message), kind});
   }
 
   struct Kept {
@@ -169,7 +169,7 @@ const char* CsvReader::State::read_plain(const char* at, const char* end) {
   at = skip(plain_run, at, end);
   if (at == end) return at;
   if (*at == '\0') {
-    report(line, "a NUL character stands in this line");
+    report(line, "a NUL character stands in this line", CsvFault::Kind::kNul);
     return at + 1;
   }
   end_field(at);
@@ -183,7 +183,7 @@ const char* CsvReader::State::read_quoted(const char* at, const char* end) {
   if (at == end) return at;
   if (*at == '\r' || *at == '\n') return pass_line_end(at, end);
   if (*at == '\0') {
-    report(line, "a NUL character stands in this line");
+    report(line, "a NUL character stands in this line", CsvFault::Kind::kNul);
   } else {
     quote = at;
     where = Where::kAfterQuote;
@@ -246,12 +246,14 @@ void CsvReader::State::end_field(const char* end) {
   if (overlong || size > max_field) {
     const std::string doubt =
         line == field_line ? "" : fmt::format("; it ends in line {}: was its quote never closed?", line);
-    report(field_line, fmt::format("a field is longer than {} bytes{}", max_field, doubt));
+    report(field_line, fmt::format("a field is longer than {} bytes{}", max_field, doubt),
+           CsvFault::Kind::kTooLong);
   }
   if (row_size > kLongestRow * max_field)
-    report(row.line, fmt::format("a row is longer than {} bytes", kLongestRow * max_field));
+    report(row.line, fmt::format("a row is longer than {} bytes", kLongestRow * max_field),
+           CsvFault::Kind::kTooLong);
   if (row.fields.size() == kMostFields)
-    report(row.line, fmt::format("a row has more than {} fields", kMostFields));
+    report(row.line, fmt::format("a row has more than {} fields", kMostFields), CsvFault::Kind::kTooLong);
   if (faulty) return;
   row.fields.emplace_back(begin, static_cast<std::size_t>(end - begin));
   if (!is_own) return;
@@ -300,12 +302,14 @@ void CsvReader::State::keep_all(const char* end) {
 // Reading goes on with the next line, since where the row ends cannot be known.
 void CsvReader::State::refuse_text_after_quote() {
   if (line == field_line) {
-    report(line, "text stands after a closing quote; a quote inside quotes is written twice");
+    report(line, "text stands after a closing quote; a quote inside quotes is written twice",
+           CsvFault::Kind::kQuote);
   } else {
     report(field_line,
            fmt::format("the quote that is opened here is closed in line {}, and text stands after "
                        "it; lines {} to {} were not read",
-                       line, row.line, line));
+                       line, row.line, line),
+           CsvFault::Kind::kQuote);
   }
   hand_on_row();
   where = Where::kSkipping;
@@ -318,7 +322,7 @@ void CsvReader::State::finish() {
     const int last = ended_line ? line - 1 : line;
     const std::string lost =
         last == field_line ? "" : fmt::format("; lines {} to {} were not read", row.line, last);
-    return on_fault({field_line, "a quote is opened here and never closed" + lost});
+    return on_fault({field_line, "a quote is opened here and never closed" + lost, CsvFault::Kind::kQuote});
   }
   if (where == Where::kFieldBegin) begin_field(begin);
   end_field(begin);
@@ -341,7 +345,7 @@ CsvReader::OnRow CsvReader::unwrapping(const CsvDialect& dialect, OnRow on_row, 
     CsvReader reader(
         delimiter, in_line,
         [&](const CsvFault& fault) {
-          on_fault({row.line, fault.message});
+          on_fault({row.line, fault.message, fault.kind});
         },
         max_field);
     reader.feed(row.fields.front());

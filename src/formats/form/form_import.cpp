@@ -32,7 +32,7 @@ struct FormReader::State {
     on_row(std::move(builder.build(row)));
   }
 
-  void take_fault(const CsvFault& fault) { error(fault.line, fault.message, csv_fault_kind(fault.message)); }
+  void take_fault(const CsvFault& fault) { error(fault.line, fault.message, csv_fault_kind(fault.kind)); }
 
   void error(int line, std::string message, std::string kind) {
     ImportFinding finding;

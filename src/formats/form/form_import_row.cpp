@@ -83,9 +83,7 @@ bool may_need_nfc(std::string_view text) {
 std::string kind_of(const FieldFault& fault) {
   const std::string what = fault.field == "email" ? "e-mail address" : fault.field;
   if (fault.value.empty()) return fmt::format("missing {}", what);
-  if (fault.field == "email" && fault.message.find("is not an e-mail") != std::string::npos) {
-    return "not an e-mail address";
-  }
+  if (fault.kind == FieldFault::Kind::kNotAnAddress) return "not an e-mail address";
   return fmt::format("{} that cannot be kept", what);
 }
 

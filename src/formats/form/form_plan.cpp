@@ -102,7 +102,7 @@ class Examiner {
             "the file begins with «<<<<<<<», the mark of a merge that was left unfinished; export it again",
             "marks of a merge");
     } else if (beginning_.fault) {
-      error(beginning_.fault->line, beginning_.fault->message, csv_fault_kind(beginning_.fault->message));
+      error(beginning_.fault->line, beginning_.fault->message, csv_fault_kind(beginning_.fault->kind));
     } else if (beginning_.rows.empty() && !beginning_.whole) {
       error(1, "no header row is found at the beginning of the file", "no header");
     } else if (beginning_.rows.empty()) {

@@ -57,9 +57,11 @@ struct Registration {
 };
 
 struct FieldFault {
+  enum class Kind { kOther, kNotAnAddress };
   std::string field;    // of kFieldNames
   std::string value;    // as it was given
   std::string message;  // a clause that names the value: "«x» is not an e-mail address: it has no @"
+  Kind kind = Kind::kOther;
 };
 
 // Tidies the registration in place (NFC, trimmed; a whole name made of its parts; a Czech region by its one

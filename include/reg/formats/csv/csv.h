@@ -30,8 +30,10 @@ struct CsvRow {
 bool is_blank_row(const CsvRow& row);
 
 struct CsvFault {
+  enum class Kind { kQuote, kNul, kTooLong };
   int line = 0;  // where it begins
   std::string message;
+  Kind kind = Kind::kQuote;
 };
 
 class CsvReader {

@@ -47,11 +47,15 @@ FormBeginning read_beginning(const ByteSource& bytes, const EncodingChoice& enco
   return beginning;
 }
 
-std::string csv_fault_kind(std::string_view message) {
-  if (message.find("quote") != std::string_view::npos && message.find("longer") == std::string_view::npos) {
-    return "broken quote";
+std::string csv_fault_kind(CsvFault::Kind kind) {
+  switch (kind) {
+    case CsvFault::Kind::kQuote:
+      return "broken quote";
+    case CsvFault::Kind::kNul:
+      return "NUL character";
+    case CsvFault::Kind::kTooLong:
+      break;
   }
-  if (message.find("NUL") != std::string_view::npos) return "NUL character";
   return "row too long";
 }
 

@@ -25,6 +25,6 @@ struct FormBeginning {
 FormBeginning read_beginning(const ByteSource& bytes, const EncodingChoice& encoding, char delimiter);
 
 // For a summary by kind: "broken quote".
-std::string csv_fault_kind(std::string_view message);
+std::string csv_fault_kind(CsvFault::Kind kind);
 
 }  // namespace reg

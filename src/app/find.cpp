@@ -46,14 +46,13 @@ FoundApplicant with_email(Store& store, const std::string& address) {
         fmt::format("no applicant has the address \"{}\"; `register list` searches names and addresses",
                     printable(address)));
   }
-  FoundApplicant found =
-      nobody(fmt::format("several applicants share the address {}; name one by number:", printable(address)));
+  std::string why =
+      fmt::format("several applicants share the address {}; name one by number:", printable(address));
   for (const Applicant& a : people) {
-    found.notes.push_back(
-        fmt::format("{} {}{}", a.number, printable(a.registration.name),
-                    a.merged_into ? fmt::format(" (merged into number {})", *a.merged_into) : ""));
+    why += fmt::format("\n  {} {}{}", a.number, printable(a.registration.name),
+                       a.merged_into ? fmt::format(" (merged into number {})", *a.merged_into) : "");
   }
-  return found;
+  return nobody(std::move(why));
 }
 
 FoundApplicant standing(Store& store, const Applicant& named, Merged merged) {
@@ -98,13 +97,12 @@ Found<std::optional<std::size_t>> find_workshop(const OpenCycle& cycle, const st
   auto found = find_workshops(cycle, word);
   if (found.what.empty()) return {std::nullopt, found.good, std::move(found.notes)};
   if (found.what.size() == 1) return {found.what.front(), true, {}};
-  Found<std::optional<std::size_t>> several{std::nullopt, false, {}};
-  several.notes.push_back(fmt::format("{} is the day of several workshops; name one:", printable(word)));
+  std::string why = fmt::format("{} is the day of several workshops; name one:", printable(word));
   for (const std::size_t w : found.what) {
     const Workshop& workshop = cycle.schedule().workshops[w];
-    several.notes.push_back(fmt::format("{}  {}", workshop.id, printable(workshop.title)));
+    why += fmt::format("\n  {}  {}", workshop.id, printable(workshop.title));
   }
-  return several;
+  return {std::nullopt, false, {std::move(why)}};
 }
 
 }  // namespace reg

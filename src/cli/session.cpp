@@ -61,6 +61,8 @@ std::optional<Session> Session::open(Context& context, const Globals& globals, i
   world.notice = [&context](const std::string& clause) {
     print(context.err, "register: {}\n", printable(clause));
   };
+  world.report = [&context](const std::string& text) { context.err << text; };
+  world.afterword = [&context](const std::string& sentence) { context.afterword.push_back(sentence); };
   world.changed = [&context] { context.changed = true; };
   if (globals.now) {
     world.rehearsed = parse_instant(*globals.now, schedule->zone);
@@ -85,17 +87,20 @@ int Session::refuse(const std::vector<std::string>& reasons) const {
 
 template <class T>
 T Session::told(Found<T> found, int* status) const {
-  std::string_view before = "register:";
-  for (const std::string& note : found.notes) {
-    print(context_->err, "{} {}\n", before, note);
-    before = " ";
-  }
+  for (const std::string& note : found.notes) print(context_->err, "register: {}\n", note);
   if (status != nullptr) *status = found.good ? kDone : kRefused;
   return std::move(found.what);
 }
 
 std::optional<Applicant> Session::find_applicant(const std::string& word, Merged merged) {
   return told(reg::find_applicant(*this, word, merged));
+}
+
+std::optional<People> Session::find_people(const std::vector<std::string>& words) {
+  auto found = reg::find_people(*this, words);
+  const bool good = found.good;
+  People people = told(std::move(found));
+  return good ? std::optional(std::move(people)) : std::nullopt;
 }
 
 std::vector<std::size_t> Session::find_workshops(const std::string& word, int& status) {

@@ -9,6 +9,7 @@
 #include "cli/commands/command.h"
 #include "reg/app/find.h"
 #include "reg/app/open_cycle.h"
+#include "reg/app/people.h"
 #include "reg/cli/context.h"
 
 namespace reg {
@@ -28,6 +29,7 @@ class Session : public OpenCycle {
 
   // app/find.h, with its notes told on `err`.
   std::optional<Applicant> find_applicant(const std::string& word, Merged merged = Merged::kRefuse);
+  std::optional<People> find_people(const std::vector<std::string>& words);
   // The status is kRefused where the word names none, and kDone where it was a good one.
   std::vector<std::size_t> find_workshops(const std::string& word, int& status);
   std::optional<std::size_t> find_workshop(const std::string& word, int& status);

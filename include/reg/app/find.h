@@ -15,8 +15,8 @@ template <class T>
 struct Found {
   T what{};
   bool good = true;  // false: the word names nothing, or too much
-  std::vector<std::string>
-      notes;  // why, or what the person should know: a sentence, and lines that go with it
+  // Why, or what the person should know: a sentence each, with lines of its own where several are meant.
+  std::vector<std::string> notes;
 };
 
 // What to do where the one that was named was merged into another: a command that changes something leaves it

@@ -23,8 +23,11 @@ struct World {
   Instant now{};
   std::optional<Instant> rehearsed;  // the moment that takes the place of `now`, where a person gave one
   std::string user;                  // of the system, for the journal
-  // A clause for the person at work, without a full stop.
+  // A clause for the person at work, without a full stop; and a text of several lines, as it is.
   std::function<void(const std::string& clause)> notice;
+  std::function<void(const std::string& text)> report;
+  // A sentence that is told after everything else.
+  std::function<void(const std::string& sentence)> afterword;
   // Something that lasts was done.
   std::function<void()> changed;
 };
@@ -45,6 +48,10 @@ class OpenCycle {
   // Whether offers may lapse by now(), as far as it was found out: see app/clock.h.
   std::optional<bool>& may_lapse() { return may_lapse_; }
   void notice(const std::string& clause) const { world_.notice(clause); }
+  void report(const std::string& text) const { world_.report(text); }
+  void add_afterword(const std::string& sentence) const { world_.afterword(sentence); }
+  // Something that lasts was done beside the store, whose commits are noted by themselves.
+  void note_change() const { world_.changed(); }
 
   // Opened at the first call. A rehearsal of a change on a database that is not there yet works on an
   // empty one in memory.

@@ -3,8 +3,8 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/registration_options.h"
 #include "cli/terminal/clock_question.h"
-#include "cli/usecases/letter_queue.h"
 #include "cli/views/applicant_view.h"
+#include "reg/app/letter_queue.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
 #include "reg/core/people/field_damage.h"
@@ -169,7 +169,7 @@ int add(Session& session, const AddOptions& options, const Registration& registr
                      session.journal("add", fmt::format("applicant {} {}", applicant.number,
                                                         collision.returning ? "came back" : "was added")),
                      options.dry_run)) {
-    return kRefused;
+    return session.refuse();
   }
 
   tell_if_late(session, registration);

@@ -1,7 +1,7 @@
 #include "cli/commands/commands.h"
 #include "cli/session.h"
-#include "cli/usecases/letter_queue.h"
-#include "cli/usecases/rule_run.h"
+#include "reg/app/letter_queue.h"
+#include "reg/app/rule_run.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
 #include "reg/core/rule/seats.h"
@@ -83,7 +83,7 @@ int announce(Session& session, const AnnounceOptions& options) {
           session.journal("announce", fmt::format("{} announced",
                                                   counted(static_cast<std::size_t>(total), "seat", "seats"))),
           options.dry_run, everyone(store))) {
-    return kRefused;
+    return session.refuse();
   }
 
   if (options.format == "json") {

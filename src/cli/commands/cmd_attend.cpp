@@ -1,10 +1,10 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/registration_options.h"
 #include "cli/terminal/attend_screen.h"
-#include "cli/usecases/attend_marking.h"
-#include "cli/usecases/letter_queue.h"
-#include "cli/usecases/roster_reading.h"
 #include "cli/views/attend_report.h"
+#include "reg/app/attend_marking.h"
+#include "reg/app/letter_queue.h"
+#include "reg/app/roster_reading.h"
 #include "reg/base/os/input_file.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
@@ -162,7 +162,7 @@ int mark(Session& session, const AttendOptions& options, std::size_t workshop) {
   const Workshop& at = session.schedule().workshops[workshop];
   if (marking.changed() &&
       !finish_change(session, change, session.journal("attend", marking.summary()), options.dry_run)) {
-    return kRefused;
+    return session.refuse();
   }
   if (options.format == "json") {
     context.out << marking_json(at, marking, counts, options.dry_run);

@@ -1,12 +1,14 @@
 #include <span>
 
-#include "cli/checks/findings.h"
 #include "cli/commands/commands.h"
 #include "cli/session.h"
-#include "cli/usecases/letter_queue.h"
-#include "cli/usecases/rule_run.h"
+#include "cli/views/refill_view.h"
+#include "reg/app/checks/findings.h"
+#include "reg/app/letter_queue.h"
+#include "reg/app/rule_run.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
+#include "reg/formats/json/finding_json.h"
 
 namespace reg {
 namespace {
@@ -25,7 +27,7 @@ Mending mending_by(const CheckOptions& options) {
 void tell(Session& session, const CheckOptions& options, const Findings& findings, const Refill& given_on) {
   Context& context = session.context();
   if (options.format == "json") {
-    context.out << findings_json(session, findings, given_on.filled, options.dry_run);
+    context.out << findings_json(session.schedule(), findings, given_on.filled, options.dry_run);
     return;
   }
   context.out << findings_text(session.schedule(), findings);
@@ -92,7 +94,7 @@ std::optional<int> look_and_mend(Session& session, const CheckOptions& options) 
   find_beside_database(session, store, {}, dead, findings);
   if (mended.any()) {
     const JournalEntry entry = session.journal("check", summary_of(session.schedule(), mended));
-    if (!finish_change(session, change, entry, options.dry_run)) return kRefused;
+    if (!finish_change(session, change, entry, options.dry_run)) return session.refuse();
   }
   find_untold(session, store, findings);  // now that the change has its letters
   tell(session, options, findings, mended.given_on);
@@ -124,8 +126,9 @@ bool can_open(Session& session, Findings& findings) {
 int check(Session& session, const CheckOptions& options) {
   Findings damage;
   if (!can_open(session, damage)) {
-    session.context().out << (options.format == "json" ? findings_json(session, damage, {}, options.dry_run)
-                                                       : findings_text(session.schedule(), damage));
+    session.context().out << (options.format == "json"
+                                  ? findings_json(session.schedule(), damage, {}, options.dry_run)
+                                  : findings_text(session.schedule(), damage));
     return kRefused;
   }
   if (options.fix) {

@@ -1,12 +1,13 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/mail_commands.h"
 #include "cli/terminal/clock_question.h"
-#include "cli/usecases/daily_figures.h"
-#include "cli/usecases/letter_queue.h"
-#include "cli/usecases/letters.h"
 #include "cli/usecases/mail_run.h"
 #include "cli/usecases/roster_mail.h"
-#include "cli/usecases/rule_run.h"
+#include "cli/views/refill_view.h"
+#include "reg/app/daily_figures.h"
+#include "reg/app/letter_queue.h"
+#include "reg/app/letters.h"
+#include "reg/app/rule_run.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
 
@@ -222,10 +223,10 @@ int status_of(Session& session, int status) {
 
 int daily(Session& session, const DailyOptions& options) {
   Day day;
-  offers_may_lapse(session, session.store(),
-                   options.dry_run    ? ClockWord::kRehearse
-                   : options.catch_up ? ClockWord::kBelieve
-                                      : ClockWord::kAsk);
+  lapse_or_ask(session, session.store(),
+               options.dry_run    ? ClockWord::kRehearse
+               : options.catch_up ? ClockWord::kBelieve
+                                  : ClockWord::kAsk);
   if (!move_seats(session, options.dry_run, day)) return session.refuse();
   if (!queue_due(session, options.dry_run, day)) {
     print(session.context().err, "register: no letter was queued\n");

@@ -2,8 +2,8 @@
 
 #include "cli/commands/commands.h"
 #include "cli/session.h"
-#include "cli/usecases/duplicate_pairs.h"
 #include "cli/views/applicant_view.h"
+#include "reg/app/duplicate_pairs.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
 #include "reg/core/people/duplicates.h"

@@ -1,8 +1,9 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/registration_options.h"
-#include "cli/usecases/letter_queue.h"
-#include "cli/usecases/rule_run.h"
 #include "cli/views/applicant_view.h"
+#include "cli/views/refill_view.h"
+#include "reg/app/letter_queue.h"
+#include "reg/app/rule_run.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
 #include "reg/core/people/registering.h"
@@ -117,7 +118,7 @@ int edit_applicant(Session& session, const EditOptions& options) {
           session.journal("edit", fmt::format("applicant {}: {} changed{}", after.number, join(fields, ", "),
                                               refill_summary(session.schedule(), given_on))),
           options.dry_run)) {
-    return kRefused;
+    return session.refuse();
   }
 
   if (options.format == "json") {

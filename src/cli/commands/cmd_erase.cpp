@@ -2,7 +2,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/usecases/erasing.h"
-#include "cli/usecases/people.h"
+#include "reg/app/people.h"
 #include "reg/base/print.h"
 
 namespace reg {
@@ -21,7 +21,7 @@ int run_erase(Context& context, const Globals& globals, const EraseOptions& opti
   int status = kDone;
   auto session = Session::open(context, globals, status);
   if (!session) return status;
-  auto people = find_people(*session, options.applicants);
+  auto people = session->find_people(options.applicants);
   if (!people) return session->refuse();
   ErasingOrder order;
   order.command = "erase";

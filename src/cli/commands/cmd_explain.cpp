@@ -4,8 +4,8 @@
 
 #include "cli/commands/commands.h"
 #include "cli/session.h"
-#include "cli/usecases/rule_run.h"
 #include "cli/views/applicant_view.h"
+#include "reg/app/rule_run.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
 #include "reg/core/rule/explanation.h"

@@ -3,7 +3,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/session.h"
-#include "cli/usecases/people.h"
+#include "reg/app/people.h"
 #include "reg/base/os/files.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
@@ -122,7 +122,7 @@ int run_export(Context& context, const Globals& globals, const ExportOptions& op
   auto session = Session::open(context, globals, status);
   if (!session) return status;
   Store& store = session->store();
-  const auto people = find_people(*session, {options.applicant});
+  const auto people = session->find_people({options.applicant});
   if (!people) return kRefused;
   if (people->numbers.empty()) {
     session->find_applicant(options.applicant);  // says that there is none

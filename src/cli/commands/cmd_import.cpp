@@ -4,8 +4,9 @@
 #include "cli/commands/commands.h"
 #include "cli/session.h"
 #include "cli/usecases/import_run.h"
-#include "cli/usecases/letter_queue.h"
-#include "cli/usecases/rule_run.h"
+#include "cli/views/refill_view.h"
+#include "reg/app/letter_queue.h"
+#include "reg/app/rule_run.h"
 #include "reg/base/os/interrupt.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
@@ -226,7 +227,8 @@ int import_all(Context& context, Session& session, const ImportOptions& options,
     InterruptGuard::check();
     const std::string changes = changes_text(session.schedule(), import);
     if (!changes.empty()) {
-      if (!finish_change(session, change, session.journal("import", changes), dry_run)) return kRefused;
+      if (!finish_change(session, change, session.journal("import", changes), dry_run))
+        return session.refuse();
     } else if (!dry_run) {
       change.commit();
     }

@@ -1,7 +1,7 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/mail_commands.h"
-#include "cli/usecases/composer.h"
 #include "cli/usecases/mail_run.h"
+#include "reg/app/composer.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
 

@@ -1,3 +1,4 @@
+#include "cli/views/refill_view.h"
 #include "reg/base/print.h"
 #include "reg/core/people/merging.h"
 
@@ -5,9 +6,9 @@
 
 #include "cli/commands/commands.h"
 #include "cli/session.h"
-#include "cli/usecases/letter_queue.h"
-#include "cli/usecases/rule_run.h"
 #include "cli/views/applicant_view.h"
+#include "reg/app/letter_queue.h"
+#include "reg/app/rule_run.h"
 #include "reg/base/text/text.h"
 #include "reg/formats/json/applicant_json.h"
 #include "reg/formats/json/json_text.h"
@@ -111,7 +112,7 @@ int merge_applicants(Session& session, const MergeOptions& options) {
   outcome.given_on = refill(session, store, "merge", merged.freed);
   if (!finish_change(session, change, session.journal("merge", summary(session.schedule(), outcome)),
                      options.dry_run)) {
-    return kRefused;
+    return session.refuse();
   }
 
   const bool json = options.format == "json";

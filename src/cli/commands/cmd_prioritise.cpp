@@ -1,9 +1,10 @@
 #include "cli/commands/commands.h"
 #include "cli/session.h"
 #include "cli/terminal/clock_question.h"
-#include "cli/usecases/letter_queue.h"
-#include "cli/usecases/rule_run.h"
 #include "cli/usecases/what_if.h"
+#include "cli/views/refill_view.h"
+#include "reg/app/letter_queue.h"
+#include "reg/app/rule_run.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
 #include "reg/formats/documents/text_table.h"
@@ -199,7 +200,7 @@ int prioritise(Session& session, const PrioritiseOptions& options) {
                                                     counted(result.updates.size(), "request", "requests"),
                                                     counted(result.expired.size(), "offer", "offers"))),
           options.dry_run)) {
-    return kRefused;
+    return session.refuse();
   }
 
   tell_notes(session, result, options.dry_run, options.what_if.any());

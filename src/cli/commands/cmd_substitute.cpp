@@ -4,8 +4,8 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/registration_options.h"
 #include "cli/commands/seat_command.h"
-#include "cli/usecases/letter_queue.h"
 #include "cli/views/applicant_view.h"
+#include "reg/app/letter_queue.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
 #include "reg/formats/json/applicant_json.h"
@@ -117,7 +117,7 @@ int substitute_applicant(Session& session, const SubstituteOptions& options) {
                                                     join(change.receiving.registration.workshops, ", "),
                                                     change.receiving.number)),
           options.dry_run)) {
-    return kRefused;
+    return session.refuse();
   }
   tell(session, options, change);
   return kDone;

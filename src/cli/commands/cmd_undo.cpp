@@ -4,8 +4,8 @@
 #include "cli/session.h"
 #include "cli/terminal/confirm.h"
 #include "cli/terminal/parser.h"
-#include "cli/usecases/letter_queue.h"
 #include "cli/usecases/mail_run.h"
+#include "reg/app/letter_queue.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
 #include "reg/formats/json/journal_json.h"
@@ -160,7 +160,7 @@ Attempt attempt(Session& session, const UndoOptions& options, bool commit) {
   row.undoes = made.entry->number;
   const auto number = finish_change(session, change, std::move(row), !commit, concerned(made.undo));
   made.number = number.value_or(0);
-  if (!number) made.status = kRefused;
+  if (!number) made.status = session.refuse();
   return made;
 }
 

@@ -2,7 +2,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/session.h"
-#include "cli/usecases/rule_run.h"
+#include "reg/app/rule_run.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
 #include "reg/formats/documents/text_table.h"

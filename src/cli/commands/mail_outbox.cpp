@@ -2,8 +2,8 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands/mail_commands.h"
-#include "cli/usecases/composer.h"
-#include "cli/usecases/letters.h"
+#include "reg/app/composer.h"
+#include "reg/app/letters.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
 #include "reg/formats/csv/csv.h"

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
-#include "cli/usecases/letter_queue.h"
-#include "cli/usecases/rule_run.h"
 #include "cli/views/applicant_view.h"
+#include "cli/views/refill_view.h"
+#include "reg/app/letter_queue.h"
+#include "reg/app/rule_run.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
 #include "reg/formats/json/outcome_json.h"
@@ -88,7 +89,7 @@ int change_seats(Session& session, const SeatOptions& options, const SeatVerb& v
                                                             moved_text(schedule, decision.moves),
                                                             refill_summary(schedule, given_on))),
                      options.dry_run)) {
-    return kRefused;
+    return session.refuse();
   }
   tell(session, options, verb, decision, given_on);
   return kDone;

@@ -15,7 +15,7 @@
 #include <vector>
 
 #include "cli/terminal/console.h"
-#include "cli/usecases/attend_marking.h"
+#include "reg/app/attend_marking.h"
 #include "reg/core/reports/roster.h"
 
 namespace reg {

@@ -4,11 +4,11 @@
 #include <utility>
 
 #include "cli/terminal/attend_list.h"
-#include "cli/usecases/attend_marking.h"
-#include "cli/usecases/letter_queue.h"
-#include "cli/usecases/roster_reading.h"
 #include "cli/views/applicant_view.h"
 #include "cli/views/attend_report.h"
+#include "reg/app/attend_marking.h"
+#include "reg/app/letter_queue.h"
+#include "reg/app/roster_reading.h"
 #include "reg/base/error.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"

@@ -4,9 +4,9 @@
 #include <map>
 
 #include "cli/terminal/confirm.h"
-#include "cli/usecases/letter_queue.h"
 #include "cli/views/applicant_view.h"
 #include "cli/views/erasing_report.h"
+#include "reg/app/letter_queue.h"
 #include "reg/base/error.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
@@ -132,7 +132,7 @@ class Erasing {
     made.facts = erasure_.erase(made.order);
     made.order.entry.summary = summary(made);
     if (!made.nothing() && !finish_change(session_, change, made.order.entry, !commit)) {
-      made.status = kRefused;
+      made.status = session_.refuse();
     }
     if (!commit && !order_.dry_run) session_.context().afterword = afterword;
     return made;

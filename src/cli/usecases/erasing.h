@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "cli/session.h"
-#include "cli/usecases/erased_files.h"
-#include "cli/usecases/rule_run.h"
+#include "reg/app/erased_files.h"
+#include "reg/app/rule_run.h"
 #include "reg/store/erasure/erasure.h"
 
 namespace reg {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "cli/usecases/rule_run.h"
 #include "cli/views/applicant_view.h"
+#include "reg/app/rule_run.h"
 #include "reg/base/digest.h"
 #include "reg/base/os/interrupt.h"
 #include "reg/base/os/read_ahead.h"

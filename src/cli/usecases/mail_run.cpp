@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "cli/terminal/progress.h"
-#include "cli/usecases/composer.h"
-#include "cli/usecases/letter_queue.h"
-#include "cli/usecases/letters.h"
+#include "reg/app/composer.h"
+#include "reg/app/letter_queue.h"
+#include "reg/app/letters.h"
 #include "reg/base/error.h"
 #include "reg/base/os/interrupt.h"
 #include "reg/base/print.h"

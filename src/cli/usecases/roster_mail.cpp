@@ -1,8 +1,8 @@
 #include "cli/usecases/roster_mail.h"
 
 #include "cli/commands/mail_commands.h"
-#include "cli/usecases/letter_queue.h"
 #include "cli/usecases/mail_run.h"
+#include "reg/app/letter_queue.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
 
@@ -54,18 +54,6 @@ int send_rosters(Session& session, std::size_t workshop) {
 }
 
 }  // namespace
-
-std::string why_not_mailed(Store& store, std::size_t workshop) {
-  if (!store.announced_at()) return "the result is not announced";
-  const std::int64_t seats = store.count_provisional(workshop);
-  if (seats == 0) return "";
-  return fmt::format("{} not announced", counted(static_cast<std::size_t>(seats), "seat is", "seats are"));
-}
-
-std::string not_mailed_text(const Schedule& schedule, std::size_t workshop, const std::string& why) {
-  return fmt::format("{}: no roster is mailed, as {}; `register announce` makes the seats binding",
-                     schedule.workshops[workshop].id, why);
-}
 
 int email_roster(Session& session, std::size_t workshop, const RosterVariant& variant, bool dry_run) {
   Context& context = session.context();

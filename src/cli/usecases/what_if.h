@@ -8,7 +8,7 @@
 
 #include "cli/session.h"
 #include "cli/terminal/parser.h"
-#include "cli/usecases/rule_run.h"
+#include "reg/app/rule_run.h"
 
 namespace reg {
 

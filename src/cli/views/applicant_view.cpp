@@ -56,12 +56,6 @@ TextTable answers_table(const std::vector<KeptAnswer>& answers) {
 
 }  // namespace
 
-std::string applicant_name(const Applicant& applicant) {
-  return fmt::format(
-      "{} (number {}{})", printable(applicant.registration.name), applicant.number,
-      applicant.merged_into ? fmt::format(", merged into number {}", *applicant.merged_into) : "");
-}
-
 std::string change_line(const Schedule& schedule, const FieldChange& change) {
   const auto shown = [&](const std::string& value) {
     if (value.empty()) return std::string("(none)");
@@ -70,30 +64,6 @@ std::string change_line(const Schedule& schedule, const FieldChange& change) {
     return instant ? local(schedule, *instant) : printable(value);
   };
   return fmt::format("{}: {} -> {}", change.field, shown(change.before), shown(change.after));
-}
-
-std::string reason_words(std::string_view reason) {
-  const auto verdict = parse_verdict(reason);
-  if (!verdict) return "";
-  switch (*verdict) {
-    case Verdict::kHeld:
-      return "held before the run";
-    case Verdict::kSeatReserved:
-      return "a seat reserved for the group";
-    case Verdict::kSeatOpen:
-      return "an open seat";
-    case Verdict::kFull:
-      return "all seats were taken";
-    case Verdict::kOrgCap:
-      return "the organisation has its limit of seats";
-    case Verdict::kRegionCap:
-      return "the region has its limit of seats";
-    case Verdict::kWholeOnly:
-      return "wanted all or none, and not all were free";
-    case Verdict::kClosed:
-      return "too late for a seat";
-  }
-  return "";
 }
 
 std::string applicant_text(const Schedule& schedule, const Applicant& applicant, std::size_t width,

@@ -16,13 +16,7 @@ std::string applicant_text(const Schedule& schedule, const Applicant& applicant,
                            const std::vector<Applicant>& merged = {},
                            const std::vector<AttendanceMark>& marks = {});
 
-// "Jana Nováková (number 17)", "Jana Nová (number 18, merged into number 17)".
-std::string applicant_name(const Applicant& applicant);
-
 // "organisation: (none) -> Library", with moments as local times.
 std::string change_line(const Schedule& schedule, const FieldChange& change);
-
-// A verdict in words: "all seats were taken".
-std::string reason_words(std::string_view reason);
 
 }  // namespace reg

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "cli/usecases/attend_marking.h"
+#include "reg/app/attend_marking.h"
 #include "reg/core/reports/roster.h"
 
 namespace reg {

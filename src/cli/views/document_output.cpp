@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "cli/terminal/folder_walk.h"
+#include "reg/app/folder_walk.h"
 #include "reg/base/os/files.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "cli/views/refill_view.h"
 #include "reg/base/print.h"
 #include "reg/base/text/as_utf8.h"
 #include "reg/base/text/text.h"

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "cli/usecases/erased_files.h"
 #include "cli/usecases/erasing.h"
+#include "reg/app/erased_files.h"
 
 namespace reg {
 

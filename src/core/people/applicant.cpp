@@ -246,4 +246,10 @@ bool is_full_cycle(const Schedule& schedule, const Applicant& applicant) {
   return !applicant.withdrawn() && static_cast<std::size_t>(active) == schedule.workshops.size();
 }
 
+std::string applicant_name(const Applicant& applicant) {
+  return fmt::format(
+      "{} (number {}{})", printable(applicant.registration.name), applicant.number,
+      applicant.merged_into ? fmt::format(", merged into number {}", *applicant.merged_into) : "");
+}
+
 }  // namespace reg

@@ -223,4 +223,28 @@ std::string Prioritisation::input_sha256() const {
   return sha256_hex(write_record(record_));
 }
 
+std::string reason_words(std::string_view reason) {
+  const auto verdict = parse_verdict(reason);
+  if (!verdict) return "";
+  switch (*verdict) {
+    case Verdict::kHeld:
+      return "held before the run";
+    case Verdict::kSeatReserved:
+      return "a seat reserved for the group";
+    case Verdict::kSeatOpen:
+      return "an open seat";
+    case Verdict::kFull:
+      return "all seats were taken";
+    case Verdict::kOrgCap:
+      return "the organisation has its limit of seats";
+    case Verdict::kRegionCap:
+      return "the region has its limit of seats";
+    case Verdict::kWholeOnly:
+      return "wanted all or none, and not all were free";
+    case Verdict::kClosed:
+      return "too late for a seat";
+  }
+  return "";
+}
+
 }  // namespace reg

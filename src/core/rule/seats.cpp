@@ -173,4 +173,25 @@ Substitution substitute(const Schedule& schedule, const Applicant& applicant,
   return result;
 }
 
+std::vector<std::size_t> freed_seats(const Applicant& before, const Applicant& after) {
+  std::vector<std::size_t> workshops;
+  for (const Request& request : before.requests) {
+    const auto now = std::find_if(after.requests.begin(), after.requests.end(),
+                                  [&](const Request& r) { return r.workshop == request.workshop; });
+    if (has_seat(request.state) && (now == after.requests.end() || !has_seat(now->state))) {
+      workshops.push_back(request.workshop);
+    }
+  }
+  return workshops;
+}
+
+bool wants_less(const Applicant& before, const Applicant& after) {
+  if (!before.registration.whole_only || after.withdrawn()) return false;
+  const auto wanted = [](const Applicant& applicant) {
+    return std::count_if(applicant.requests.begin(), applicant.requests.end(),
+                         [](const Request& request) { return is_active(request.state); });
+  };
+  return !after.registration.whole_only || wanted(after) < wanted(before);
+}
+
 }  // namespace reg

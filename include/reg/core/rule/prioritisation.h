@@ -40,6 +40,9 @@ struct Participant {
 // The verdict of this name (HELD, SEAT_OPEN, …), or nothing.
 std::optional<Verdict> parse_verdict(std::string_view name);
 
+// A verdict in words: "all seats were taken".
+std::string reason_words(std::string_view reason);
+
 // The new state of one request.
 struct RequestUpdate {
   std::int64_t applicant = 0;

@@ -59,4 +59,10 @@ struct Substitution {
 Substitution substitute(const Schedule& schedule, const Applicant& applicant,
                         std::span<const std::size_t> workshops, Registration colleague);
 
+// The places of the workshops at which `before` has a seat, and `after` has none.
+std::vector<std::size_t> freed_seats(const Applicant& before, const Applicant& after);
+
+// Whether somebody who wanted all or none wants less now: seats that are free already may be enough.
+bool wants_less(const Applicant& before, const Applicant& after);
+
 }  // namespace reg

@@ -1,0 +1,71 @@
+// The rule at work inside a command's change: by `prioritise`, and again wherever a command freed seats.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "reg/app/open_cycle.h"
+#include "reg/core/rule/prioritisation.h"
+#include "reg/core/rule/run.h"
+
+namespace reg {
+
+struct RuleRun {
+  explicit RuleRun(const Schedule& schedule) : decided(schedule) {}
+
+  Prioritisation decided;
+  Run run;
+  std::optional<Run> previous;
+  std::vector<RequestUpdate> updates;
+  std::vector<SeatRef> expired;  // offers that nobody confirmed in time
+  std::int64_t completed = 0;    // requests added for full-cycle applicants at new workshops
+  std::vector<StrayRequests> strays;
+  bool binding = false;  // the new seats were announced at once
+
+  // Requests that got a seat by this run, or lost one that was not held yet.
+  std::vector<SeatRef> gained() const;
+  std::vector<SeatRef> lost() const;
+};
+
+// The seed that the rule needs: none by time; with a lottery the one that was drawn. Tells on `err` why there
+// is none, and what to do; `ready` is then false.
+std::optional<std::string> rule_seed(OpenCycle& cycle, const Schedule& schedule, bool& ready);
+
+// Expires what is due (where the clock can be believed), applies the rule to everybody, and writes the
+// result, the run and its record. Once a result was announced, workshops are closed from `stop_before` their
+// start, and with auto_promote new seats are announced at once. `schedule` is the cycle's, or one like it
+// with other numbers; `without` leaves applicants out: both for rehearsals that are not committed.
+RuleRun apply_rule(OpenCycle& cycle, Store& store, const Schedule& schedule,
+                   const std::optional<std::string>& seed, const std::string& command,
+                   std::span<const std::int64_t> without = {});
+
+// What became of freed seats, and of other offers that were due.
+struct Refill {
+  std::vector<SeatRef> filled;
+  std::vector<SeatRef> expired;
+  std::vector<std::string> notes;  // why a seat was not given on
+};
+
+// For a command that freed seats at these workshops: gives them to the next in line, where a result was
+// announced and the schedule says auto_promote. Does nothing where no seat was freed, and nobody wants less.
+Refill refill(OpenCycle& cycle, Store& store, const std::string& command, std::span<const std::size_t> freed,
+              bool less_wanted = false);
+
+// Offers that are over expire (where the clock can be believed), and their seats and those at `free` go on as
+// by refill().
+Refill expire_and_refill(OpenCycle& cycle, Store& store, const std::string& command,
+                         std::span<const std::size_t> free = {});
+
+// "; reading to applicant 2", for the journal; empty where nobody got a seat.
+std::string refill_summary(const Schedule& schedule, const Refill& refill);
+
+// Requests that no run has decided yet, where a run still could.
+std::int64_t undecided_requests(OpenCycle& cycle, Store& store);
+
+// "Jana Nováková (number 1)".
+std::string seat_holder(Store& store, const SeatRef& seat);
+
+}  // namespace reg

@@ -111,13 +111,12 @@ Finding not_announced(Session& session, Store& store, FindingKind kind, const st
 bool awaits_draw(Session& session, Store& store) {
   if (session.schedule().policy.tie_break != TieBreak::kLottery) return false;
   const auto lottery = store.lottery();
-  return lottery && !lottery->seed;
+  return lottery && !lottery->drawn;
 }
 
 void find_undecided(Session& session, Store& store, Findings& findings) {
   if (session.now() < session.schedule().registration_closes) return;
   const bool draw = awaits_draw(session, store);
-  if (draw) findings.emplace_back(FindingKind::kLotteryNotDrawn);
   const std::int64_t undecided = undecided_requests(session, store);
   if (undecided > 0 && !draw) {
     Finding finding(FindingKind::kUndecided);
@@ -143,29 +142,19 @@ void find_unannounced(Session& session, Store& store, Findings& findings) {
   }
 }
 
-// A lottery whose secret is committed to too late is none.
-void find_missing_lottery(Session& session, Store& store, Findings& findings) {
-  const Schedule& schedule = session.schedule();
-  if (schedule.policy.tie_break != TieBreak::kLottery || store.lottery() ||
-      session.now() >= schedule.registration_closes) {
-    return;
-  }
-  findings.emplace_back(FindingKind::kNoLottery);
-}
-
 // Seats that the rule would give to somebody who waits, as everything stands.
 void find_empty_seats(Session& session, Store& store, Findings& findings) {
   const Schedule& schedule = session.schedule();
   if (!store.announced_at()) return;
   bool ready = true;
-  const auto seed = rule_seed(session, schedule, ready);
+  const auto draw = rule_draw(session, schedule, ready);
   if (!ready) return;
   Prioritisation rule(schedule);
   for (std::size_t w = 0; w < schedule.workshops.size(); ++w) {
     if (!open_for_promotion(schedule, w, session.now())) rule.close(w);
   }
   store.each_participant([&](const Participant& participant) { rule.add(participant); });
-  rule.decide(seed);
+  rule.decide(draw);
   std::vector<std::int64_t> free(schedule.workshops.size());
   for (const RequestUpdate& update : rule.updates()) {
     if (update.before == RequestState::kWaiting && has_seat(update.state)) ++free[update.workshop];
@@ -201,7 +190,7 @@ void find_seat_faults(Session& session, Store& store, std::span<const SeatRef> e
   explore(findings, [&] { find_future_times(session, store, findings); });
   explore(findings, [&] { find_undecided(session, store, findings); });
   explore(findings, [&] { find_unannounced(session, store, findings); });
-  explore(findings, [&] { find_missing_lottery(session, store, findings); });
+  explore(findings, [&] { find_lottery_faults(session, store, findings); });
   explore(findings, [&] { find_empty_seats(session, store, findings); });
   explore(findings, [&] { find_missing_attendance(session, store, findings); });
 }

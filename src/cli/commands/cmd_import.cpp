@@ -5,6 +5,7 @@
 #include "cli/session.h"
 #include "cli/usecases/import_run.h"
 #include "cli/usecases/letter_queue.h"
+#include "cli/usecases/lottery_words.h"
 #include "cli/usecases/rule_run.h"
 #include "reg/base/os/interrupt.h"
 #include "reg/base/print.h"
@@ -239,6 +240,9 @@ int import_all(Context& context, Session& session, const ImportOptions& options,
   } else {
     tell_text(context, import, options, taken);
   }
+  std::int64_t added = 0;
+  for (const ImportReport& report : import.reports) added += report.added - report.late;
+  if (taken) tell_if_frozen(session, added, dry_run);
   if (taken) tell_refill(session, store, import.refill, dry_run, options.settings.json);
   tell_refused(context, import, options, taken);
   return import.errors == 0 ? kDone : kRefused;

@@ -19,13 +19,16 @@ from support.seed import seed
 
 OUTSIDER = pathlib.Path(__file__).with_name("recompute_run.py")
 WORKSHOPS = ["first", "second", "result"]  # the last one's name is a line of the record as well
-BEFORE, AFTER = "2022-04-06T08:00:00Z", "2022-04-11T08:00:00Z"
+BEFORE, CLOSED = "2022-04-06T08:00:00Z", "2022-04-11T08:00:00Z"
+ROUND, AFTER = "2022-04-14T10:00:00Z", "2022-04-16T12:00:00Z"
 AMID = "2022-05-11T06:00:00Z"  # after the first workshop
 RECORDS = OUTSIDER.with_name("records")  # of either version of the rule
 PEOPLE = 30
 ALWAYS = [6, 1]
 EVERYTHING = {"HELD", "SEAT_RESERVED", "SEAT_OPEN", "FULL", "ORG_CAP", "REGION_CAP", "WHOLE_ONLY", "CLOSED",
-              "several passes", "raised", "lottery", "time"}
+              "several passes", "raised", "lottery", "time", "a ticket of another number", "left out",
+              "committed", "unfrozen", "missing"}
+SPORTKA = "3 17 22 31 40 48"
 
 HEAD = """[cycle]
 id = "outsider"
@@ -58,6 +61,7 @@ full_cycle = ["All"]
 [mail]
 from = "us@example.org"
 """
+USES = ["committed", "unfrozen", "missing"]  # of which round a lottery is drawn
 COLUMNS = "Timestamp,Email Address,Name,Organisation,Region,Who are you?,All or none?,Which workshops?\n"
 
 
@@ -94,11 +98,30 @@ class Cycle:
         self.program, self.folder, self.choice = program, pathlib.Path(folder), choice
         self.write("schedule.toml", schedule(choice, lottery, limited))
         self.write("answers.csv", COLUMNS + "".join(answer(choice, number) for number in range(PEOPLE)))
+        self.published = []
         if lottery:
-            self.register("lottery", "commit", now=BEFORE)
-        self.register("import", "answers.csv")
+            self.commit(choice.choice(["nist", "Sportka, first draw"]))
+        self.register("import", "answers.csv", now=CLOSED)
+        self.register("merge", "9", "4", now=CLOSED)
         if lottery:
-            self.register("lottery", "draw", "--beacon", f"{choice.getrandbits(64):016x}")
+            self.draw(lottery)
+
+    def commit(self, source):
+        self.source = source
+        made = self.register("lottery", "commit", "--source", source, "--at", ROUND, "--format", "json", now=BEFORE)
+        self.published.append(json.loads(made)["commitment"])
+
+    def draw(self, use):
+        """By the round that was committed to; or by the fallback's, of which NIST has one in 2022."""
+        frozen = self.register("lottery", "freeze", "--format", "json", now=ROUND if use == "unfrozen" else CLOSED)
+        self.published.append(json.loads(frozen)["numbers_sha256"])
+        pulse = f"{self.choice.getrandbits(512):0128x}"
+        value = SPORTKA if use == "committed" and self.source != "nist" else pulse
+        self.register("add", "--name", "Outsider", "--email", "outsider@example.org", "--full-cycle",
+                      "--applied-at", "2022-04-02 06:00", now=AFTER)
+        self.register("merge", "8", "3", now=AFTER)
+        missing = ["--missing"] if use == "missing" else []
+        self.register("lottery", "draw", "--value", value, *missing, now=AFTER)
 
     def write(self, name, text):
         (self.folder / name).write_text(text, encoding="utf-8")
@@ -114,7 +137,8 @@ class Cycle:
         """A result, a binding one, and those who leave after it; says how many runs there were."""
         self.register("prioritise")
         self.register("announce")
-        for number in self.choice.sample(range(PEOPLE), 3):
+        merged = {2, 3}  # the numbers 3 and 4
+        for number in self.choice.sample(sorted(set(range(PEOPLE)) - merged), 3):
             self.register("withdraw", f"p{number}@example.org")
         return json.loads(self.register("prioritise", "--format", "json", now=AMID))["run"]
 
@@ -122,14 +146,29 @@ class Cycle:
         file = self.folder / f"run{run}.txt"
         told = self.register("verify", str(run), "--export", file.name)
         digests = re.findall(r"[0-9a-f]{64}", told)
-        done = outsider(file, *digests)
+        done = outsider(file, *digests, *self.published)
         record = file.read_text(encoding="utf-8")
         if done.returncode != 0 or len(digests) != 2:
             sys.exit(f"run {run}: {done.stderr}\n{told}\n{record}")
         file.write_text(re.sub(r"\S+\n$", "ORG_CUP\n", record), encoding="utf-8")
         if outsider(file).returncode == 0:
             sys.exit(f"run {run}: another result is taken for the right one")
-        return json.loads(done.stdout)
+        if self.published:
+            self.spoil_draw(run, file, record)
+        return json.loads(done.stdout) | {
+            "ticket": "\nticket " in record, "left out": bool(re.search(r"\n\w+ \d+ 1648872000 late", record)),
+            "use": re.findall(r"\ndrawn (\w+)", record)}
+
+    @staticmethod
+    def spoil_draw(run, file, record):
+        """No line of the draw can be another one without the outsider's seeing it."""
+        for kind, other in [("commitment", "0" * 64), ("secret", "0" * 64), ("source", "drand quicknet"),
+                            ("round", "2022-04-14T10:01:00Z"), ("fallback", "drand quicknet"),
+                            ("drawn", "missing 2022-04-15T10:01:00Z"), ("value", "1 2 3 4 5"),
+                            ("frozen", "1649664001 1 " + "0" * 64), ("numbers", "1-2")]:
+            file.write_text(re.sub(rf"\n{kind} .*\n", f"\n{kind} {other}\n", record, count=1), encoding="utf-8")
+            if outsider(file).returncode == 0:
+                sys.exit(f"run {run}: another {kind} is taken for the right one")
 
 
 def main(program):
@@ -143,10 +182,14 @@ def main(program):
     for index, choice in enumerate([*ALWAYS, *(f"{seed()} {number}" for number in range(4))]):
         with tempfile.TemporaryDirectory() as folder:
             always = index < len(ALWAYS)
-            cycle = Cycle(program, folder, random.Random(choice), index % 2 == 1, always)
+            use = USES[index // 2 % len(USES)] if index % 2 == 1 else None
+            cycle = Cycle(program, folder, random.Random(choice), use, always)
             for run in range(1, cycle.live() + 1):
                 told = cycle.compute_again(run)
                 runs += 1
+                seen.update(told["use"])
+                seen["a ticket of another number"] += told["ticket"]
+                seen["left out"] += told["left out"]
                 if always:
                     seen.update(told["verdicts"])
                     seen["several passes"] += told["passes"] > 1

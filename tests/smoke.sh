@@ -137,13 +137,23 @@ assert rows[0]['by'] == 'cycle' and sum(int(r['seats']) for r in rows if r['by']
 for cycle in one two; do
   mkdir "$cycle"
   sed 's/^tie_break = .*/tie_break = "lottery"/' schedule.toml >"$cycle/schedule.toml"
-  check "lottery commit" 0 register lottery commit --format json --now 2022-04-01 --schedule "$cycle/schedule.toml"
+  check "lottery commit" 0 register lottery commit --source nist --at 2022-04-15 --format json --now 2022-04-01 --schedule "$cycle/schedule.toml"
   cp out "$cycle/commit.json"
+  check "a second commitment" 1 register lottery commit --source nist --at 2022-04-16 --now 2022-04-01 \
+    --schedule "$cycle/schedule.toml"
   check "import for the lottery" 0 register import responses.csv --schedule "$cycle/schedule.toml"
-  check "lottery draw" 0 register lottery draw --beacon 0123456789abcdef --format json --now 2022-04-12 \
+  check "lottery freeze" 0 register lottery freeze --now 2022-04-12 --schedule "$cycle/schedule.toml"
+  check "lottery draw" 0 register lottery draw --value "$(printf '%0128d' 7)" --format json --now 2022-04-16 \
     --schedule "$cycle/schedule.toml"
   cp out "$cycle/draw.json"
-  check "prioritise by lottery" 0 register prioritise --now 2022-04-12 --schedule "$cycle/schedule.toml"
+  check "prioritise by lottery" 0 register prioritise --now 2022-04-16 --schedule "$cycle/schedule.toml"
+done
+mkdir published
+sed 's/^tie_break = .*/tie_break = "lottery"/' schedule.toml >published/schedule.toml
+check "a commitment to be published" 0 register lottery commit --source nist --at 2022-04-15 --now 2022-04-01 \
+  --schedule published/schedule.toml
+for line in "commitment  " "source      nist" "round       2022-04-14T22:00:00Z (2022-04-15 00:00)" "fallback    nist"; do
+  says "what is to be published" out "$line"
 done
 holds "another program checks the secret, the seed and the numbers" /usr/bin/python3 - <<'PYTHON'
 import hashlib, json
@@ -154,7 +164,8 @@ for cycle in ("one", "two"):
     commit = json.load(open(f"{cycle}/commit.json"))
     draw = json.load(open(f"{cycle}/draw.json"))
     assert commit["secret"] is None and commit["seed"] is None and len(draw["secret"]) == 64
-    assert sha256(draw["secret"]) == commit["commitment"] == draw["commitment"]
+    committed = [draw["secret"], commit["source"], commit["round"], commit["fallback"]]
+    assert sha256("\n".join(["workshop-cycle-lottery-v2"] + committed)) == commit["commitment"] == draw["commitment"]
     assert sha256("workshop-cycle-lottery-v1\n" + draw["secret"] + "\n" + draw["beacon"]) == draw["seed"]
     assert sha256("".join(f"{n}\n" for n in range(1, 181))) == draw["numbers_sha256"]
     secrets.add(draw["secret"])

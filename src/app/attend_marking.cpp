@@ -266,7 +266,7 @@ void AttendMarking::register_walk_ins() {
 void AttendMarking::seat(std::vector<Candidate>& candidates, std::int64_t kept) {
   if (candidates.empty()) return;
   bool ready = true;
-  const auto seed = rule_seed(cycle_, cycle_.schedule(), ready);
+  const auto draw = rule_draw(cycle_, cycle_.schedule(), ready);
   if (!ready) {
     faults.push_back("no seat is given at the door without the lottery");
     return;
@@ -281,7 +281,7 @@ void AttendMarking::seat(std::vector<Candidate>& candidates, std::int64_t kept) 
   store_.each_participant([&](const Participant& participant) {
     door.add(participant, here.contains(participant.number), absent.contains(participant.number));
   });
-  for (const DoorVerdict& verdict : door.decide(seed)) {
+  for (const DoorVerdict& verdict : door.decide(draw)) {
     const auto candidate = std::find_if(candidates.begin(), candidates.end(), [&](const Candidate& c) {
       return c.applicant.number == verdict.applicant;
     });

@@ -98,9 +98,9 @@ void Composer::add_positions(Letter& letter) {
     Prioritisation order(schedule);
     cycle_.store().each_participant([&](const Participant& participant) { order.add(participant); });
     bool ready = false;
-    const auto seed = rule_seed(cycle_, schedule, ready);
+    const auto draw = rule_draw(cycle_, schedule, ready);
     for (std::size_t w = 0; ready && w < schedule.workshops.size(); ++w) {
-      for (const std::int64_t number : order.in_line(w, seed)) {
+      for (const std::int64_t number : order.in_line(w, draw)) {
         const int position = static_cast<int>(positions_[w].size()) + 1;
         positions_[w].emplace(number, position);
       }

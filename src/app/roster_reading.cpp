@@ -17,11 +17,11 @@ constexpr std::array kShownTexts = {&RosterRow::name,   &RosterRow::given_name, 
 
 // Everybody who still wants a seat there, in the order of the rule.
 std::vector<RosterRow> waiting_rows(Store& store, const Schedule& schedule, std::size_t workshop,
-                                    const std::optional<std::string>& seed) {
+                                    const std::optional<Draw>& draw) {
   Prioritisation order(schedule);
   store.each_participant([&](const Participant& participant) { order.add(participant); });
   std::vector<RosterRow> rows;
-  for (const std::int64_t number : order.in_line(workshop, seed)) {
+  for (const std::int64_t number : order.in_line(workshop, draw)) {
     const Applicant applicant = store.applicant(number);
     const Registration& r = applicant.registration;
     RosterRow row{number,         r.name,
@@ -61,9 +61,9 @@ Roster read_roster(OpenCycle& cycle, std::size_t workshop, bool with_waiting, La
   roster.seats = store.seats(workshop);
   sort_by_surname(roster.seats, language);
   bool ready = false;
-  const auto seed = with_waiting ? rule_seed(cycle, cycle.schedule(), ready) : std::nullopt;
+  const auto draw = with_waiting ? rule_draw(cycle, cycle.schedule(), ready) : std::nullopt;
   roster.waiting_known = ready;
-  if (ready) roster.waiting = waiting_rows(store, cycle.schedule(), workshop, seed);
+  if (ready) roster.waiting = waiting_rows(store, cycle.schedule(), workshop, draw);
   name_unshowable(cycle, roster.seats);
   name_unshowable(cycle, roster.waiting);
   return roster;

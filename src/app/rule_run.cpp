@@ -1,4 +1,5 @@
 #include "reg/app/rule_run.h"
+#include "reg/app/lottery_words.h"
 
 #include <algorithm>
 #include <set>
@@ -94,24 +95,25 @@ std::vector<SeatRef> RuleRun::lost() const {
   return seats;
 }
 
-std::optional<std::string> rule_seed(OpenCycle& cycle, const Schedule& schedule, bool& ready) {
+std::optional<Draw> drawn_lottery(Store& store) {
+  auto lottery = store.lottery();
+  if (!lottery || !lottery->drawn) return std::nullopt;
+  std::string seed = lottery->drawn->seed;
+  return Draw{std::move(seed), std::move(lottery)};
+}
+
+std::optional<Draw> rule_draw(OpenCycle& cycle, const Schedule& schedule, bool& ready) {
   ready = true;
   if (schedule.policy.tie_break == TieBreak::kTime) return std::nullopt;
-  const auto lottery = cycle.store().lottery();
-  if (lottery && lottery->seed) return lottery->seed;
+  if (auto draw = drawn_lottery(cycle.store())) return draw;
   ready = false;
-  const bool open = cycle.now() < schedule.registration_closes;
-  cycle.notice(fmt::format(
-      "the schedule's tie-break is a lottery, and none was drawn; {}",
-      lottery ? "`register lottery draw --beacon HEX` draws it after the deadline"
-      : open  ? "`register lottery commit` begins one"
-              : "none was begun before registration closed, so that only tie_break = \"time\" is left"));
+  cycle.notice(fmt::format("the schedule's tie-break is a lottery, and none was drawn; {}",
+                           next_lottery_step(cycle, cycle.store().lottery())));
   return std::nullopt;
 }
 
-RuleRun apply_rule(OpenCycle& cycle, Store& store, const Schedule& schedule,
-                   const std::optional<std::string>& seed, const std::string& command,
-                   std::span<const std::int64_t> without) {
+RuleRun apply_rule(OpenCycle& cycle, Store& store, const Schedule& schedule, const std::optional<Draw>& draw,
+                   const std::string& command, std::span<const std::int64_t> without) {
   RuleRun result(schedule);
   result.expired = expire(cycle, store);
   result.completed = store.complete_full_cycles();
@@ -123,7 +125,7 @@ RuleRun apply_rule(OpenCycle& cycle, Store& store, const Schedule& schedule,
     if (!is_without(without, participant.number)) result.decided.add(participant);
   });
 
-  result.decided.decide(seed);
+  result.decided.decide(draw);
 
   result.updates = result.decided.updates();
   result.run = make_run(cycle, store, schedule, result, command);
@@ -140,9 +142,9 @@ Refill refill(OpenCycle& cycle, Store& store, const std::string& command, std::s
   Refill result;
   if ((freed.empty() && !less_wanted) || !store.announced_at()) return result;
   bool ready = schedule.offers.auto_promote;
-  const auto seed = ready ? rule_seed(cycle, schedule, ready) : std::nullopt;
+  const auto draw = ready ? rule_draw(cycle, schedule, ready) : std::nullopt;
   if (ready) {
-    const RuleRun run = apply_rule(cycle, store, schedule, seed, command);
+    const RuleRun run = apply_rule(cycle, store, schedule, draw, command);
     result.filled = run.gained();
     result.expired = run.expired;
   }

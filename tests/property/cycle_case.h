@@ -60,7 +60,8 @@ void add_person(AllocationCase& problem, const CycleModel& model, const CycleSta
   person.group = row.group;
   person.organisation = CycleCheck::folded(row.organisation);
   person.region = row.region;
-  person.late = row.applied_at >= kCloses;
+  const bool left_out = model.lottery && state.frozen && !state.frozen->contains(number);
+  person.late = row.applied_at >= kCloses || left_out;
   person.full_cycle = active == model.ids().size();
   person.whole_only = row.whole_only;
   problem.people.push_back(person);

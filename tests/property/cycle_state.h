@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+#include "reg/core/rule/number_set.h"
+
 namespace reg::test {
 
 struct CycleState {
@@ -48,7 +50,8 @@ struct CycleState {
   std::optional<std::int64_t> announced_at;
   std::int64_t next_applicant = 1;
   std::int64_t runs = 0;
-  std::string secret, commitment, beacon, seed;
+  std::string secret, commitment, source, round, fallback, beacon, seed;
+  std::optional<NumberSet> frozen;   // who takes part in the lottery
   std::vector<std::string> journal;  // "AT COMMAND SUMMARY"
   std::string rest;                  // every byte of every table but the journal
 
@@ -130,12 +133,18 @@ class CycleReader {
     }
     state.runs = database_->execAndGet("SELECT coalesce(max(number), 0) FROM run").getInt64();
     SQLite::Statement lottery(
-        *database_, "SELECT secret, commitment, coalesce(beacon, ''), coalesce(seed, '') FROM lottery");
+        *database_,
+        "SELECT secret, commitment, coalesce(beacon, ''), coalesce(seed, ''), source, round, fallback, "
+        "numbers FROM lottery");
     if (lottery.executeStep()) {
       state.secret = lottery.getColumn(0).getString();
       state.commitment = lottery.getColumn(1).getString();
       state.beacon = lottery.getColumn(2).getString();
       state.seed = lottery.getColumn(3).getString();
+      state.source = lottery.getColumn(4).getString();
+      state.round = lottery.getColumn(5).getString();
+      state.fallback = lottery.getColumn(6).getString();
+      if (!lottery.getColumn(7).isNull()) state.frozen = NumberSet::read(lottery.getColumn(7).getString());
     }
     SQLite::Statement row(*database_,
                           "SELECT at || ' ' || command || ' ' || summary FROM journal ORDER BY number");

@@ -93,9 +93,11 @@ class RandomSteps {
             {4, &RandomSteps::read}});
   }
 
+  static constexpr std::int64_t kRound = kCloses + 3 * kDay + 2 * kHour;  // of the lottery
+
   void make_binding() {
     if (random_.percent(85)) pass(4 * kDay + 14 * kHour);  // past the deadline
-    if (random_.percent(85)) command({"lottery", "draw", "--beacon", "00112233445566778899aabbccddeeff"});
+    if (random_.percent(40)) draw_in_time();
     if (random_.percent(90)) prioritise();
     if (random_.percent(85)) announce();
   }
@@ -213,8 +215,21 @@ class RandomSteps {
   }
   void check() { command({"check", "--fix"}); }
   void lottery() {
-    if (random_.percent(70)) return command({"lottery", "commit"});
-    command({"lottery", "draw", "--beacon", "ffeeddccbbaa99887766554433221100"});
+    if (random_.percent(70)) {
+      return command(
+          {"lottery", "commit", "--source", "nist", "--at", rfc3339(Instant(std::chrono::seconds(kRound)))});
+    }
+    if (random_.percent(40)) return command({"lottery", "freeze"});
+    command({"lottery", "draw", "--value", std::string(128, 'f')});
+  }
+  // Mostly frozen before the round, which is drawn, where there was a commitment.
+  void draw_in_time() {
+    if (random_.percent(80)) command({"lottery", "freeze"});
+    add();  // somebody who is left out
+    if (now_ < kRound) pass(kRound - now_);
+    if (random_.percent(20)) command({"lottery", "freeze"});
+    if (random_.percent(20)) pass(kHour);
+    command({"lottery", "draw", "--value", std::string(128, '0')});
   }
   void time() {
     static constexpr std::int64_t kTimes[] = {kHour, kDay, kDay, 2 * kDay, 3 * kDay, 3 * kDay + 1};

@@ -108,7 +108,10 @@ class CycleWorld {
     if (moment.after.secret != moment.before.secret) {
       // One that is the same when the sequence is run again.
       const auto secret = sha256_hex("a secret");
-      spoil("UPDATE lottery SET secret = '" + secret + "', commitment = '" + sha256_hex(secret) + "'");
+      const auto& made = moment.after;
+      const auto commitment = sha256_hex("workshop-cycle-lottery-v2\n" + secret + "\n" + made.source + "\n" +
+                                         made.round + "\n" + made.fallback);
+      spoil("UPDATE lottery SET secret = '" + secret + "', commitment = '" + commitment + "'");
     }
     if (!step.spoil.empty()) spoil(step.spoil);
     if (!step.spoil.empty() || moment.after.secret != moment.before.secret) moment.after = reader_.read();

@@ -97,6 +97,16 @@ void add_door_events(const Moment& moment, std::vector<std::string>& list) {
   }
 }
 
+// A run by lot, and whether somebody in time took part in it whose number was not frozen.
+void add_lottery_events(const Moment& moment, std::vector<std::string>& list) {
+  if (!moment.ran() || !moment.model.lottery || !moment.after.frozen) return;
+  list.push_back("a run by lot");
+  for (const auto& [number, person] : moment.after.people) {
+    const bool in_time = person.applied_at < kCloses && !person.withdrawn_at;
+    if (in_time && !moment.after.frozen->contains(number)) list.push_back("somebody left out");
+  }
+}
+
 // What happened in a step, in a word each: "confirm", "confirm refused", "run by decline",
 // "waiting to admitted", "ORG_CAP", "a seat at the door".
 std::vector<std::string> events(const Moment& moment) {
@@ -108,6 +118,7 @@ std::vector<std::string> events(const Moment& moment) {
     if (!now.reason.empty()) list.push_back(now.reason);
   }
   if (moment.command.name == "attend") add_door_events(moment, list);
+  add_lottery_events(moment, list);
   return list;
 }
 
@@ -115,7 +126,8 @@ std::vector<std::string> events(const Moment& moment) {
 constexpr const char* kEvents =
     "add\nadd refused\nedit\nedit refused\nimport\nprioritise\nprioritise refused\nannounce\n"
     "announce refused\nconfirm\nconfirm refused\ndecline\ndecline refused\ncancel\ncancel refused\n"
-    "withdraw\nsubstitute\nsubstitute refused\nlottery\nlottery refused\ncheck\ncheck refused\n"
+    "withdraw\nsubstitute\nsubstitute refused\nlottery\nlottery refused\na run by lot\nsomebody left "
+    "out\ncheck\ncheck refused\n"
     "list\nshow\nroster\nwaiting\nstats\n"
     "run by prioritise\nrun by cancel\nrun by decline\nrun by withdraw\nrun by edit\nrun by check\n"
     "SEAT_RESERVED\nSEAT_OPEN\nFULL\nORG_CAP\nREGION_CAP\nWHOLE_ONLY\n"

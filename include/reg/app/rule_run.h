@@ -30,17 +30,19 @@ struct RuleRun {
   std::vector<SeatRef> lost() const;
 };
 
-// The seed that the rule needs: none by time; with a lottery the one that was drawn. Tells on `err` why there
+// The draw that was made, if it was.
+std::optional<Draw> drawn_lottery(Store& store);
+
+// The draw that the rule needs: none by time; with a lottery the one that was made. Tells on `err` why there
 // is none, and what to do; `ready` is then false.
-std::optional<std::string> rule_seed(OpenCycle& cycle, const Schedule& schedule, bool& ready);
+std::optional<Draw> rule_draw(OpenCycle& cycle, const Schedule& schedule, bool& ready);
 
 // Expires what is due (where the clock can be believed), applies the rule to everybody, and writes the
 // result, the run and its record. Once a result was announced, workshops are closed from `stop_before` their
 // start, and with auto_promote new seats are announced at once. `schedule` is the cycle's, or one like it
 // with other numbers; `without` leaves applicants out: both for rehearsals that are not committed.
-RuleRun apply_rule(OpenCycle& cycle, Store& store, const Schedule& schedule,
-                   const std::optional<std::string>& seed, const std::string& command,
-                   std::span<const std::int64_t> without = {});
+RuleRun apply_rule(OpenCycle& cycle, Store& store, const Schedule& schedule, const std::optional<Draw>& draw,
+                   const std::string& command, std::span<const std::int64_t> without = {});
 
 // What became of freed seats, and of other offers that were due.
 struct Refill {

@@ -111,13 +111,12 @@ Finding not_announced(OpenCycle& cycle, Store& store, FindingKind kind, const st
 bool awaits_draw(OpenCycle& cycle, Store& store) {
   if (cycle.schedule().policy.tie_break != TieBreak::kLottery) return false;
   const auto lottery = store.lottery();
-  return lottery && !lottery->seed;
+  return lottery && !lottery->drawn;
 }
 
 void find_undecided(OpenCycle& cycle, Store& store, Findings& findings) {
   if (cycle.now() < cycle.schedule().registration_closes) return;
   const bool draw = awaits_draw(cycle, store);
-  if (draw) findings.emplace_back(FindingKind::kLotteryNotDrawn);
   const std::int64_t undecided = undecided_requests(cycle, store);
   if (undecided > 0 && !draw) {
     Finding finding(FindingKind::kUndecided);
@@ -143,29 +142,19 @@ void find_unannounced(OpenCycle& cycle, Store& store, Findings& findings) {
   }
 }
 
-// A lottery whose secret is committed to too late is none.
-void find_missing_lottery(OpenCycle& cycle, Store& store, Findings& findings) {
-  const Schedule& schedule = cycle.schedule();
-  if (schedule.policy.tie_break != TieBreak::kLottery || store.lottery() ||
-      cycle.now() >= schedule.registration_closes) {
-    return;
-  }
-  findings.emplace_back(FindingKind::kNoLottery);
-}
-
 // Seats that the rule would give to somebody who waits, as everything stands.
 void find_empty_seats(OpenCycle& cycle, Store& store, Findings& findings) {
   const Schedule& schedule = cycle.schedule();
   if (!store.announced_at()) return;
   bool ready = true;
-  const auto seed = rule_seed(cycle, schedule, ready);
+  const auto draw = rule_draw(cycle, schedule, ready);
   if (!ready) return;
   Prioritisation rule(schedule);
   for (std::size_t w = 0; w < schedule.workshops.size(); ++w) {
     if (!open_for_promotion(schedule, w, cycle.now())) rule.close(w);
   }
   store.each_participant([&](const Participant& participant) { rule.add(participant); });
-  rule.decide(seed);
+  rule.decide(draw);
   std::vector<std::int64_t> free(schedule.workshops.size());
   for (const RequestUpdate& update : rule.updates()) {
     if (update.before == RequestState::kWaiting && has_seat(update.state)) ++free[update.workshop];
@@ -201,7 +190,7 @@ void find_seat_faults(OpenCycle& cycle, Store& store, std::span<const SeatRef> e
   explore(findings, [&] { find_future_times(cycle, store, findings); });
   explore(findings, [&] { find_undecided(cycle, store, findings); });
   explore(findings, [&] { find_unannounced(cycle, store, findings); });
-  explore(findings, [&] { find_missing_lottery(cycle, store, findings); });
+  explore(findings, [&] { find_lottery_faults(cycle, store, findings); });
   explore(findings, [&] { find_empty_seats(cycle, store, findings); });
   explore(findings, [&] { find_missing_attendance(cycle, store, findings); });
 }

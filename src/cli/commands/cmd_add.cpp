@@ -5,6 +5,7 @@
 #include "cli/terminal/clock_question.h"
 #include "cli/views/applicant_view.h"
 #include "reg/app/letter_queue.h"
+#include "reg/app/lottery_words.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
 #include "reg/core/people/field_damage.h"
@@ -118,9 +119,9 @@ class Interview {
   Registration& registration_;
 };
 
-void tell_if_late(Session& session, const Registration& registration) {
+void tell_if_late(Session& session, const Registration& registration, std::int64_t added, bool dry_run) {
   const Schedule& schedule = session.schedule();
-  if (!is_late(schedule, registration.applied_at)) return;
+  if (!is_late(schedule, registration.applied_at)) return tell_if_frozen(session, added, dry_run);
   print(session.context().err,
         "register: registration closed on {}: taken as late, after everybody who was on time\n",
         long_date(schedule.last_day_of_registration, Language::kEnglish));
@@ -172,7 +173,7 @@ int add(Session& session, const AddOptions& options, const Registration& registr
     return session.refuse();
   }
 
-  tell_if_late(session, registration);
+  tell_if_late(session, registration, collision.returning ? 0 : 1, options.dry_run);
   if (options.format == "json") {
     context.out << applicant_json(session.schedule(), applicant);
   } else {

@@ -1,6 +1,7 @@
 #include "cli/commands/commands.h"
 #include "cli/session.h"
 #include "reg/app/letter_queue.h"
+#include "reg/app/lottery_words.h"
 #include "reg/app/rule_run.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
@@ -32,6 +33,25 @@ bool refuse_overfull(Session& session, Store& store) {
   return refused;
 }
 
+// What was frozen for the lottery and published is what the run is to have had.
+bool refuse_other_lottery(Session& session, Store& store) {
+  const auto found = compare_lottery(session, store);
+  if (!found) return false;
+  if (!found->same) {
+    print(session.context().err,
+          "register: run {} was not made with the lottery that is kept and the numbers that were frozen; run "
+          "`register prioritise` first; nothing was changed\n",
+          found->run);
+    return true;
+  }
+  if (found->took_part == found->frozen && found->others == 0) return false;
+  print(session.context().err,
+        "register: of {} frozen for the lottery, {} took part in run {}; {} of others, who rank as late\n",
+        counted(static_cast<std::size_t>(found->frozen), "number", "numbers"), found->took_part, found->run,
+        counted(static_cast<std::size_t>(found->others), "application was", "applications were"));
+  return false;
+}
+
 // What stands against announcing; told on `err`.
 bool refuse(Session& session, Store& store, const AnnounceOptions& options) {
   Context& context = session.context();
@@ -55,7 +75,7 @@ bool refuse(Session& session, Store& store, const AnnounceOptions& options) {
           store.last_run().value().number);
     return true;
   }
-  return refuse_overfull(session, store);
+  return refuse_overfull(session, store) || refuse_other_lottery(session, store);
 }
 
 int announce(Session& session, const AnnounceOptions& options) {

@@ -1,15 +1,18 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/mail_commands.h"
 #include "cli/terminal/clock_question.h"
+#include "cli/usecases/lottery_steps.h"
 #include "cli/usecases/mail_run.h"
 #include "cli/usecases/roster_mail.h"
 #include "cli/views/refill_view.h"
+#include "reg/app/checks/findings.h"
 #include "reg/app/daily_figures.h"
 #include "reg/app/letter_queue.h"
 #include "reg/app/letters.h"
 #include "reg/app/rule_run.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
+#include "reg/formats/reports/finding_text.h"
 
 namespace reg {
 namespace {
@@ -221,12 +224,28 @@ int status_of(Session& session, int status) {
   return offers_were_kept(session) && status != kInterrupted ? kRefused : status;
 }
 
+// What is due of the lottery, once a day.
+void remind_of_lottery(Session& session) {
+  const Schedule& schedule = session.schedule();
+  if (schedule.policy.tie_break != TieBreak::kLottery) return;
+  const auto last = session.store().last_daily();
+  const auto day_of = [&](Instant moment) { return date_of(schedule.zone.to_local(moment)); };
+  if (last && day_of(*last) == day_of(session.now())) return;
+  Findings due;
+  find_lottery_due(session, session.store(), due);
+  for (const Finding& finding : due) {
+    print(session.context().err, "register: {}\n", finding_text(schedule, finding));
+  }
+}
+
 int daily(Session& session, const DailyOptions& options) {
   Day day;
   lapse_or_ask(session, session.store(),
                options.dry_run    ? ClockWord::kRehearse
                : options.catch_up ? ClockWord::kBelieve
                                   : ClockWord::kAsk);
+  freeze_in_time(session, options.dry_run);
+  remind_of_lottery(session);
   if (!move_seats(session, options.dry_run, day)) return session.refuse();
   if (!queue_due(session, options.dry_run, day)) {
     print(session.context().err, "register: no letter was queued\n");

@@ -166,10 +166,10 @@ std::map<std::size_t, int> present_places(Session& session, Store& store, const 
   Prioritisation order(session.schedule());
   store.each_participant([&](const Participant& participant) { order.add(participant); });
   bool ready = false;
-  const auto seed = rule_seed(session, session.schedule(), ready);
+  const auto draw = rule_draw(session, session.schedule(), ready);
   for (const Request& request : applicant.requests) {
     if (!ready || !waits(request)) continue;
-    const auto line = order.in_line(request.workshop, seed);
+    const auto line = order.in_line(request.workshop, draw);
     const auto place = std::find(line.begin(), line.end(), applicant.number);
     if (place != line.end()) places[request.workshop] = static_cast<int>(place - line.begin()) + 1;
   }

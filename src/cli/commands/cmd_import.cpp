@@ -6,6 +6,7 @@
 #include "cli/usecases/import_run.h"
 #include "cli/views/refill_view.h"
 #include "reg/app/letter_queue.h"
+#include "reg/app/lottery_words.h"
 #include "reg/app/rule_run.h"
 #include "reg/base/os/interrupt.h"
 #include "reg/base/print.h"
@@ -241,6 +242,9 @@ int import_all(Context& context, Session& session, const ImportOptions& options,
   } else {
     tell_text(context, import, options, taken);
   }
+  std::int64_t added = 0;
+  for (const ImportReport& report : import.reports) added += report.added - report.late;
+  if (taken) tell_if_frozen(session, added, dry_run);
   if (taken) tell_refill(session, store, import.refill, dry_run, options.settings.json);
   tell_refused(context, import, options, taken);
   return import.errors == 0 ? kDone : kRefused;

@@ -185,12 +185,12 @@ int prioritise(Session& session, const PrioritiseOptions& options) {
   const auto without = left_out(session, options.what_if);
   if (!schedule || !without) return session.refuse();
   bool ready = true;
-  const auto seed = options.what_if.rehearse.empty() ? rule_seed(session, *schedule, ready)
-                                                     : std::optional(options.what_if.rehearse);
+  const auto draw = options.what_if.rehearse.empty() ? rule_draw(session, *schedule, ready)
+                                                     : std::optional(Draw{options.what_if.rehearse});
   if (!ready) {
     return session.refuse();
   }
-  const RuleRun result = apply_rule(session, store, *schedule, seed, "prioritise", *without);
+  const RuleRun result = apply_rule(session, store, *schedule, draw, "prioritise", *without);
   const Comparison against = plan ? Comparison(difference(*plan, result)) : std::nullopt;
   const auto emails =
       options.format == "json" ? store.emails() : std::unordered_map<std::int64_t, std::string>();

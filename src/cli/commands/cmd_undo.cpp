@@ -24,10 +24,16 @@ struct UndoOptions {
   std::string format = "text";
 };
 
-// The newest change that stands, is no undo itself, and did more than send: one step further back each time.
+// What could be done again could be chosen: a commitment, a freeze and a draw stand.
+bool is_of_lottery(const JournalEntry& entry) {
+  return entry.command == "lottery";
+}
+
+// The newest change that stands, is no undo itself, and did more than send, and is none of the lottery: one
+// step further back each time.
 std::optional<JournalEntry> newest(const std::vector<JournalEntry>& entries) {
   const auto found = std::find_if(entries.rbegin(), entries.rend(), [](const JournalEntry& entry) {
-    return !entry.undoes && !entry.undone_by && !tells_of_sending(entry);
+    return !entry.undoes && !entry.undone_by && !tells_of_sending(entry) && !is_of_lottery(entry);
   });
   return found == entries.rend() ? std::nullopt : std::optional(*found);
 }
@@ -63,6 +69,11 @@ bool has_records(const Session& session, const JournalEntry& entry) {
   }
   if (tells_of_sending(entry)) {
     print(err, "register: {} cannot be taken back: what was sent stays sent\n", name);
+    return false;
+  }
+  if (is_of_lottery(entry)) {
+    print(err, "register: {} cannot be taken back: a lottery that could be made again could be chosen\n",
+          name);
     return false;
   }
   switch (entry.kept) {
@@ -212,7 +223,8 @@ Action declare_undo(Parser& parser) {
       "`register undo` with that number brings back what it took. A former change can be taken back when "
       "nothing later conflicts with it. Numbers of applicants, runs and letters are not given out again, and "
       "letters "
-      "that were sent stay sent. For example: `register undo --dry-run`, `register undo 12`.");
+      "that were sent stay sent; a lottery's steps stand. For example: `register undo --dry-run`, `register "
+      "undo 12`.");
   return [options](Context& context, const Globals& globals) { return run_undo(context, globals, *options); };
 }
 

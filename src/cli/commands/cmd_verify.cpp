@@ -28,7 +28,8 @@ void tell(Context& context, const VerifyOptions& options, const Run& run, const 
                        {"result_sha256", run.result_sha256},
                        {"fault", found.fault},
                        {"rule",
-                        found.record_holds ? nlohmann::ordered_json(static_cast<int>(found.rule)) : nullptr}})
+                        found.record_holds ? nlohmann::ordered_json(static_cast<int>(found.rule)) : nullptr},
+                       {"lottery", found.lottery > 0 ? nlohmann::ordered_json(found.lottery) : nullptr}})
                 << "\n";
     return;
   }
@@ -41,6 +42,13 @@ void tell(Context& context, const VerifyOptions& options, const Run& run, const 
       "Run {} holds: computed again from its record{}, it gives the same result.\n  input  {}\n  result {}\n",
       run.number, found.rule == RuleVersion::kLowering ? " by the first version of the rule" : "",
       run.input_sha256, run.result_sha256);
+  if (found.lottery == 2) {
+    print(
+        context.out,
+        "The draw holds: the secret and the round are those committed to, the value and the numbers fit.\n");
+  } else if (found.lottery == 1) {
+    print(context.out, "The draw is of a commitment to a secret alone, which named no round.\n");
+  }
 }
 
 int verify_run(Session& session, const VerifyOptions& options, std::optional<std::int64_t> number) {

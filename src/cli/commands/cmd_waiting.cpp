@@ -25,10 +25,10 @@ std::vector<WaitingList> read_lists(Session& session, Store& store, std::optiona
   Prioritisation order(session.schedule());
   store.each_participant([&](const Participant& participant) { order.add(participant); });
   bool ready = false;
-  const auto seed = rule_seed(session, session.schedule(), ready);
+  const auto draw = rule_draw(session, session.schedule(), ready);
   std::vector<WaitingList> lists;
   for (std::size_t w = 0; ready && w < session.schedule().workshops.size(); ++w) {
-    if (!only || w == *only) lists.push_back({w, order.in_line(w, seed)});
+    if (!only || w == *only) lists.push_back({w, order.in_line(w, draw)});
   }
   return lists;
 }

@@ -169,13 +169,12 @@ std::optional<std::vector<std::int64_t>> left_out(Session& session, const WhatIf
 std::optional<RuleRun> plan_as_it_is(Session& session) {
   Store& store = session.store();
   const Transaction rehearsal = store.change();  // taken back at the end
-  std::optional<std::string> seed;
+  std::optional<Draw> draw;
   if (session.schedule().policy.tie_break == TieBreak::kLottery) {
-    const auto lottery = store.lottery();
-    if (!lottery || !lottery->seed) return std::nullopt;
-    seed = lottery->seed;
+    draw = drawn_lottery(store);
+    if (!draw) return std::nullopt;
   }
-  return apply_rule(session, store, session.schedule(), seed, "prioritise");
+  return apply_rule(session, store, session.schedule(), draw, "prioritise");
 }
 
 WorkshopChange PlanDifference::at(std::size_t workshop) const {

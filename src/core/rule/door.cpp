@@ -40,9 +40,9 @@ void Door::add(const Participant& participant, bool here, bool absent) {
   rule_.add(counted);
 }
 
-std::vector<DoorVerdict> Door::decide(const std::optional<std::string>& seed) {
+std::vector<DoorVerdict> Door::decide(const std::optional<Draw>& draw) {
   std::vector<DoorVerdict> verdicts;
-  rule_.decide(seed);
+  rule_.decide(draw);
   const auto& claimants = rule_.input().claimants;
   for (std::uint32_t p = 0; p < claimants.size(); ++p) {
     if (!std::binary_search(here_.begin(), here_.end(), claimants[p].number)) continue;

@@ -30,7 +30,11 @@ void tell_claimant(const RunRecord& record, const Allocation& allocation, std::u
   e.full_cycle = claimant.full_cycle;
   e.whole_only = claimant.whole_only;
   e.applied_at = claimant.applied_at;
-  if (record.input.lottery) e.ticket = to_hex(record.input.tickets[p]);
+  e.left_out = is_left_out(record, claimant.number);
+  if (!record.input.lottery) return;
+  e.ticket = to_hex(record.input.tickets[p]);
+  const std::int64_t number = ticket_number(record, claimant.number);
+  if (number != claimant.number) e.ticket_of = number;
 }
 
 // Everybody at the workshop, in the order of the rule.

@@ -23,6 +23,15 @@ std::string named_sha256(const Limit& limit) {
   return text.empty() ? "" : sha256_hex(text);
 }
 
+// Of a person's numbers, those that were frozen count, where some were.
+std::int64_t lowest_number(std::int64_t number, const std::vector<std::int64_t>& others,
+                           const NumberSet* frozen) {
+  std::vector<std::int64_t> all = others;
+  all.push_back(number);
+  if (frozen != nullptr) std::erase_if(all, [&](std::int64_t one) { return !frozen->contains(one); });
+  return all.empty() ? number : *std::min_element(all.begin(), all.end());
+}
+
 }  // namespace
 
 std::optional<Verdict> parse_verdict(std::string_view name) {
@@ -111,17 +120,29 @@ void Prioritisation::add(const Participant& participant) {
   claimant.region = key(participant.region, region_spellings_, regions_, schedule_.policy.per_region,
                         record_.input.region_limit);
   record_.input.add(claimant, wishes);
+  if (!participant.merged.empty()) merged_.emplace(participant.number, participant.merged);
 }
 
-void Prioritisation::set_seed(const std::optional<std::string>& seed) {
-  assert(seed.has_value() == record_.input.lottery);
-  record_.seed = seed;
+void Prioritisation::set_draw(const std::optional<Draw>& draw) {
+  assert(draw.has_value() == record_.input.lottery);
+  record_.seed = draw ? std::optional(draw->seed) : std::nullopt;
+  record_.lottery = draw ? draw->lottery : std::nullopt;
+  record_.ticket_of.clear();
+  const bool named_no_round = record_.lottery && record_.lottery->version == 1;
+  if (draw && !named_no_round) {
+    for (const auto& [number, others] : merged_) {
+      const std::int64_t ticket = lowest_number(number, others, draw->frozen());
+      if (ticket != number) record_.ticket_of.emplace(number, ticket);
+    }
+  }
+  for (Claimant& claimant : record_.input.claimants) {
+    if (is_left_out(record_, claimant.number)) claimant.late = true;
+  }
   draw_tickets(record_);
 }
 
-std::vector<std::int64_t> Prioritisation::in_line(std::size_t workshop,
-                                                  const std::optional<std::string>& seed) {
-  set_seed(seed);
+std::vector<std::int64_t> Prioritisation::in_line(std::size_t workshop, const std::optional<Draw>& draw) {
+  set_draw(draw);
   std::vector<std::int64_t> numbers;
   for (const std::uint32_t p : order_of(record_.input)) {
     for (std::uint32_t r = record_.input.first_wish[p]; r < record_.input.first_wish[p + 1]; ++r) {
@@ -133,8 +154,8 @@ std::vector<std::int64_t> Prioritisation::in_line(std::size_t workshop,
   return numbers;
 }
 
-void Prioritisation::decide(const std::optional<std::string>& seed) {
-  set_seed(seed);
+void Prioritisation::decide(const std::optional<Draw>& draw) {
+  set_draw(draw);
   allocation_ = allocate(record_.input);
   results_ = by_workshop(record_.input, allocation_);
   rank_.resize(record_.input.claimants.size());

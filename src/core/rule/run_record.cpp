@@ -5,6 +5,8 @@
 #include <iterator>
 #include <map>
 
+#include "core/rule/run_record_lottery.h"
+
 namespace reg {
 namespace {
 
@@ -31,6 +33,7 @@ void write_policy(fmt::memory_buffer& out, const RunRecord& record) {
                  first ? "" : "rule 2\n");
   fmt::format_to(to, "tie_break {}\nseed {}\n", input.lottery ? "lottery" : "time",
                  record.seed.value_or("-"));
+  if (!first) write_lottery(out, record);
   const std::size_t workshops = record.workshops.size();
   for (std::size_t w = 0; w < workshops; ++w) {
     fmt::format_to(to, "workshop {} {}\n", record.workshops[w], input.capacity[w]);
@@ -159,13 +162,23 @@ std::vector<std::string> policy_changes(std::string_view before, std::string_vie
   return changes;
 }
 
+std::int64_t ticket_number(const RunRecord& record, std::int64_t applicant) {
+  const auto other = record.ticket_of.find(applicant);
+  return other == record.ticket_of.end() ? applicant : other->second;
+}
+
 void draw_tickets(RunRecord& record) {
   record.input.tickets.clear();
   if (!record.seed) return;
   record.input.tickets.reserve(record.input.claimants.size());
   for (const Claimant& claimant : record.input.claimants) {
-    record.input.tickets.push_back(lottery_ticket(*record.seed, claimant.number));
+    record.input.tickets.push_back(lottery_ticket(*record.seed, ticket_number(record, claimant.number)));
   }
+}
+
+bool is_left_out(const RunRecord& record, std::int64_t applicant) {
+  return record.lottery && record.lottery->frozen &&
+         !record.lottery->frozen->numbers.contains(ticket_number(record, applicant));
 }
 
 }  // namespace reg

@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <limits>
 #include <unordered_map>
 
 #include <fmt/format.h>
 
+#include "core/rule/run_record_lottery.h"
 #include "reg/core/rule/run_record.h"
 
 namespace reg {
@@ -19,6 +19,7 @@ enum class Stage {
   kRule,
   kTieBreak,
   kSeed,
+  kLottery,
   kWorkshop,
   kGroup,
   kReserve,
@@ -33,67 +34,19 @@ enum class Stage {
 
 bool is_needed(Stage stage, RuleVersion version) {
   if (stage == Stage::kRule) return version != RuleVersion::kLowering;
+  if (stage == Stage::kLottery) return false;
   return stage <= Stage::kWorkshop || stage == Stage::kOrganisationDefault || stage == Stage::kRegionDefault;
 }
 
 bool may_repeat(Stage stage) {
-  return stage == Stage::kWorkshop || stage == Stage::kGroup || stage == Stage::kReserve ||
-         stage == Stage::kOrganisation || stage == Stage::kRegion || stage == Stage::kApplicant;
+  return stage == Stage::kLottery || stage == Stage::kWorkshop || stage == Stage::kGroup ||
+         stage == Stage::kReserve || stage == Stage::kOrganisation || stage == Stage::kRegion ||
+         stage == Stage::kApplicant;
 }
 
-constexpr std::int64_t kMostSeats = std::numeric_limits<std::int32_t>::max();
 constexpr std::size_t kMostWorkshops = std::numeric_limits<std::uint16_t>::max();
 // Of a table by group (or organisation, or region) and workshop: far above any cycle, and still in memory.
 constexpr std::size_t kMostCells = std::size_t{1} << 26;
-
-// The words of one line, with one space between them.
-class Line {
- public:
-  explicit Line(std::string_view text) : rest_(text) {}
-
-  bool done() const { return done_; }
-  // Empty where there is none.
-  std::string_view word() {
-    const std::size_t end = rest_.find(' ');
-    const std::string_view word = rest_.substr(0, end);
-    done_ = end == std::string_view::npos;
-    rest_ = done_ ? std::string_view() : rest_.substr(end + 1);
-    return word;
-  }
-  // As std::to_string writes it.
-  std::optional<std::int64_t> number() {
-    const std::string_view text = word();
-    const std::string_view digits = text.substr(text.starts_with('-') ? 1 : 0);
-    if (digits.starts_with('0') && text != "0") return std::nullopt;
-    std::int64_t value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return value;
-  }
-  // From 0 to `most`; -1 for "-".
-  std::optional<std::int32_t> count(std::int64_t most) {
-    if (rest_ == "-" || rest_.starts_with("- ")) {
-      word();
-      return -1;
-    }
-    const auto value = number();
-    if (!value || *value < 0 || *value > most) return std::nullopt;
-    return static_cast<std::int32_t>(*value);
-  }
-  // The same without "-".
-  std::optional<std::int32_t> seats() {
-    const auto value = count(kMostSeats);
-    return value && *value >= 0 ? value : std::nullopt;
-  }
-
- private:
-  std::string_view rest_;
-  bool done_ = false;
-};
-
-bool is_digest(std::string_view text) {
-  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
 
 // "-", or some of the words in this order with "+" between them.
 bool read_classes(std::string_view text, Claimant& claimant) {
@@ -124,14 +77,15 @@ class RecordReader {
   }
 
   // False for a line that is not of the format, or not in its place.
-  bool take(Line line) {
+  bool take(RecordLine line) {
     const std::string_view kind = line.word();
     if (kind == "applicant") return enter(Stage::kApplicant) && applicant(line);
     if (kind == "cycle") return enter(Stage::kCycle) && cycle(line);
     if (kind == "rule") return enter(Stage::kRule) && rule(line);
     if (kind == "tie_break") return enter(Stage::kTieBreak) && tie_break(line);
     if (kind == "seed") return enter(Stage::kSeed) && seed(line);
-    if (kind == "workshop") return enter(Stage::kWorkshop) && workshop(line);
+    if (LotteryLines::has(kind)) return enter(Stage::kLottery) && lottery(kind, line);
+    if (kind == "workshop") return lottery_.whole() && enter(Stage::kWorkshop) && workshop(line);
     if (kind == "group") return enter(Stage::kGroup) && group(line);
     if (kind == "reserve") return enter(Stage::kReserve) && reserve(line);
     if (kind == "organisation") {
@@ -148,6 +102,7 @@ class RecordReader {
   bool is_whole() const { return stage_ >= Stage::kRegionDefault; }
   RunRecord finish() {
     size_reserves();
+    lottery_.put_into(record_);
     draw_tickets(record_);
     return std::move(record_);
   }
@@ -170,25 +125,28 @@ class RecordReader {
     }
   }
 
-  bool cycle(Line& line) {
+  bool cycle(RecordLine& line) {
     record_.cycle = line.word();
     return !record_.cycle.empty() && line.done();
   }
   bool is_second() const { return record_.input.rule == RuleVersion::kRaising; }
-  bool rule(Line& line) { return is_second() && line.word() == "2" && line.done(); }
-  bool tie_break(Line& line) {
+  bool rule(RecordLine& line) { return is_second() && line.word() == "2" && line.done(); }
+  bool tie_break(RecordLine& line) {
     const std::string_view word = line.word();
     record_.input.lottery = word == "lottery";
     return (word == "lottery" || word == "time") && line.done();
   }
-  bool seed(Line& line) {
+  bool seed(RecordLine& line) {
     const std::string_view word = line.word();
     if (!line.done()) return false;
     if (!record_.input.lottery) return word == "-";
     record_.seed = std::string(word);
     return is_digest(word);
   }
-  bool workshop(Line& line) {
+  bool lottery(std::string_view kind, RecordLine& line) {
+    return is_second() && record_.input.lottery && lottery_.take(kind, line);
+  }
+  bool workshop(RecordLine& line) {
     const std::string id(line.word());
     const auto capacity = line.seats();
     if (id.empty() || id.find(':') != std::string::npos || !capacity || !line.done()) return false;
@@ -198,7 +156,7 @@ class RecordReader {
     record_.input.capacity.push_back(*capacity);
     return true;
   }
-  bool group(Line& line) {
+  bool group(RecordLine& line) {
     const std::string code(line.word());
     if (code.empty() || code == "-" || !line.done() || !fits(record_.groups.size())) return false;
     if (!groups_.emplace(code, record_.groups.size()).second) return false;
@@ -207,7 +165,7 @@ class RecordReader {
     return true;
   }
   // Above 0, and ascending by group and workshop.
-  bool reserve(Line& line) {
+  bool reserve(RecordLine& line) {
     size_reserves();
     const auto group = groups_.find(std::string(line.word()));
     const auto workshop = workshops_.find(std::string(line.word()));
@@ -226,14 +184,14 @@ class RecordReader {
                                                  Stage::kOrganisation};
   static constexpr LimitLines kRegionLines{Stage::kRegionDefault, Stage::kRegionNamed, Stage::kRegion};
 
-  bool limit(Line& line, const LimitLines& stages, std::int32_t& otherwise, std::string& named,
+  bool limit(RecordLine& line, const LimitLines& stages, std::int32_t& otherwise, std::string& named,
              std::vector<std::int32_t>& limits) {
     const std::string_view key = line.word();
     if (key == "named") {
       named = line.word();
       return is_digest(named) && line.done() && enter(stages.named);
     }
-    const auto seats = line.count(kMostSeats);
+    const auto seats = line.count(RecordLine::kMostSeats);
     if (!seats || !line.done()) return false;
     if (key == "default") {
       otherwise = *seats;
@@ -243,7 +201,7 @@ class RecordReader {
     limits.push_back(*seats);
     return enter(stages.key);
   }
-  bool applicant(Line& line) {
+  bool applicant(RecordLine& line) {
     AllocationInput& input = record_.input;
     Claimant claimant;
     const auto number = line.number();
@@ -284,6 +242,7 @@ class RecordReader {
   }
 
   RunRecord record_;
+  LotteryLines lottery_;
   Stage stage_ = Stage::kTitle;
   std::size_t next_reserve_ = 0;
   std::vector<Wish> wishes_;
@@ -300,7 +259,7 @@ RecordReading read_record(std::string_view text) {
     const std::size_t end = text.find('\n');
     if (end == std::string_view::npos) return {std::nullopt, fmt::format("line {} is cut off", number)};
     const std::string_view line = text.substr(0, end);
-    if (number == 1 ? !reader.take_title(line) : !reader.take(Line(line))) {
+    if (number == 1 ? !reader.take_title(line) : !reader.take(RecordLine(line))) {
       return {std::nullopt, fmt::format("line {} is not one of a run's record", number)};
     }
     text.remove_prefix(end + 1);

@@ -1,9 +1,27 @@
 #include "reg/core/rule/verification.h"
 
+#include <algorithm>
+
 #include "reg/base/digest.h"
 #include "reg/core/rule/run_record.h"
 
 namespace reg {
+namespace {
+
+// What does not fit in how the run's lottery was drawn, a clause.
+std::string draw_fault(const RunRecord& record) {
+  if (record.lottery) {
+    const std::string fault = lottery_fault(*record.lottery);
+    if (!fault.empty()) return fault;
+  }
+  const auto& claimants = record.input.claimants;
+  const bool outsider = std::any_of(claimants.begin(), claimants.end(), [&](const Claimant& claimant) {
+    return !claimant.late && is_left_out(record, claimant.number);
+  });
+  return outsider ? "somebody has a ticket whose number was not among those that were frozen" : "";
+}
+
+}  // namespace
 
 Verification verify(const Run& run) {
   Verification found;
@@ -18,9 +36,11 @@ Verification verify(const Run& run) {
   }
   found.record_holds = true;
   found.rule = reading.record->input.rule;
+  if (reading.record->lottery) found.lottery = reading.record->lottery->version;
   found.result = write_result(*reading.record, allocate(reading.record->input));
-  found.result_holds = sha256_hex(found.result) == run.result_sha256;
-  if (!found.result_holds) found.fault = "computed again, it gives another result";
+  found.fault = draw_fault(*reading.record);
+  if (sha256_hex(found.result) != run.result_sha256) found.fault = "computed again, it gives another result";
+  found.result_holds = found.fault.empty();
   return found;
 }
 

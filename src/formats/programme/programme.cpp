@@ -1,4 +1,5 @@
 #include "reg/formats/programme/programme.h"
+#include "reg/formats/programme/lottery_text.h"
 
 #include <fmt/format.h>
 
@@ -61,6 +62,8 @@ class Programmer {
     programme_.registration = programme_.details.size();
     add("Přihlášení", "Registration", registration());
     add("Jak se přidělují místa", "How seats are given out", policy());
+    if (schedule_.policy.tie_break == TieBreak::kLottery)
+      add("Jak se losuje", "How the lottery is drawn", lottery());
     add("Kontakt", "Contact", contact());
     add("Pořadatel", "Organiser", organiser());
     return std::move(programme_);
@@ -150,6 +153,12 @@ class Programmer {
   std::vector<ProgrammeParagraph> policy() const {
     std::vector<ProgrammeParagraph> out;
     for (const std::string& text : policy_sentences(schedule_, language_)) out.push_back(sentence(text));
+    return out;
+  }
+
+  std::vector<ProgrammeParagraph> lottery() const {
+    std::vector<ProgrammeParagraph> out;
+    for (const std::string& text : lottery_paragraphs(schedule_, language_)) out.push_back(sentence(text));
     return out;
   }
 

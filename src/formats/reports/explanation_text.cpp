@@ -273,26 +273,49 @@ nlohmann::ordered_json limit_json(std::int32_t limit) {
   return limit < 0 ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(limit);
 }
 
+bool is_late_by_lottery(const Schedule& schedule, const Explanation& e) {
+  return e.left_out && !is_late(schedule, Instant(std::chrono::seconds(e.applied_at)));
+}
+
+std::string left_out_sentence(Language language) {
+  return czech(language)
+             ? " Při losování se však řadí mezi přihlášky po termínu, protože nebyla mezi čísly, která byla "
+               "před losováním zveřejněna."
+             : " In the lottery it ranks as late all the same, as it was not among the numbers that were "
+               "published "
+               "before the draw.";
+}
+
+// Whoever applied twice has one ticket, which may be that of the other number.
+std::string ticket_sentence(const Explanation& e, Language language) {
+  if (!e.ticket || e.late) return "";
+  if (!e.ticket_of) return fmt::format(" {}: {}.", czech(language) ? "Los" : "Ticket", *e.ticket);
+  return czech(language) ? fmt::format(" Los (přihlášky číslo {}): {}.", *e.ticket_of, *e.ticket)
+                         : fmt::format(" Ticket (of number {}): {}.", *e.ticket_of, *e.ticket);
+}
+
 }  // namespace
 
 std::string order_text(const Schedule& schedule, const Explanation& e, Language language) {
   const std::string applied = applied_text(schedule, e, language);
   const std::string decided = e.decided_at ? moment_text(schedule, *e.decided_at, language) : "";
+  // Late by the deadline, which the lottery adds to.
+  const bool late = e.late && !is_late_by_lottery(schedule, e);
   std::string text;
   if (czech(language)) {
     text = fmt::format(
         "Pořadí přihlášky{}: {} (z celkového počtu {}). Přihláška byla podána {} ({}) a týkala se {}.",
         decided.empty() ? "" : " při rozdělení míst " + decided, e.rank, e.applicants,
-        e.late ? "po termínu" : "včas", applied, e.full_cycle ? "celého cyklu" : "jen části cyklu");
+        late ? "po termínu" : "včas", applied, e.full_cycle ? "celého cyklu" : "jen části cyklu");
   } else {
     text = fmt::format("Rank {} of {}{}. The application came {}, on {}, and was for {}.", e.rank,
                        e.applicants, decided.empty() ? "" : " when seats were given out on " + decided,
-                       e.late ? "late" : "in time", applied,
+                       late ? "late" : "in time", applied,
                        e.full_cycle ? "the full cycle" : "a part of the cycle");
   }
+  if (is_late_by_lottery(schedule, e)) text += left_out_sentence(language);
   text += " " + rule_sentence(e, language) + known_sentence(e, language);
-  if (e.ticket && !e.late) text += fmt::format(" {}: {}.", czech(language) ? "Los" : "Ticket", *e.ticket);
-  return text;
+  return text + ticket_sentence(e, language);
 }
 
 std::string verdict_text(const Schedule& schedule, const Explanation& e, Language language) {
@@ -352,6 +375,8 @@ std::string explanations_json(const Schedule& schedule, std::int64_t applicant,
              {"decided_at", e.decided_at.has_value() ? Json(rfc3339(e.decided_at.value())) : Json(nullptr)},
              {"position_now", optional_json(e.waiting_now)},
              {"applied_known", known_name(e.applied_known)},
+             {"ticket_of", optional_json(e.ticket_of)},
+             {"left_out", e.left_out},
              {"text", text}});
   }
   return json_text(root) + "\n";

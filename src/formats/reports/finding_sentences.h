@@ -59,7 +59,11 @@ std::string undecided_sentence(const FindingWords& words, const Finding& finding
 std::string result_not_announced_sentence(const FindingWords& words, const Finding& finding);
 std::string seats_not_announced_sentence(const FindingWords& words, const Finding& finding);
 std::string no_lottery_sentence(const FindingWords& words, const Finding& finding);
+std::string lottery_not_frozen_sentence(const FindingWords& words, const Finding& finding);
+std::string lottery_void_sentence(const FindingWords& words, const Finding& finding);
 std::string lottery_not_drawn_sentence(const FindingWords& words, const Finding& finding);
+std::string other_lottery_sentence(const FindingWords& words, const Finding& finding);
+std::string frozen_and_lost_sentence(const FindingWords& words, const Finding& finding);
 std::string free_seats_sentence(const FindingWords& words, const Finding& finding);
 std::string attendance_sentence(const FindingWords& words, const Finding& finding);
 std::string not_by_run_sentence(const FindingWords& words, const Finding& finding);

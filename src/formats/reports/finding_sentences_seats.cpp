@@ -66,6 +66,14 @@ std::string limited(const FindingWords& words, const Finding& finding) {
   return words.say("organizace „{}“", "the organisation «{}»", finding.name);
 }
 
+// "drand quicknet, round 6000000 (2022-04-14 20:00)", "nist, 2022-04-14 20:00".
+std::string lottery_round(const FindingWords& words, const Finding& finding) {
+  const std::string time = finding.at ? words.time(*finding.at) : "";
+  const bool numbered = finding.detail.find_first_not_of("0123456789") == std::string::npos;
+  if (!numbered) return finding.name + ", " + time;
+  return words.say("{}, kolo {} ({})", "{}, round {} ({})", finding.name, finding.detail, time);
+}
+
 }  // namespace
 
 std::string expired_sentence(const FindingWords& words, const Finding& finding) {
@@ -148,11 +156,62 @@ std::string no_lottery_sentence(const FindingWords& words, const Finding&) {
       long_date(last, Language::kEnglish));
 }
 
-std::string lottery_not_drawn_sentence(const FindingWords& words, const Finding&) {
-  return words.czech()
-             ? "Pořadí není vylosováno, a bez něj místa rozdělit nelze; vylosuje ho `register lottery draw`"
-             : "The lottery is not drawn, and without it no seats can be given out; `register "
-               "lottery draw` draws it";
+std::string lottery_not_frozen_sentence(const FindingWords& words, const Finding& finding) {
+  return words.say(
+      "Čísla, o kterých se losuje, nejsou zveřejněna; určí je `register lottery freeze`, až budou načteny "
+      "poslední "
+      "přihlášky, a dřív než přijde {}",
+      "The numbers that take part in the lottery are not frozen; `register lottery freeze` does it, once the "
+      "last "
+      "export is imported and before {}",
+      lottery_round(words, finding));
+}
+
+std::string lottery_void_sentence(const FindingWords& words, const Finding& finding) {
+  return words.say(
+      "Kolo losování ({}) přišlo dřív, než byla zveřejněna čísla, a neplatí; určí je `register lottery "
+      "freeze` a "
+      "rozhodne následující kolo náhradního zdroje",
+      "The lottery's round, {}, came before the numbers were frozen and is void; `register lottery freeze` "
+      "freezes "
+      "them, and the fallback's next round counts",
+      lottery_round(words, finding));
+}
+
+std::string lottery_not_drawn_sentence(const FindingWords& words, const Finding& finding) {
+  if (!finding.at) {
+    return words.say(
+        "Pořadí není vylosováno, a bez něj místa rozdělit nelze; vylosuje ho `register lottery draw --beacon "
+        "HEX`",
+        "The lottery is not drawn, and without it no seats can be given out; `register lottery draw --beacon "
+        "HEX` "
+        "draws it");
+  }
+  return words.say(
+      "Pořadí není vylosováno, a bez něj místa rozdělit nelze; vylosuje ho `register lottery draw --value "
+      "HODNOTA` "
+      "s hodnotou, kterou vydal zdroj {}",
+      "The lottery is not drawn, and without it no seats can be given out; `register lottery draw --value "
+      "VALUE` "
+      "draws it with the value of {}",
+      lottery_round(words, finding));
+}
+
+std::string other_lottery_sentence(const FindingWords& words, const Finding& finding) {
+  return words.say(
+      "Rozdělení míst č. {} nebylo provedeno s uloženým losováním a zveřejněnými čísly; spusťte znovu "
+      "`register "
+      "prioritise`",
+      "Run {} was not made with the lottery that is kept and the numbers that were frozen; run `register "
+      "prioritise` "
+      "again",
+      finding.run);
+}
+
+std::string frozen_and_lost_sentence(const FindingWords& words, const Finding& finding) {
+  return words.say("Mezi zveřejněnými čísly losování jsou taková, která už v databázi nejsou ({}): {}; {}",
+                   "Of the numbers that were frozen for the lottery, some are nobody's any more ({}): {}; {}",
+                   finding.count, finding.detail, words.restore());
 }
 
 std::string free_seats_sentence(const FindingWords& words, const Finding& finding) {

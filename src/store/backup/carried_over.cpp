@@ -262,26 +262,31 @@ class CarryingOver {
         .run();
   }
 
-  // The commitment is published, and so may the draw be.
+  // The commitment is published, and so may be who takes part, and the draw. An older state that went further
+  // keeps its own.
   void take_lottery() {
     Statement& drawn = present_.statement(
-        "SELECT secret, commitment, committed_at, beacon, seed, numbers_sha256, drawn_at FROM lottery");
+        "SELECT secret, commitment, committed_at, version, source, round, fallback, frozen_at, numbers, "
+        "numbers_sha256, drawn_at, drawn_use, drawn_round, beacon, signature, seed FROM lottery");
     if (!drawn.step()) return;
     const auto text = [&](int column) {
       return drawn.is_null(column) ? std::nullopt : std::optional(std::string(drawn.text(column)));
     };
-    older_
-        .statement(
-            "INSERT INTO lottery (only_one, secret, commitment, committed_at, beacon, seed, numbers_sha256, "
-            "drawn_at) "
-            "VALUES (1, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (only_one) DO UPDATE SET secret = excluded.secret, "
-            "commitment = excluded.commitment, committed_at = excluded.committed_at, beacon = "
-            "excluded.beacon, "
-            "seed = excluded.seed, numbers_sha256 = excluded.numbers_sha256, drawn_at = excluded.drawn_at "
-            "WHERE drawn_at IS NULL")
-        .bind(drawn.text(0), drawn.text(1), drawn.integer(2), text(3), text(4), text(5),
-              optional_integer(drawn, 6))
-        .run();
+    Statement& further = older_.statement(
+        "SELECT 1 FROM lottery WHERE (drawn_at IS NOT NULL) * 2 + (frozen_at IS NOT NULL) > ?");
+    const int steps = (drawn.is_null(10) ? 0 : 2) + (drawn.is_null(7) ? 0 : 1);
+    if (!number_of(further.bind(steps))) {
+      older_.statement("DELETE FROM lottery").run();
+      older_
+          .statement(
+              "INSERT INTO lottery (only_one, secret, commitment, committed_at, version, source, round, "
+              "fallback, frozen_at, numbers, numbers_sha256, drawn_at, drawn_use, drawn_round, beacon, "
+              "signature, seed) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+          .bind(drawn.text(0), drawn.text(1), drawn.integer(2), drawn.integer(3), text(4), text(5), text(6),
+                optional_integer(drawn, 7), text(8), text(9), optional_integer(drawn, 10), text(11), text(12),
+                text(13), text(14), text(15))
+          .run();
+    }
     drawn.reset();
   }
 

@@ -81,6 +81,8 @@ constexpr std::array kMeanings = {
     ColumnMeaning{"lottery", "only_one", Role::kHidden},
     ColumnMeaning{"lottery", "secret", Role::kHidden},
     ColumnMeaning{"lottery", "committed_at", Role::kInstant},
+    ColumnMeaning{"lottery", "version", Role::kHidden},
+    ColumnMeaning{"lottery", "frozen_at", Role::kInstant},
     ColumnMeaning{"lottery", "drawn_at", Role::kInstant},
     ColumnMeaning{"outbox", "number", Role::kNumber},
     ColumnMeaning{"outbox", "applicant", Role::kApplicant},

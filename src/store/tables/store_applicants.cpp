@@ -127,9 +127,12 @@ void Store::each_participant(const std::function<void(const Participant&)>& visi
       "SELECT applicant, workshop, state, announced, reason FROM request ORDER BY applicant, workshop");
   bool more = requests.step();
   ErasedOrganisations erased_organisations(connection_, schedule_);
+  const auto merged = merged_numbers();
   Participant participant;
   while (people.step()) {
     participant.number = people.integer(0);
+    const auto others = merged.find(participant.number);
+    participant.merged = others == merged.end() ? std::vector<std::int64_t>() : others->second;
     participant.applied_at = instant(people.integer(1));
     participant.whole_only = people.integer(2) != 0;
     participant.group = people.text(3);
@@ -146,6 +149,13 @@ void Store::each_participant(const std::function<void(const Participant&)>& visi
     }
     visit(participant);
   }
+}
+
+NumberSet Store::numbers() {
+  std::vector<std::int64_t> numbers;
+  Statement& row = connection_.statement("SELECT number FROM applicant ORDER BY number");
+  while (row.step()) numbers.push_back(row.integer(0));
+  return NumberSet::of(std::move(numbers));
 }
 
 std::int64_t Store::count_applicants() {

@@ -5,6 +5,22 @@
 
 namespace reg {
 
+std::unordered_map<std::int64_t, std::vector<std::int64_t>> Store::merged_numbers() {
+  std::unordered_map<std::int64_t, std::vector<std::int64_t>> found;
+  if (schedule_.policy.tie_break != TieBreak::kLottery) return found;
+  std::unordered_map<std::int64_t, std::int64_t> next;
+  Statement& row =
+      connection_.statement("SELECT number, merged_into FROM applicant WHERE merged_into IS NOT NULL");
+  while (row.step()) next.emplace(row.integer(0), row.integer(1));
+  for (const auto& [number, into] : next) {
+    std::int64_t last = into;
+    for (auto on = next.find(last); on != next.end() && last != number; on = next.find(last))
+      last = on->second;
+    found[last].push_back(number);
+  }
+  return found;
+}
+
 std::vector<std::int64_t> Store::merged_into(std::int64_t number) {
   std::vector<std::int64_t> found;
   std::vector<std::int64_t> open = {number};

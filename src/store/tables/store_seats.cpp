@@ -122,30 +122,4 @@ std::int64_t Store::count_provisional(std::size_t workshop) {
           .bind(known_key(workshop)));
 }
 
-std::optional<Lottery> Store::lottery() {
-  Statement& row = connection_.statement(
-      "SELECT secret, commitment, committed_at, beacon, seed, numbers_sha256, drawn_at FROM lottery");
-  if (!row.step()) return std::nullopt;
-  const auto text = [&](int column) {
-    return row.is_null(column) ? std::nullopt : std::optional<std::string>(row.text(column));
-  };
-  Lottery lottery{
-      std::string(row.text(0)), std::string(row.text(1)), instant(row.integer(2)), text(3), text(4), text(5),
-      optional_instant(row, 6)};
-  row.reset();
-  return lottery;
-}
-
-void Store::save_lottery(const Lottery& lottery) {
-  connection_
-      .statement(
-          R"(INSERT INTO lottery (only_one, secret, commitment, committed_at, beacon, seed, numbers_sha256, drawn_at)
-             VALUES (1, ?, ?, ?, ?, ?, ?, ?)
-             ON CONFLICT (only_one) DO UPDATE SET beacon = excluded.beacon, seed = excluded.seed,
-               numbers_sha256 = excluded.numbers_sha256, drawn_at = excluded.drawn_at)")
-      .bind(lottery.secret, lottery.commitment, seconds(lottery.committed_at), lottery.beacon, lottery.seed,
-            lottery.numbers_sha256, seconds(lottery.drawn_at))
-      .run();
-}
-
 }  // namespace reg

@@ -27,6 +27,12 @@ void find_contradictions(Store& store, Mending mending, Findings& findings);
 // over and have not expired yet.
 void find_seat_faults(OpenCycle& cycle, Store& store, std::span<const SeatRef> ended, Findings& findings);
 
+// A lottery's next step, where it is due; a last run that was made with another lottery than the one that is
+// kept; numbers that were frozen and are nobody's.
+void find_lottery_faults(OpenCycle& cycle, Store& store, Findings& findings);
+// The next step alone.
+void find_lottery_due(const OpenCycle& cycle, Store& store, Findings& findings);
+
 // As long as nothing is announced: seats and waiting lists that the last run did not give, nor any change
 // since.
 void find_strange_states(OpenCycle& cycle, Store& store, Findings& findings);

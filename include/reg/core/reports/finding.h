@@ -32,7 +32,11 @@ enum class FindingKind {
   kResultNotAnnounced,  // decide_first, before_deadline
   kSeatsNotAnnounced,   // count: seats; decide_first, before_deadline
   kNoLottery,
-  kLotteryNotDrawn,
+  kLotteryNotFrozen,   // name: the source; detail: its round; at: when that is
+  kLotteryVoid,        // the same of a round that came without a freeze
+  kLotteryNotDrawn,    // the same of the round that counts; of a commitment that names none, nothing
+  kOtherLottery,       // run
+  kFrozenAndLost,      // count: numbers; detail: some of them
   kFreeSeats,          // count: seats
   kAttendanceMissing,  // count: people of whom it is not known; seats: with the others; at: until when
                        // letters of thanks wait for it

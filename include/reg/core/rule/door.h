@@ -32,7 +32,7 @@ class Door {
   // Everybody, in ascending order of numbers. `here`: at the door; only they can get a seat.
   void add(const Participant& participant, bool here, bool absent);
   // Of those at the door who have no seat, by number. `seed` as for the rule.
-  std::vector<DoorVerdict> decide(const std::optional<std::string>& seed);
+  std::vector<DoorVerdict> decide(const std::optional<Draw>& draw);
 
   // Seats beside those taken, and those kept; less than 0 where more are taken.
   std::int64_t free_seats() const { return free_; }

@@ -42,6 +42,8 @@ struct Explanation {
   TimeKnown applied_known = TimeKnown::kSecond;  // not of the record: as far as the applicant says it now
   std::optional<std::string>
       ticket;  // hex, with a lottery (late applicants are ordered by time all the same)
+  std::optional<std::int64_t> ticket_of;  // whose ticket it is, where it is another number's
+  bool left_out = false;  // not among the numbers that were frozen for the lottery: late by that
   Verdict verdict = Verdict::kFull;
   std::optional<int> position;  // on the waiting list of that run
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 #include "reg/base/time.h"
 #include "reg/core/cycle/schedule.h"
 #include "reg/core/rule/allocation.h"
+#include "reg/core/rule/lottery.h"
 #include "reg/core/rule/request.h"
 #include "reg/core/rule/run.h"
 #include "reg/core/rule/run_record.h"
@@ -34,7 +36,8 @@ struct Participant {
   std::string_view group;         // a code, or empty
   std::string_view organisation;  // as given, or empty
   std::string_view region;
-  std::vector<Standing> standings;
+  std::vector<std::int64_t> merged = {};  // the other numbers of somebody who stood twice
+  std::vector<Standing> standings = {};
 };
 
 // The verdict of this name (HELD, SEAT_OPEN, …), or nothing.
@@ -70,13 +73,13 @@ class Prioritisation {
   // In ascending order of numbers; the standings in any order. Whoever has no active request is left out.
   void add(const Participant& participant);
 
-  // Applies the rule. `seed` is needed with the lottery, and only then.
-  void decide(const std::optional<std::string>& seed = std::nullopt);
+  // Applies the rule. `draw` is needed with the lottery, and only then. Whoever stood twice has the ticket of
+  // the lowest number, of those that were frozen; whoever has none of these ranks as late.
+  void decide(const std::optional<Draw>& draw = std::nullopt);
 
   // The numbers of those who want a seat at `workshop` and have none as things stand, in the order of the
-  // rule: the waiting list, whatever runs there were. Needs no decide(); `seed` as there.
-  std::vector<std::int64_t> in_line(std::size_t workshop,
-                                    const std::optional<std::string>& seed = std::nullopt);
+  // rule: the waiting list, whatever runs there were. Needs no decide(); `draw` as there.
+  std::vector<std::int64_t> in_line(std::size_t workshop, const std::optional<Draw>& draw = std::nullopt);
 
   // After decide():
   const AllocationInput& input() const { return record_.input; }
@@ -99,7 +102,7 @@ class Prioritisation {
   std::string input_sha256() const;
 
  private:
-  void set_seed(const std::optional<std::string>& seed);
+  void set_draw(const std::optional<Draw>& draw);
   std::int32_t key(std::string_view name, std::unordered_map<std::string, std::int32_t>& spellings,
                    std::unordered_map<std::string, std::int32_t>& keys, const Limit& limit,
                    std::vector<std::int32_t>& limits);
@@ -111,6 +114,7 @@ class Prioritisation {
   Allocation allocation_;
   std::vector<WorkshopResult> results_;
   std::vector<std::uint32_t> rank_;
+  std::map<std::int64_t, std::vector<std::int64_t>> merged_;  // by the number of who stood twice
   std::unordered_map<std::string, std::int32_t> groups_;
   // From the name as given, and from the folded name, to the key.
   std::unordered_map<std::string, std::int32_t> organisation_spellings_, organisations_;

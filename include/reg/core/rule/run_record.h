@@ -17,8 +17,26 @@
 //   applicant 17 1647237600 full mas 0 4 uvod:held deti bydleni:closed
 //
 // The first version of the format has no line `rule` and no closed wishes: its runs are of the first version
-// of the rule, and stay so. What a lottery has to say beyond its seed has lines of its own between `seed` and
-// the workshops, in the second version alone.
+// of the rule, and stay so. A lottery says in the second version, between `seed` and the workshops, how it
+// was drawn, so that its whole draw can be checked from this one text:
+//
+//   lottery 2
+//   commitment 3d…07
+//   secret 00…ff
+//   source drand quicknet
+//   round 6000000
+//   fallback nist
+//   drawn committed 6000000
+//   value fe…dd
+//   signature b4…39
+//   frozen 1649757600 176 9c…41
+//   numbers 1-57,60-178
+//   ticket 60 4
+//
+// `drawn` says which round counted (core/lottery) and names it; the signature may be missing; `frozen` says
+// when the numbers were frozen, how many, and their digest; `ticket` that somebody who stood twice has the
+// ticket of another number. A lottery 1, whose commitment named no round, has the commitment, the secret and
+// the value. A rehearsal with a seed of its own has none of these lines but `ticket`.
 //
 // An applicant's line: the number, the time of application (seconds since 1970 in UTC), the class (any of
 // late, full, whole joined by "+", or "-"), the group, the keys of organisation and region ("-": none, or no
@@ -30,6 +48,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,6 +56,7 @@
 
 #include "reg/core/cycle/schedule.h"
 #include "reg/core/rule/allocation.h"
+#include "reg/core/rule/lottery.h"
 
 namespace reg {
 
@@ -47,6 +67,9 @@ inline constexpr std::string_view kRunRecordTitles[] = {"register run record 1",
 struct RunRecord {
   std::string cycle;
   std::optional<std::string> seed;
+  std::optional<Lottery> lottery;  // that was drawn; without its times of commitment and draw
+  std::map<std::int64_t, std::int64_t>
+      ticket_of;                       // by number, the one whose ticket counts where it is another
   std::vector<std::string> workshops;  // ids, [w]
   std::vector<std::string> groups;     // codes, [g]
   std::int32_t organisation_default = -1;
@@ -77,7 +100,11 @@ std::string write_result(const RunRecord& record, const Allocation& allocation);
 // "workshop uvod: 50, before 40".
 std::vector<std::string> policy_changes(std::string_view before, std::string_view after);
 
+// The number whose ticket counts for the applicant.
+std::int64_t ticket_number(const RunRecord& record, std::int64_t applicant);
 // Draws the tickets that the record's seed gives, where it has one.
 void draw_tickets(RunRecord& record);
+// Whether the numbers that take part were frozen without the applicant's.
+bool is_left_out(const RunRecord& record, std::int64_t applicant);
 
 }  // namespace reg

@@ -24,6 +24,7 @@
 #include "reg/core/people/applicant.h"
 #include "reg/core/people/duplicates.h"
 #include "reg/core/reports/roster.h"
+#include "reg/core/rule/lottery.h"
 #include "reg/core/rule/prioritisation.h"
 #include "reg/core/rule/run.h"
 #include "reg/core/rule/seats.h"
@@ -54,17 +55,6 @@ struct Contradiction {
 struct Twins {
   std::int64_t count = 0;
   std::vector<ApplicantPair> first;  // the first of them: `other` is the one numbered above
-};
-
-// The lottery as it is kept. The secret is public from the draw on.
-struct Lottery {
-  std::string secret;      // 64 hex digits
-  std::string commitment;  // SHA-256 of the secret's text
-  Instant committed_at{};
-  std::optional<std::string> beacon;  // from here on: of the draw
-  std::optional<std::string> seed;
-  std::optional<std::string> numbers_sha256;  // of the numbers that took part, one a line
-  std::optional<Instant> drawn_at;
 };
 
 class Store {
@@ -105,9 +95,11 @@ class Store {
   // Who was merged into the applicant, directly or by way of another, ascending.
   std::vector<std::int64_t> merged_into(std::int64_t number);
   void each_applicant(const std::function<void(const Applicant&)>& visit);  // ascending by number
-  // The same for the rule alone: lean, and without those who withdrew.
+  // The same for the rule alone: lean, and without those who withdrew. Other numbers of who stood twice are
+  // there where the lottery decides.
   void each_participant(const std::function<void(const Participant&)>& visit);
   std::int64_t count_applicants();
+  NumberSet numbers();                                     // of all of them
   std::unordered_map<std::int64_t, std::string> emails();  // by number
 
   // Those who came by a form's export and have not withdrawn, ascending by number.
@@ -190,6 +182,7 @@ class Store {
   std::int64_t count_provisional(std::size_t workshop);      // admitted and not announced
 
   std::optional<Lottery> lottery();
+  // A commitment once written stays; what comes after it is written beside it.
   void save_lottery(const Lottery& lottery);
 
   // What is wrong with the database, clauses each: with its file and its tables, and references to what is
@@ -231,6 +224,7 @@ class Store {
   void add_known_as(std::string_view email_key, std::vector<Applicant>& found);
   void complete(Applicant& head);  // with its requests and answers
   bool has_merged_people();
+  std::unordered_map<std::int64_t, std::vector<std::int64_t>> merged_numbers();
   std::int64_t next_number();
   void set_next_number(std::int64_t number);
   void insert(std::int64_t number, const Applicant& applicant);  // without its requests

@@ -40,9 +40,9 @@ Prioritisation given(const Schedule& schedule, const std::vector<Participant>& p
 }
 
 Prioritisation decided(const Schedule& schedule, const std::vector<Participant>& people,
-                       const std::optional<std::string>& seed = std::nullopt) {
+                       const std::optional<Draw>& draw = std::nullopt) {
   Prioritisation prioritisation = given(schedule, people);
-  prioritisation.decide(seed);
+  prioritisation.decide(draw);
   return prioritisation;
 }
 
@@ -308,9 +308,75 @@ TEST_CASE("with a lottery the tickets of the seed decide among those who were on
   REQUIRE_FALSE(std::is_sorted(expected.begin(), expected.end()));
   expected.insert(expected.end(), {8, 7});
   Prioritisation run = given(schedule, people);
-  CHECK(run.in_line(kBydleni, seed) == expected);
-  run.decide(seed);
+  CHECK(run.in_line(kBydleni, Draw{seed}) == expected);
+  run.decide(Draw{seed});
   for (std::uint32_t i = 0; i < 8; ++i) CHECK(run.rank(static_cast<std::uint32_t>(expected[i] - 1)) == i + 1);
+}
+
+namespace {
+
+// Drawn with these numbers; the rest of it is of no account here.
+Draw drawn_with(const std::string& numbers, int version = 2) {
+  Lottery lottery;
+  lottery.version = version;
+  if (version == 2)
+    lottery.frozen = FrozenNumbers{moment("2022-04-12T08:00:00Z"), NumberSet::read(numbers).value()};
+  const std::string seed = lottery_seed("secret", "value");
+  lottery.drawn = DrawnValue{moment("2022-04-15T08:00:00Z"), RoundUse::kCommitted, "", "", "", seed, ""};
+  return {seed, lottery};
+}
+
+std::vector<std::int64_t> by_ticket(const Draw& draw, std::vector<std::int64_t> numbers) {
+  std::sort(numbers.begin(), numbers.end(), [&](std::int64_t a, std::int64_t b) {
+    return lottery_ticket(draw.seed, a) < lottery_ticket(draw.seed, b);
+  });
+  return numbers;
+}
+
+}  // namespace
+
+TEST_CASE("whose number was not frozen ranks as late, by time") {
+  Schedule schedule = small_cycle();
+  schedule.policy.tie_break = TieBreak::kLottery;
+  std::vector<Participant> people;
+  for (std::int64_t number = 1; number <= 6; ++number) people.push_back(person(number, {asked(kBydleni)}));
+  people[1].applied_at = moment("2022-03-01T07:00:00Z");
+  const Draw draw = drawn_with("1,3-4,6");
+  auto expected = by_ticket(draw, {1, 3, 4, 6});
+  expected.insert(expected.end(), {2, 5});
+  Prioritisation run = given(schedule, people);
+  CHECK(run.in_line(kBydleni, draw) == expected);
+  CHECK(run.input().claimants[1].late);
+  CHECK_FALSE(run.input().claimants[2].late);
+}
+
+TEST_CASE("who stood twice has the ticket of the lowest number that was frozen") {
+  Schedule schedule = small_cycle();
+  schedule.policy.tie_break = TieBreak::kLottery;
+  std::vector<Participant> people = {person(2, {asked(kBydleni)}), person(5, {asked(kBydleni)}),
+                                     person(9, {asked(kBydleni)}), person(12, {asked(kBydleni)})};
+  people[1].merged = {3, 4};  // 3 came back after the freeze
+  people[2].merged = {7};     // of whom neither was frozen
+  people[3].merged = {1};     // the other one stood already, and stays
+  const Draw draw = drawn_with("1-2,4-5,12");
+  Prioritisation run = given(schedule, people);
+  run.decide(draw);
+  CHECK(run.record().ticket_of == std::map<std::int64_t, std::int64_t>{{5, 4}, {12, 1}});
+  CHECK(run.input().tickets[0] == lottery_ticket(draw.seed, 2));
+  CHECK(run.input().tickets[1] == lottery_ticket(draw.seed, 4));
+  CHECK(run.input().tickets[3] == lottery_ticket(draw.seed, 1));
+  CHECK(run.input().claimants[2].late);
+}
+
+TEST_CASE("a commitment that named no round is drawn the old way: every number has its own ticket") {
+  Schedule schedule = small_cycle();
+  schedule.policy.tie_break = TieBreak::kLottery;
+  std::vector<Participant> people = {person(2, {asked(kBydleni)}), person(5, {asked(kBydleni)})};
+  people[1].merged = {1};
+  const Draw draw = drawn_with("", 1);
+  Prioritisation run = given(schedule, people);
+  CHECK(run.in_line(kBydleni, draw) == by_ticket(draw, {2, 5}));
+  CHECK(run.record().ticket_of.empty());
 }
 
 TEST_CASE("in line is who wants a seat and has none, in the order of the rule, before any run") {

@@ -424,6 +424,110 @@ TEST_CASE("a lottery needs a seed of 64 hex digits") {
   CHECK(fault(with_seed(std::string(64, 'g'))) == bad(5));
 }
 
+namespace {
+
+// A lottery's lines, each with what stands before it; the numbers are 1 to 3.
+const std::vector<std::string> kLottery = {
+    "lottery 2\n",
+    "commitment " + std::string(64, 'c') + "\n",
+    "secret " + std::string(64, '5') + "\n",
+    "source Sportka, first draw\n",
+    "round 2022-04-17T18:00:00Z\n",
+    "fallback nist\n",
+    "drawn committed 2022-04-17T18:00:00Z\n",
+    "value 3 17 22 31 40 48\n",
+    "frozen 1649757600 3 14c5e74c4b96ccef41cd94db73a9ec3348038ac094feca4fd897cecffa07cdae\n",
+    "numbers 1-3\n"};
+const std::string kSignature = "signature " + std::string(96, 'b') + "\n";
+
+std::string with_lottery(const std::string& lines, const std::string& version = "2",
+                         const std::string& tie_break = "lottery") {
+  const std::string seed = tie_break == "lottery" ? std::string(64, 'f') : "-";
+  return "register run record " + version + "\ncycle c\n" + (version == "2" ? "rule 2\n" : "") +
+         "tie_break " + tie_break + "\nseed " + seed + "\n" + lines +
+         "workshop a 1\norganisation default -\nregion default -\napplicant 1 5 - - - - a\n";
+}
+
+std::string joined(const std::vector<std::string>& lines) {
+  std::string all;
+  for (const std::string& line : lines) all += line;
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("how a lottery was drawn is read as it is written") {
+  std::vector<std::string> signed_lines = kLottery;
+  signed_lines.insert(signed_lines.begin() + 8, kSignature);
+  const std::string first = "lottery 1\n" + kLottery[1] + kLottery[2] + "value abcdef\n";
+  for (const std::string& lines :
+       {joined(kLottery), joined(signed_lines), joined(kLottery) + "ticket 1 2\nticket 7 1\n", first,
+        first + "ticket 1 2\n", std::string("ticket 4 3\n"), std::string()}) {
+    const std::string text = with_lottery(lines);
+    const RecordReading reading = read_record(text);
+    REQUIRE(reading.fault == "");
+    CHECK(write_record(*reading.record) == text);
+  }
+  const RunRecord record = *read_record(with_lottery(joined(signed_lines) + "ticket 1 2\n")).record;
+  REQUIRE(record.lottery);
+  CHECK(record.lottery->source == "Sportka, first draw");
+  CHECK(record.lottery->frozen->numbers == NumberSet::of({1, 2, 3}));
+  CHECK(record.lottery->drawn->seed == std::string(64, 'f'));
+  CHECK(record.input.tickets[0] == lottery_ticket(std::string(64, 'f'), 2));
+  CHECK(is_left_out(record, 4));
+  CHECK_FALSE(is_left_out(record, 3));
+}
+
+TEST_CASE("a lottery's lines stand all there, in their order, once, and nowhere else") {
+  CHECK(fault(with_lottery(joined(kLottery), "1")) == bad(5));
+  CHECK(fault(with_lottery(joined(kLottery), "2", "time")) == bad(6));
+  for (std::size_t i = 0; i < kLottery.size(); ++i) {
+    CAPTURE(kLottery[i]);
+    std::vector<std::string> less = kLottery;
+    less.erase(less.begin() + static_cast<std::ptrdiff_t>(i));
+    // What comes next is not in its place.
+    CHECK(fault(with_lottery(joined(less))) == bad(6 + static_cast<int>(i)));
+    std::vector<std::string> twice = kLottery;
+    twice.insert(twice.begin() + static_cast<std::ptrdiff_t>(i), kLottery[i]);
+    CHECK(fault(with_lottery(joined(twice))) == bad(7 + static_cast<int>(i)));
+  }
+  CHECK(fault(with_lottery(joined(kLottery) + kSignature)) == bad(16));
+  CHECK(fault(with_lottery("lottery 1\n" + joined({kLottery[1], kLottery[2], kLottery[3]}))) == bad(9));
+  CHECK(fault(with_lottery("ticket 4 3\n" + joined(kLottery))) == bad(7));
+}
+
+TEST_CASE("what a lottery's lines say must be such") {
+  const auto with = [](std::size_t place, const std::string& line) {
+    std::vector<std::string> lines = kLottery;
+    lines[place] = line + "\n";
+    return fault(with_lottery(joined(lines)));
+  };
+  for (const auto& [place, line] : std::vector<std::pair<std::size_t, std::string>>{
+           {0, "lottery 3"},
+           {1, "commitment x"},
+           {2, "secret " + std::string(65, '5')},
+           {3, "source"},
+           {3, "source  two spaces"},
+           {3, "source Sportka "},
+           {6, "drawn otherwise 1"},
+           {6, "drawn committed"},
+           {6, "drawn committed 1 2"},
+           {8, "frozen 1649757600 3"},
+           {8, "frozen 1649757600 x 14c5e74c4b96ccef41cd94db73a9ec3348038ac094feca4fd897cecffa07cdae"},
+           {9, "numbers 3-1"},
+           {9, "numbers 1-3 5"}}) {
+    CAPTURE(line);
+    CHECK(with(place, line) == bad(6 + static_cast<int>(place)));
+  }
+  // The count and the digest are those of the numbers.
+  CHECK(with(9, "numbers 1-4") == bad(15));
+  CHECK(with(9, "numbers 1-2,4") == bad(15));
+  for (const char* ticket :
+       {"ticket 4 4\n", "ticket 4\n", "ticket 4 0\n", "ticket 4 3 2\n", "ticket 4 3\nticket 4 2\n"}) {
+    CHECK(fault(with_lottery(ticket)) != "read");
+  }
+}
+
 TEST_CASE("lines out of their order are refused, so that reserves stay what they are") {
   const std::string head = "register run record 2\ncycle c\nrule 2\ntie_break time\nseed -\n";
   const std::string tail = "organisation default -\nregion default -\n";

@@ -1,4 +1,5 @@
 #include "reg/core/rule/verification.h"
+#include "support/small_cycle.h"
 
 #include <catch2/catch.hpp>
 #include <fstream>
@@ -8,6 +9,7 @@
 #include "reg/core/rule/run_record.h"
 
 using namespace reg;
+using namespace reg::test;
 
 namespace {
 
@@ -69,6 +71,58 @@ TEST_CASE("a run is verified by the version of the rule that made it") {
     CHECK(found.result_holds);
     CHECK(run.record + "result\n" + found.result == text);
   }
+}
+
+namespace {
+
+// Numbers 1 and 2 were frozen; drawn by a described source.
+RunRecord lottery_record() {
+  RunRecord record = read_record("register run record 2\ncycle talks\nrule 2\ntie_break lottery\nseed " +
+                                 std::string(64, '0') +
+                                 "\nworkshop reading 1\norganisation default -\nregion default -\n"
+                                 "applicant 1 10 - - - - reading\napplicant 2 20 - - - - reading\n"
+                                 "applicant 3 30 late - - - reading\n")
+                         .record.value();
+  Lottery lottery;
+  lottery.secret = std::string(64, '5');
+  lottery.source = "Sportka";
+  lottery.round = "2022-04-17T18:00:00Z";
+  lottery.fallback = "nist";
+  lottery.commitment = lottery_commitment(lottery);
+  lottery.frozen = FrozenNumbers{moment("2022-04-12T08:00:00Z"), NumberSet::of({1, 2})};
+  lottery.drawn = DrawnValue{{}, RoundUse::kCommitted, lottery.round, "1 2 3 4 5", "", "", ""};
+  record.seed = lottery_seed(lottery.secret, lottery.drawn->value);
+  record.lottery = lottery;
+  return record;
+}
+
+std::string fault_of(RunRecord record) {
+  draw_tickets(record);
+  Run run = run_of(write_record(record));
+  run.result_sha256 = sha256_hex(write_result(record, allocate(record.input)));
+  return verify(run).fault;
+}
+
+}  // namespace
+
+TEST_CASE("a run of a lottery holds when its draw does") {
+  RunRecord record = lottery_record();
+  CHECK(fault_of(record) == "");
+  draw_tickets(record);
+  CHECK(verify(run_of(write_record(record))).lottery == 2);
+  record.lottery->commitment[0] = record.lottery->commitment[0] == '0' ? '1' : '0';
+  CHECK(fault_of(record) == "its lottery's commitment is not that of the secret and the round");
+}
+
+TEST_CASE("who has a ticket whose number was not frozen is late, or the run does not hold") {
+  const std::string outsider = "somebody has a ticket whose number was not among those that were frozen";
+  RunRecord record = lottery_record();
+  record.input.claimants[2].late = false;
+  CHECK(fault_of(record) == outsider);
+  record.ticket_of[3] = 2;
+  CHECK(fault_of(record) == "");
+  record.ticket_of[1] = 4;
+  CHECK(fault_of(record) == outsider);
 }
 
 TEST_CASE("a run of another result does not hold") {

@@ -135,7 +135,7 @@ TEST_CASE("a rehearsed lottery tells its seed, and positions count from 1") {
     late.applied_at += std::chrono::hours(24 * 60);
     prioritisation.add(late);
   }
-  prioritisation.decide(seed);
+  prioritisation.decide(Draw{seed});
   Run run;
   run.number = 1;
   run.tie_break = TieBreak::kLottery;

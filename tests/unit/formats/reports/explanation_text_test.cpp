@@ -30,10 +30,10 @@ Participant person(std::int64_t number, std::vector<Standing> standings, const c
 }
 
 Explanation explained(const Schedule& schedule, const std::vector<Participant>& people, std::int64_t number,
-                      std::size_t workshop, const std::optional<std::string>& seed = std::nullopt) {
+                      std::size_t workshop, const std::optional<Draw>& draw = std::nullopt) {
   Prioritisation run(schedule);
   for (const Participant& participant : people) run.add(participant);
-  run.decide(seed);
+  run.decide(draw);
   return explain(run.record(), run.allocation(), number, schedule.workshops[workshop].id).value();
 }
 
@@ -108,7 +108,7 @@ TEST_CASE("with a lottery the ticket is told, but not to who was late") {
   late.applied_at = moment("2022-04-10T22:00:00Z");
   const std::vector<Participant> people = {person(1, {asked(kUvod)}), late};
   const std::string seed = lottery_seed("secret", "beacon");
-  CHECK(order(schedule, explained(schedule, people, 1, kUvod, seed)) ==
+  CHECK(order(schedule, explained(schedule, people, 1, kUvod, Draw{seed})) ==
         "Pořadí přihlášky: 1 (z celkového počtu 2). Přihláška byla podána včas (1. 3. 2022, 9.01 hod.) a "
         "týkala se jen části cyklu. Přihlášky podané včas mají přednost před pozdními a přihlášky na celý "
         "cyklus před ostatními; dále rozhoduje los. Los: "
@@ -116,13 +116,46 @@ TEST_CASE("with a lottery the ticket is told, but not to who was late") {
         "Rank 1 of 2. The application came in time, on 1 Mar 2022 at 09:01, and was for a part of the cycle. "
         "Applications in time come before late ones, and those for the full cycle before others; then the "
         "lot decides. Ticket: 95823cba3d78ff53104c5935b304f5823909a89f2f946f3ab509e813c7c63869.\n");
-  CHECK(order(schedule, explained(schedule, people, 2, kUvod, seed)) ==
+  CHECK(order(schedule, explained(schedule, people, 2, kUvod, Draw{seed})) ==
         "Pořadí přihlášky: 2 (z celkového počtu 2). Přihláška byla podána po termínu (11. 4. 2022, 0.00 "
         "hod.) a týkala se jen části cyklu. Přihlášky podané včas mají přednost před pozdními a přihlášky na "
         "celý cyklus před ostatními; dále rozhoduje u včasných los, u pozdních čas podání.\n"
         "Rank 2 of 2. The application came late, on 11 Apr 2022 at 00:00, and was for a part of the cycle. "
         "Applications in time come before late ones, and those for the full cycle before others; then the "
         "lot decides among those in time, and the time of application among late ones.\n");
+}
+
+TEST_CASE("who was in time and is not among the numbers that were frozen is told so") {
+  Schedule schedule = small_cycle();
+  schedule.policy.tie_break = TieBreak::kLottery;
+  std::vector<Participant> people = {person(1, {asked(kUvod)}), person(2, {asked(kUvod)}),
+                                     person(3, {asked(kUvod)})};
+  people[0].merged = {4};
+  people[2].applied_at = moment("2022-04-10T22:00:00Z");
+  Draw draw{lottery_seed("secret", "value"), Lottery()};
+  draw.lottery->frozen = FrozenNumbers{moment("2022-04-12T08:00:00Z"), NumberSet::of({4})};
+  draw.lottery->drawn = DrawnValue{};
+  CHECK(order(schedule, explained(schedule, people, 1, kUvod, draw)).find("Ticket (of number 4): ") !=
+        std::string::npos);
+  CHECK(order(schedule, explained(schedule, people, 1, kUvod, draw)).find("Los (přihlášky číslo 4): ") !=
+        std::string::npos);
+  CHECK(order(schedule, explained(schedule, people, 2, kUvod, draw)) ==
+        "Pořadí přihlášky: 2 (z celkového počtu 3). Přihláška byla podána včas (1. 3. 2022, 9.02 hod.) a "
+        "týkala se jen části cyklu. Při losování se však řadí mezi přihlášky po termínu, protože nebyla mezi "
+        "čísly, "
+        "která byla před losováním zveřejněna. Přihlášky podané včas mají přednost před pozdními a přihlášky "
+        "na "
+        "celý cyklus před ostatními; dále rozhoduje u včasných los, u pozdních čas podání.\n"
+        "Rank 2 of 3. The application came in time, on 1 Mar 2022 at 09:02, and was for a part of the cycle. "
+        "In the "
+        "lottery it ranks as late all the same, as it was not among the numbers that were published before "
+        "the draw. "
+        "Applications in time come before late ones, and those for the full cycle before others; then the "
+        "lot decides among those in time, and the time of application among late ones.\n");
+  // Late by the deadline, whatever was frozen.
+  const std::string late = order(schedule, explained(schedule, people, 3, kUvod, draw));
+  CHECK(late.find("The application came late,") != std::string::npos);
+  CHECK(late.find("published before the draw") == std::string::npos);
 }
 
 TEST_CASE("a seat is explained: open, reserved, or held before") {
@@ -503,6 +536,8 @@ TEST_CASE("an explanation as JSON has every fact, and the texts") {
       "decided_at": null,
       "position_now": null,
       "applied_known": "second",
+      "ticket_of": null,
+      "left_out": false,
       "text": "Rank 3 of 3. The application came in time, on 1 Mar 2022 at 09:03, and was for a part of the cycle. Applications in time come before late ones, and those for the full cycle before others; then the time of application decides.\nNo seat could be given; the application was number 1 on the waiting list. There were 3 requests for 2 seats, and all of them were taken. The last open seat at this workshop went to rank 1. Groups with reserved seats used 1 of them."
     },
     {
@@ -534,6 +569,8 @@ TEST_CASE("an explanation as JSON has every fact, and the texts") {
       "decided_at": null,
       "position_now": null,
       "applied_known": "second",
+      "ticket_of": null,
+      "left_out": false,
       "text": "Rank 2 of 3. The application came in time, on 1 Mar 2022 at 09:01, and was for a part of the cycle. Applications in time come before late ones, and those for the full cycle before others; then the time of application decides.\nA seat was given. It was one of those reserved for the group “Místní akční skupina”."
     }
   ]

@@ -277,6 +277,11 @@ TEST_CASE("the present of an older register is asked as well, and one of a newer
   send(cycle, "1");
   Connection(cycle.file.path, false)
       .execute(
+          "ALTER TABLE lottery DROP COLUMN version; ALTER TABLE lottery DROP COLUMN source; "
+          "ALTER TABLE lottery DROP COLUMN round; ALTER TABLE lottery DROP COLUMN fallback; "
+          "ALTER TABLE lottery DROP COLUMN frozen_at; ALTER TABLE lottery DROP COLUMN numbers; "
+          "ALTER TABLE lottery DROP COLUMN drawn_use; ALTER TABLE lottery DROP COLUMN drawn_round; "
+          "ALTER TABLE lottery DROP COLUMN signature; "
           "DROP TABLE lost_letter; DROP TABLE lost_invitation; DROP TABLE lost_person; DROP TABLE "
           "known_letters; DROP TABLE clock; ALTER TABLE journal DROP COLUMN true_at; "
           "ALTER TABLE applicant DROP COLUMN applied_known; ALTER TABLE applicant DROP COLUMN "
@@ -463,6 +468,32 @@ TEST_CASE("a lottery that was committed to, and perhaps published, stays") {
   Store store = cycle.file.open(kSchedule);
   REQUIRE(store.lottery().has_value());
   CHECK(store.lottery()->commitment == std::string(64, 'b'));
+}
+
+TEST_CASE("a lottery goes on where it is further, in the backup or before the restoration") {
+  Lottery lottery;
+  lottery.secret = std::string(64, 'a');
+  lottery.commitment = std::string(64, 'b');
+  Lottery frozen = lottery;
+  frozen.frozen = FrozenNumbers{moment("2022-04-12T08:00:00Z"), NumberSet::of({1, 2, 5})};
+  Lottery drawn = frozen;
+  drawn.drawn = DrawnValue{
+      moment("2022-04-15T08:00:00Z"), RoundUse::kMissing, "7", "ab", "cd", std::string(64, 'e'), ""};
+  const std::vector<Lottery> steps = {lottery, frozen, drawn};
+  for (std::size_t kept = 0; kept < steps.size(); ++kept) {
+    for (std::size_t present = 0; present < steps.size(); ++present) {
+      const Cycle cycle(1);
+      cycle.file.open(kSchedule).save_lottery(steps[kept]);
+      write_copy(cycle.file.path, cycle / "copy.db");
+      cycle.file.open(kSchedule).save_lottery(steps[present]);
+      if (present < kept) {
+        Connection(cycle.file.path, false).execute("DELETE FROM lottery");
+        cycle.file.open(kSchedule).save_lottery(steps[present]);
+      }
+      restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db"));
+      CHECK(cycle.file.open(kSchedule).lottery() == steps[std::max(kept, present)]);
+    }
+  }
 }
 
 TEST_CASE("a link to the database stays one") {

@@ -148,10 +148,11 @@ TEST_CASE("a lottery's secret is not shown") {
     lottery.secret = std::string(64, 'a');
     lottery.commitment = std::string(64, 'b');
     lottery.committed_at = moment("2022-04-02T10:00:00Z");
+    lottery.source = "nist";
     store.save_lottery(lottery);
   });
   CHECK(shown(store.changes_of(number)) == "lottery added 0/0/0  «» commitment=->«" + std::string(64, 'b') +
-                                               "» committed_at=->2022-04-02T10:00:00Z\n");
+                                               "» committed_at=->2022-04-02T10:00:00Z source=->«nist»\n");
 }
 
 TEST_CASE("a change that is not committed is not kept, and one without a row is not either") {

@@ -40,23 +40,6 @@ std::string shown(const std::vector<SeatRef>& seats) {
   return text;
 }
 
-std::string shown(const std::optional<Lottery>& lottery) {
-  if (!lottery) return "none";
-  return fmt::format("{} {} {} {} {} {} {}", lottery->secret.substr(0, 3), lottery->commitment.substr(0, 3),
-                     rfc3339(lottery->committed_at), lottery->beacon.value_or("-"),
-                     lottery->seed.value_or("-").substr(0, 3),
-                     lottery->numbers_sha256.value_or("-").substr(0, 3),
-                     lottery->drawn_at ? rfc3339(*lottery->drawn_at) : "-");
-}
-
-Lottery committed() {
-  Lottery lottery;
-  lottery.secret = std::string(64, 's');
-  lottery.commitment = std::string(64, 'c');
-  lottery.committed_at = moment("2022-03-01T08:00:00Z");
-  return lottery;
-}
-
 }  // namespace
 
 TEST_CASE("the first moment at which a result was announced stays") {
@@ -161,49 +144,4 @@ TEST_CASE("requests are counted by workshop and state") {
   CHECK(store.count_requests(0, RequestState::kAdmitted) == 0);
   CHECK(store.count_requests(1, RequestState::kRequested) == 0);
   CHECK(store.count_requests(2, RequestState::kRequested) == 0);
-}
-
-TEST_CASE("the lottery is kept from the commitment to the draw") {
-  const StoreFile file;
-  const Schedule schedule = small_cycle();
-  {
-    Store store = file.open(schedule);
-    CHECK(shown(store.lottery()) == "none");
-    store.save_lottery(committed());
-    CHECK(shown(store.lottery()) == "sss ccc 2022-03-01T08:00:00Z - - - -");
-  }
-  {
-    Store store = file.open(schedule);
-    Lottery drawn = store.lottery().value();
-    drawn.beacon = "ffee";
-    drawn.seed = std::string(64, 'd');
-    drawn.numbers_sha256 = std::string(64, 'n');
-    drawn.drawn_at = kNow;
-    store.save_lottery(drawn);
-  }
-  Store store = file.open(schedule);
-  CHECK(shown(store.lottery()) == "sss ccc 2022-03-01T08:00:00Z ffee ddd nnn 2022-04-20T08:00:00Z");
-}
-
-TEST_CASE("a secret that was committed to is never replaced") {
-  const Schedule schedule = small_cycle();
-  Store store(":memory:", schedule, Store::Missing::kMake);
-  store.save_lottery(committed());
-  Lottery other = committed();
-  other.secret = std::string(64, 'x');
-  other.commitment = std::string(64, 'y');
-  other.committed_at = kNow;
-  store.save_lottery(other);
-  CHECK(shown(store.lottery()) == "sss ccc 2022-03-01T08:00:00Z - - - -");
-}
-
-TEST_CASE("a secret of another length than 64 digits is not kept") {
-  const StoreFile file;
-  const Schedule schedule = small_cycle();
-  Store store = file.open(schedule);
-  Lottery lottery = committed();
-  lottery.secret = "short";
-  CHECK(refusal([&] { store.save_lottery(lottery); }) ==
-        "the database " + file.name() + ": CHECK constraint failed: length(secret) = 64");
-  CHECK(shown(store.lottery()) == "none");
 }

@@ -217,7 +217,8 @@ class CycleDoorCheck {
     for (const auto& seat : json.at("seated")) {
       const Place place{seat.at("applicant"), id()};
       seated[place] = seat.at("walk_in");
-      if (has_seat(after_, place) && after_.find(place.first, id())->reason != seat.at("reason")) {
+      if (has_seat(after_, place) &&
+          after_.find(place.first, id())->reason != seat.at("reason").get<std::string>()) {
         fault("{} has its seat for another reason than {}", at(place), seat.dump());
       }
     }

@@ -2,8 +2,8 @@
 #include "cli/commands/mail_commands.h"
 #include "cli/terminal/clock_question.h"
 #include "cli/usecases/lottery_steps.h"
-#include "cli/usecases/mail_run.h"
 #include "cli/usecases/roster_mail.h"
+#include "cli/views/mail_view.h"
 #include "cli/views/refill_view.h"
 #include "reg/app/checks/findings.h"
 #include "reg/app/daily_figures.h"
@@ -205,7 +205,7 @@ bool prepare_digest(Session& session, std::size_t expired) {
 MailResult send(Session& session) {
   MailOrder order;
   order.told = [&](const OutboxMessage& message, const Fate& fate) { tell_fate(session, message, fate); };
-  return run_mail(session, order);
+  return send_mail(session, std::move(order));
 }
 
 MailResult both(const MailResult& one, const MailResult& other) {

@@ -4,7 +4,7 @@
 #include "cli/commands/commands.h"
 #include "cli/session.h"
 #include "cli/terminal/parser.h"
-#include "cli/usecases/mail_run.h"
+#include "reg/app/mail_run.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
 #include "reg/core/people/email.h"

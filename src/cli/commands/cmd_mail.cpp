@@ -1,6 +1,6 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/mail_commands.h"
-#include "cli/usecases/mail_run.h"
+#include "cli/views/mail_view.h"
 #include "reg/app/composer.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
@@ -45,7 +45,7 @@ int mail_send(Session& session, const MailOptions& options) {
   MailOrder order;
   if (options.limit) order.limit = static_cast<std::size_t>(*options.limit);
   order.told = [&](const OutboxMessage& message, const Fate& fate) { tell_fate(session, message, fate); };
-  const MailResult result = run_mail(session, order);
+  const MailResult result = send_mail(session, std::move(order));
   tell_mail(session, result);
   return mail_status(result);
 }

@@ -1,7 +1,7 @@
 #include "cli/usecases/roster_mail.h"
 
 #include "cli/commands/mail_commands.h"
-#include "cli/usecases/mail_run.h"
+#include "cli/views/mail_view.h"
 #include "reg/app/letter_queue.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
@@ -46,7 +46,7 @@ int send_rosters(Session& session, std::size_t workshop) {
       tell_fate(session, message, fate);
     }
   };
-  const MailResult result = run_mail(session, order);
+  const MailResult result = send_mail(session, std::move(order));
   if (!result.down.empty()) {
     print(context.err, "register: the roster is in the outbox, and the same command sends it\n");
   }

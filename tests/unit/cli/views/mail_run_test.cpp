@@ -1,4 +1,4 @@
-#include "cli/usecases/mail_run.h"
+#include "reg/app/mail_run.h"
 
 #include <catch2/catch.hpp>
 #include <sstream>

@@ -5,17 +5,28 @@
 // not. Several runs at once share the work. A message's content is made when its batch is marked.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 
-#include "cli/session.h"
+#include "reg/app/open_cycle.h"
 #include "reg/mail/mailer.h"
 #include "reg/store/tables/outbox.h"
 
 namespace reg {
+
+// What sending needs of the world.
+struct MailWorld {
+  std::function<std::chrono::milliseconds()> elapsed;  // since some moment; never less than before
+  std::function<void(std::chrono::milliseconds)> sleep;
+  std::function<std::unique_ptr<Mailer>()> connect;
+  // How far a long run has come: messages handed over, of all. May be empty.
+  std::function<void(std::size_t done, std::size_t all)> progress = {};
+};
 
 struct MailOrder {
   OutboxFilter filter;               // whatever its state
@@ -38,7 +49,7 @@ struct MailResult {
 };
 
 // Where anything came of it, a row of the journal tells it.
-MailResult run_mail(Session& session, const MailOrder& order);
+MailResult run_mail(OpenCycle& cycle, const MailOrder& order, const MailWorld& world);
 // Such a row: there is nothing of it that could be taken back.
 bool tells_of_sending(const JournalEntry& entry);
 
@@ -48,9 +59,7 @@ std::chrono::seconds pause_after(int attempts, std::int64_t message);
 // With these pauses, about three days.
 inline constexpr int kMostAttempts = 16;
 
-// "40 messages sent, 1 failed", a line on `out`; what went wrong, and what to do, on `err`.
-void tell_mail(Session& session, const MailResult& result);
-// The exit status: kDone, kPartly, or kInterrupted.
-int mail_status(const MailResult& result);
+// "40 messages sent, 1 failed"; empty where nothing came of it.
+std::string mail_counts(const MailResult& result);
 
 }  // namespace reg

@@ -1,16 +1,16 @@
-#include "cli/usecases/mail_run.h"
+#include "reg/app/mail_run.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <stdexcept>
 #include <vector>
 
-#include "cli/terminal/progress.h"
 #include "reg/app/composer.h"
 #include "reg/app/letter_queue.h"
 #include "reg/app/letters.h"
 #include "reg/base/error.h"
 #include "reg/base/os/interrupt.h"
-#include "reg/base/print.h"
 #include "reg/base/text/as_utf8.h"
 #include "reg/base/text/text.h"
 #include "reg/mail/spool.h"
@@ -33,59 +33,43 @@ struct InHand {
   std::optional<Fate> fate;  // none: untouched
 };
 
-// "40 messages sent, 1 failed"; empty where nothing came of it.
-std::string mail_counts(const MailResult& result) {
-  if (result.sent + result.unsent() + result.dropped == 0) return "";
-  std::vector<std::string> parts = {fmt::format("{} sent", counted(result.sent, "message", "messages"))};
-  const auto add = [&](std::size_t count, std::string_view words) {
-    if (count > 0) parts.push_back(fmt::format("{} {}", count, words));
-  };
-  add(result.later, "to be tried again");
-  add(result.failed, "failed");
-  add(result.uncertain, "uncertain");
-  add(result.dropped, "no longer needed");
-  return join(parts, ", ");
-}
-
 class MailRun {
  public:
-  MailRun(Session& session, const MailOrder& order, const LetterTemplates& templates)
-      : session_(session),
+  MailRun(OpenCycle& cycle, const MailOrder& order, const MailWorld& world, const LetterTemplates& templates)
+      : cycle_(cycle),
         order_(order),
-        outbox_(session.store()),
-        lock_(session.database_file()),
-        composer_(session, templates),
-        progress_(session.context(), "mail", "messages"),
-        begun_(session.context().clock.elapsed()) {}
+        world_(world),
+        outbox_(cycle.store()),
+        lock_(cycle.database_file()),
+        composer_(cycle, templates),
+        begun_(world.elapsed()) {}
 
   MailResult run() {
     const InterruptGuard guard;
     clear_up();
     sign_in();
     if (all_ == 0) return std::move(result_);
-    mailer_ = session_.context().mailer(session_.schedule().mail, session_.folder());
+    mailer_ = world_.connect();
     while (next_batch()) send_batch();
     return std::move(result_);
   }
 
  private:
-  Instant now() const {
-    return session_.now() + std::chrono::floor<seconds>(session_.context().clock.elapsed() - begun_);
-  }
+  Instant now() const { return cycle_.now() + std::chrono::floor<seconds>(world_.elapsed() - begun_); }
 
   // What killed senders left: each of these letters is uncertain, or was sent since.
   void clear_up() {
-    const std::filesystem::path folder = session_.folder() / "outbox";
+    const std::filesystem::path folder = cycle_.folder() / "outbox";
     const auto names = remove_unfinished_letters(folder);
     if (names.empty()) return;
-    print(session_.context().err, "register: a sender was killed while it wrote into {}; removed: {}\n",
-          printable(folder.string()), printable(join(names, ", ")));
+    cycle_.notice(fmt::format("a sender was killed while it wrote into {}; removed: {}", folder.string(),
+                              join(names, ", ")));
   }
 
   // Takes a number, and finds out what senders that died had in hand.
   void sign_in() {
     lock_.enter();
-    Transaction change = session_.store().unrecorded_change();
+    Transaction change = cycle_.store().unrecorded_change();
     sender_ = outbox_.new_sender();
     lock_.take(sender_);
     for (const std::int64_t other : outbox_.senders_at_work()) {
@@ -115,7 +99,7 @@ class MailRun {
     for (;;) {
       bool wait = false;
       {
-        Transaction change = session_.store().unrecorded_change();
+        Transaction change = cycle_.store().unrecorded_change();
         settle();
         std::size_t room = batch_size(wait);
         while (room > 0 && batch_.empty()) {
@@ -126,7 +110,7 @@ class MailRun {
         change.commit();
       }
       if (!wait) return !batch_.empty();
-      session_.context().clock.sleep(std::chrono::seconds(1));
+      world_.sleep(std::chrono::seconds(1));
     }
   }
 
@@ -134,13 +118,13 @@ class MailRun {
   void write_journal() {
     const std::string counts = mail_counts(result_);
     if (counts.empty()) return;
-    session_.store().add_journal(session_.journal(kJournalled, counts));
+    cycle_.store().add_journal(cycle_.journal(kJournalled, counts));
   }
 
   std::size_t batch_size(bool& wait) {
     if (result_.interrupted || !result_.down.empty()) return 0;
     std::size_t room = order_.limit ? std::min(kBatch, *order_.limit - taken_) : kBatch;
-    const int most = session_.schedule().mail.max_per_minute;
+    const int most = cycle_.schedule().mail.max_per_minute;
     if (room == 0 || most == 0 || outbox_.count_due(now(), order_.filter) == 0) return room;
     const std::int64_t used = outbox_.handed_over_since(now() - seconds(60));
     const auto free = static_cast<std::size_t>(std::max<std::int64_t>(0, most - used));
@@ -183,14 +167,13 @@ class MailRun {
         outbox_.save_invitation(message.applicant.value(), invitation);
       if (!told.empty()) add_news(message.applicant.value());
     }
-    progress_.clear();
     order_.told(message, fate);
   }
 
   // A seat that was given up, or moved, while the letter on it was in hand: the command that did it found
   // nobody to tell.
   void add_news(std::int64_t applicant) {
-    LetterQueue(session_, session_.store()).add_news(std::span(&applicant, 1));
+    LetterQueue(cycle_, cycle_.store()).add_news(std::span(&applicant, 1));
   }
 
   void count(OutboxState state) {
@@ -210,7 +193,7 @@ class MailRun {
       const Delivery delivery = hand_over(in_hand);
       in_hand.fate = fate_of(delivery, in_hand.message);
       ++done_;
-      if (all_ > kScreenful) progress_.show(done_, done_, all_);
+      if (all_ > kScreenful && world_.progress) world_.progress(done_, all_);
       if (delivery.transport_down) {
         result_.down = delivery.detail;
         return;
@@ -251,12 +234,12 @@ class MailRun {
     return fate;
   }
 
-  Session& session_;
+  OpenCycle& cycle_;
   const MailOrder& order_;
+  const MailWorld& world_;
   Outbox outbox_;
   SenderLock lock_;
   Composer composer_;
-  Progress progress_;
   std::chrono::milliseconds begun_;
   std::int64_t sender_ = 0;
   std::unique_ptr<Mailer> mailer_;
@@ -269,6 +252,19 @@ class MailRun {
 
 }  // namespace
 
+std::string mail_counts(const MailResult& result) {
+  if (result.sent + result.unsent() + result.dropped == 0) return "";
+  std::vector<std::string> parts = {fmt::format("{} sent", counted(result.sent, "message", "messages"))};
+  const auto add = [&](std::size_t count, std::string_view words) {
+    if (count > 0) parts.push_back(fmt::format("{} {}", count, words));
+  };
+  add(result.later, "to be tried again");
+  add(result.failed, "failed");
+  add(result.uncertain, "uncertain");
+  add(result.dropped, "no longer needed");
+  return join(parts, ", ");
+}
+
 std::chrono::seconds pause_after(int attempts, std::int64_t message) {
   constexpr std::int64_t kFirst = 600, kLongest = 21600;  // seconds
   const std::int64_t pause = std::min(kFirst << std::min(attempts - 1, 10), kLongest);
@@ -277,46 +273,18 @@ std::chrono::seconds pause_after(int attempts, std::int64_t message) {
   return seconds(pause + pause * fifths / 100);
 }
 
-MailResult run_mail(Session& session, const MailOrder& order) {
-  const auto templates = load_templates(session, session.schedule().language);
+MailResult run_mail(OpenCycle& cycle, const MailOrder& order, const MailWorld& world) {
+  const auto templates = load_templates(cycle, cycle.schedule().language);
   if (!templates) {
     MailResult result;
     result.unsound = true;
     return result;
   }
-  return MailRun(session, order, *templates).run();
+  return MailRun(cycle, order, world, *templates).run();
 }
 
 bool tells_of_sending(const JournalEntry& entry) {
   return entry.command == kJournalled;
-}
-
-void tell_mail(Session& session, const MailResult& result) {
-  Context& context = session.context();
-  if (result.unsound) {
-    print(context.err, "register: nothing was sent\n");
-    return;
-  }
-  const std::string counts = mail_counts(result);
-  print(context.out, "{}\n", counts.empty() ? "0 messages sent" : counts);
-  if (!result.down.empty()) {
-    print(context.err, "register: sending stopped: {}; `register mail send` goes on\n",
-          printable(result.down));
-  }
-  if (result.uncertain > 0) {
-    print(context.err,
-          "register: {} may have arrived or not, and {} not sent again by itself; `register mail outbox "
-          "--state uncertain` shows {}, `register mail retry` or `settle` decides\n",
-          counted(result.uncertain, "message", "messages"), result.uncertain == 1 ? "is" : "are",
-          result.uncertain == 1 ? "it" : "them");
-  }
-  if (result.interrupted) print(context.err, "register: interrupted; what was not sent stays queued\n");
-}
-
-int mail_status(const MailResult& result) {
-  if (result.unsound) return kRefused;
-  if (result.interrupted) return kInterrupted;
-  return result.unsent() > 0 || !result.down.empty() ? kPartly : kDone;
 }
 
 }  // namespace reg

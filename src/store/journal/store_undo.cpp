@@ -296,7 +296,9 @@ class Store::TakingBack {
                                            bool standing = false) {
     const std::vector<JournalEntry> entries = store_.journal();
     for (auto entry = entries.rbegin(); entry != entries.rend() && entry->number > number_; ++entry) {
-      if (entry->kept != Kept::kRecords || (standing && entry->undone_by)) continue;
+      // A change and what took it back are nothing together.
+      const bool nothing = entry->undone_by || (entry->undoes && *entry->undoes > number_);
+      if (entry->kept != Kept::kRecords || (standing && nothing)) continue;
       bool found = false;
       each_row(store_.changeset_of(entry->number), [&](const RowChange& row) { found = found || fits(row); });
       if (found) return *entry;

@@ -33,16 +33,6 @@ Look look_into(const fs::path& file, const TextSearch& search) {
   }
 }
 
-// The name of the file, of "written to «outbox/….eml»".
-std::string file_noted(const std::string& detail) {
-  constexpr std::string_view kOpening = "«", kClosing = "»";
-  const std::size_t begin = detail.find(kOpening);
-  const std::size_t end = detail.rfind(kClosing);
-  if (begin == std::string::npos || end == std::string::npos || end < begin) return "";
-  const std::size_t at = begin + kOpening.size();
-  return fs::path(detail.substr(at, end - at)).filename().string();
-}
-
 }  // namespace
 
 // One that is damaged may be of this cycle.
@@ -118,19 +108,16 @@ bool ErasedFiles::rehearse_copies(const ErasureOrder& order, const KnownAs& know
   return found_in_copies();
 }
 
-void ErasedFiles::remove_messages(const std::vector<std::string>& details,
+void ErasedFiles::remove_messages(const std::vector<std::string>& letters,
                                   const std::set<std::string>& addresses) {
   const fs::path folder = cycle_.folder() / "outbox";
   std::set<fs::path> files;
-  for (const std::string& detail : details) {
-    const std::string name = file_noted(detail);
-    if (!name.empty()) files.insert(folder / name);
-  }
+  for (const std::string& letter : letters) files.insert(folder / fs::path(letter).filename());
   const TextSearch search(addresses);
   std::error_code none;
-  fs::directory_iterator letters;
-  if (!addresses.empty()) letters = fs::directory_iterator(folder, none);
-  for (const auto& entry : letters) {
+  fs::directory_iterator there;
+  if (!addresses.empty()) there = fs::directory_iterator(folder, none);
+  for (const auto& entry : there) {
     const bool plain = fs::is_regular_file(entry.symlink_status(none));
     if (plain && look_into(entry.path(), search) == Look::kMentions) files.insert(entry.path());
   }

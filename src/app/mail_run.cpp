@@ -212,7 +212,7 @@ class MailRun {
   }
 
   Fate fate_of(const Delivery& delivery, const OutboxMessage& message) const {
-    Fate fate{OutboxState::kSent, now(), std::nullopt, as_utf8(delivery.detail)};
+    Fate fate{OutboxState::kSent, now(), std::nullopt, as_utf8(delivery.detail), delivery.file};
     switch (delivery.outcome) {
       case Delivery::Outcome::kSent:
         break;

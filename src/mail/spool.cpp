@@ -121,7 +121,8 @@ class Spool : public Mailer {
       if (message.message_id.empty()) return {Delivery::Outcome::kFailed, "the message has no message id"};
       path = folder_ / file_name(message.message_id);
       write(path, write_mime(message));
-      return {Delivery::Outcome::kSent, "written to «" + printable(path.string()) + "»"};
+      return {Delivery::Outcome::kSent, "written to «" + printable(path.string()) + "»", false,
+              path.filename().string()};
     } catch (const std::invalid_argument& error) {
       return {Delivery::Outcome::kFailed, error.what()};
     } catch (const std::exception& error) {

@@ -30,8 +30,8 @@ class ErasedFiles {
   void erase_in_copies(const ErasureOrder& order, const KnownAs& known);
   // What that would do. Says whether any copy has something of them.
   bool rehearse_copies(const ErasureOrder& order, const KnownAs& known);
-  // Messages in outbox/, by what was noted when they were sent, and letters to one of these addresses.
-  void remove_messages(const std::vector<std::string>& details, const std::set<std::string>& addresses);
+  // Messages in outbox/, by the names of their files, and letters to one of these addresses.
+  void remove_messages(const std::vector<std::string>& letters, const std::set<std::string>& addresses);
   // Looks for the texts in all other files.
   void look_for(const std::set<std::string>& texts);
 

@@ -20,6 +20,7 @@ struct Delivery {
   // With kLater or kUncertain: the fault is the transport's (no connection, no disk, a refused password), so
   // that every other message would meet it too.
   bool transport_down = false;
+  std::string file = {};  // the name of the one that it was written into, where the transport writes files
 };
 
 class Mailer {

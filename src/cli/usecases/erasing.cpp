@@ -62,13 +62,13 @@ class Erasing {
   int carry_out(const Pass& rehearsal) {
     const CopyLock lock(session_.database_file());
     files_.erase_in_copies(rehearsal.order, rehearsal.known);
-    files_.remove_messages(rehearsal.details, addresses(rehearsal.known.texts, false));
+    files_.remove_messages(rehearsal.letters, addresses(rehearsal.known.texts, false));
     const Pass done = pass(true);
     if (done.status != kDone) return done.status;
     files_.erase_in_copies(done.order, done.known);
     std::set<std::string> texts = done.known.texts;
     texts.insert(files_.texts().begin(), files_.texts().end());
-    files_.remove_messages(done.details, addresses(texts, true));
+    files_.remove_messages(done.letters, addresses(texts, true));
     const bool clean = clean_up();
     files_.look_for(erasure_.unshared(texts));
     report_.tell(done, false);
@@ -120,7 +120,7 @@ class Erasing {
       made.known.addresses.insert(email_key(address));
       made.known.texts.insert(address);
     }
-    made.details = erasure_.sent_details(order_.numbers);
+    made.letters = erasure_.letter_files(order_.numbers);
     look_at_people(made);
     made.order.numbers = order_.numbers;
     for (const std::string& address : order_.addresses) made.order.addresses.insert(email_key(address));

@@ -15,7 +15,7 @@ struct ErasingPass {
   int status = kDone;
   std::vector<std::string> people;  // as they were called
   KnownAs known;
-  std::vector<std::string> details;  // of messages that were sent
+  std::vector<std::string> letters;  // the files of messages that were written
   std::vector<SeatRef> seats;        // that stay theirs
   std::vector<SeatRef> freed;
   Refill given_on;

@@ -24,7 +24,7 @@ class CarryingOver {
     Statement& message = present_.statement(
         "SELECT o.number, o.kind, o.applicant, o.address, coalesce(w.id, ''), o.revision, o.facts, "
         "o.variant, "
-        "o.state, o.queued_at, o.attempts, o.sender, o.sent_at, o.detail "
+        "o.state, o.queued_at, o.attempts, o.sender, o.sent_at, o.detail, o.file "
         "FROM outbox o LEFT JOIN workshop w ON w.key = o.workshop "
         "WHERE o.state IN ('sending', 'sent', 'uncertain', 'failed') ORDER BY o.number");
     while (message.step()) take_message(message);
@@ -220,9 +220,9 @@ class CarryingOver {
     return older_
         .statement(
             "UPDATE outbox SET state = ?2, attempts = ?3, next_try_at = NULL, sender = ?4, sent_at = ?5, "
-            "detail = ?6 WHERE number = ?1 AND state NOT IN ('sent', ?2)")
+            "detail = ?6, file = ?7 WHERE number = ?1 AND state NOT IN ('sent', ?2)")
         .bind(number, sent.text(8), sent.integer(10), optional_integer(sent, 11), optional_integer(sent, 12),
-              sent.text(13))
+              sent.text(13), sent.text(14))
         .run();
   }
 

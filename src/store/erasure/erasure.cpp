@@ -68,16 +68,16 @@ bool Erasure::is_in_hand(const std::vector<std::int64_t>& numbers) {
   });
 }
 
-std::vector<std::string> Erasure::sent_details(const std::vector<std::int64_t>& numbers) {
-  std::set<std::string> details;
+std::vector<std::string> Erasure::letter_files(const std::vector<std::int64_t>& numbers) {
+  std::set<std::string> files;
   Statement& row = store_.connection_.statement(
-      "SELECT detail FROM outbox WHERE detail <> '' AND (applicant = ?1 OR number IN "
+      "SELECT file FROM outbox WHERE file <> '' AND (applicant = ?1 OR number IN "
       "(SELECT message FROM roster_copy WHERE applicant = ?1))");
   for (const std::int64_t number : numbers) {
     row.bind(number);
-    while (row.step()) details.emplace(row.text(0));
+    while (row.step()) files.emplace(row.text(0));
   }
-  return {details.begin(), details.end()};
+  return {files.begin(), files.end()};
 }
 
 std::set<std::string> Erasure::unshared(const std::set<std::string>& texts) {

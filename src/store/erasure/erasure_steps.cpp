@@ -110,7 +110,9 @@ std::int64_t erase_letters(Connection& connection, std::int64_t number) {
                               "WHERE applicant = ? AND state = 'queued'")
                           .bind(number)
                           .run();
-  connection.statement("UPDATE outbox SET detail = '', facts = '' WHERE applicant = ?").bind(number).run();
+  connection.statement("UPDATE outbox SET detail = '', facts = '', file = '' WHERE applicant = ?")
+      .bind(number)
+      .run();
   return dropped;
 }
 

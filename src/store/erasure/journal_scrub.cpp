@@ -73,6 +73,7 @@ bool JournalScrub::scrub_letter(RowChange& row) {
   if (applicant == 0 || !is_meant(applicant)) return true;
   replace(row, "detail", std::string());
   replace(row, "facts", std::string());
+  replace(row, "file", std::string());
   return !says_nothing(row);
 }
 

@@ -251,10 +251,11 @@ bool Outbox::finish(std::int64_t number, std::int64_t sender, const Fate& fate) 
   const auto sent_at = fate.state == OutboxState::kSent ? std::optional(fate.at) : std::nullopt;
   return store_.connection_
              .statement(
-                 "UPDATE outbox SET state = ?, sender = NULL, sent_at = ?, next_try_at = ?, detail = ? "
+                 "UPDATE outbox SET state = ?, sender = NULL, sent_at = ?, next_try_at = ?, detail = ?, file "
+                 "= ? "
                  "WHERE number = ? AND state = 'sending' AND sender = ?")
              .bind(outbox_state_name(fate.state), seconds(sent_at), seconds(fate.next_try_at), fate.detail,
-                   number, sender)
+                   fate.file, number, sender)
              .run() > 0;
 }
 

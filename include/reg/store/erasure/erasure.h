@@ -73,8 +73,8 @@ class Erasure {
   std::vector<FormerPerson> once_at(const std::string& email_key);
   // Some message to one of them, or a roster with them on it, is just being sent.
   bool is_in_hand(const std::vector<std::int64_t>& numbers);
-  // What was noted of letters to them, and of rosters with them on it, when these were sent.
-  std::vector<std::string> sent_details(const std::vector<std::int64_t>& numbers);
+  // The files of letters to them, and of rosters with them on it.
+  std::vector<std::string> letter_files(const std::vector<std::int64_t>& numbers);
   // Those of the texts that are no living applicant's name or address.
   std::set<std::string> unshared(const std::set<std::string>& texts);
   // Whether letters went to this address (email_key()) in a state that a restoration replaced.

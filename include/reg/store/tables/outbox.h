@@ -63,6 +63,7 @@ struct Fate {
   Instant at{};
   std::optional<Instant> next_try_at;
   std::string detail;
+  std::string file = {};  // that the message was written into
 };
 
 // Whom a roster that was mailed names, by number.

@@ -277,6 +277,7 @@ TEST_CASE("the present of an older register is asked as well, and one of a newer
   send(cycle, "1");
   Connection(cycle.file.path, false)
       .execute(
+          "ALTER TABLE outbox DROP COLUMN file; "
           "ALTER TABLE lottery DROP COLUMN version; ALTER TABLE lottery DROP COLUMN source; "
           "ALTER TABLE lottery DROP COLUMN round; ALTER TABLE lottery DROP COLUMN fallback; "
           "ALTER TABLE lottery DROP COLUMN frozen_at; ALTER TABLE lottery DROP COLUMN numbers; "

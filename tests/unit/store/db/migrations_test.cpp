@@ -153,6 +153,27 @@ TEST_CASE("a database of version 1 keeps all its data, and gets what is new") {
   CHECK(file.raw().user_version() == schema_version());
 }
 
+TEST_CASE("the files of letters of before are known") {
+  const StoreFile file;
+  const Schedule schedule = small_cycle();
+  {
+    Connection old(file.path, true);
+    take_steps(old, 0, 13);
+    old.execute(R"(
+      INSERT INTO cycle (id) VALUES ('prace-2022');
+      INSERT INTO outbox (number, kind, address, revision, facts, state, queued_at, sent_at, detail)
+      VALUES (1, 'digest', 'a@example.cz', 1, 'x', 'sent', 1, 1, 'written to «outbox/ž.1.eml»'),
+             (2, 'digest', 'a@example.cz', 2, 'y', 'sent', 2, 2, 'accepted by mail.example.cz');)");
+  }
+  const Store store(file.path, schedule, Store::Missing::kRefuse);
+  Connection now = file.raw();
+  Statement row(now, "SELECT file FROM outbox ORDER BY number");
+  row.step();
+  CHECK(row.text(0) == "outbox/ž.1.eml");
+  row.step();
+  CHECK(row.text(0).empty());
+}
+
 TEST_CASE("rosters of before say whom they named as gone, and letters are counted on") {
   const StoreFile file;
   const Schedule schedule = small_cycle();

@@ -19,6 +19,10 @@ std::string round_words(const OpenCycle& cycle, const std::string& source, const
                           : fmt::format("{}, {}", source, when);
 }
 
+std::string numbers_words(const NumberSet& numbers) {
+  return counted(static_cast<std::size_t>(numbers.count()), "number", "numbers");
+}
+
 std::string next_lottery_step(const OpenCycle& cycle, const std::optional<Lottery>& lottery) {
   const bool open = cycle.now() < cycle.schedule().registration_closes;
   if (!lottery) {

@@ -13,6 +13,9 @@ namespace reg {
 // "drand quicknet, round 6000000 (2022-04-14 20:00)", "nist, 2022-04-14 20:00".
 std::string round_words(const OpenCycle& cycle, const std::string& source, const std::string& round);
 
+// "57 numbers".
+std::string numbers_words(const NumberSet& numbers);
+
 // What comes next for a lottery that was not drawn, a clause with the command.
 std::string next_lottery_step(const OpenCycle& cycle, const std::optional<Lottery>& lottery);
 

@@ -1,14 +1,15 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/mail_commands.h"
 #include "cli/terminal/clock_question.h"
-#include "cli/usecases/lottery_steps.h"
 #include "cli/usecases/roster_mail.h"
+#include "cli/views/lottery_view.h"
 #include "cli/views/mail_view.h"
 #include "cli/views/refill_view.h"
 #include "reg/app/checks/findings.h"
 #include "reg/app/daily_figures.h"
 #include "reg/app/letter_queue.h"
 #include "reg/app/letters.h"
+#include "reg/app/lottery_words.h"
 #include "reg/app/rule_run.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
@@ -224,6 +225,12 @@ int status_of(Session& session, int status) {
   return offers_were_kept(session) && status != kInterrupted ? kRefused : status;
 }
 
+void tell_freeze(const Session& session, const Lottery& lottery, bool dry_run) {
+  if (!dry_run) return tell_frozen(session, lottery);
+  print(session.context().out, "Would freeze {} of the lottery.\n",
+        numbers_words(lottery.frozen.value().numbers));
+}
+
 // What is due of the lottery, once a day.
 void remind_of_lottery(Session& session) {
   const Schedule& schedule = session.schedule();
@@ -244,7 +251,9 @@ int daily(Session& session, const DailyOptions& options) {
                options.dry_run    ? ClockWord::kRehearse
                : options.catch_up ? ClockWord::kBelieve
                                   : ClockWord::kAsk);
-  freeze_in_time(session, options.dry_run);
+  if (const LotteryStep frozen = freeze_in_time(session, options.dry_run); frozen.after) {
+    tell_freeze(session, *frozen.after, options.dry_run);
+  }
   remind_of_lottery(session);
   if (!move_seats(session, options.dry_run, day)) return session.refuse();
   if (!queue_due(session, options.dry_run, day)) {

@@ -40,11 +40,17 @@ mkdir -p "$root/dev/shm"
 mount -t tmpfs tmpfs "$root/dev/shm"
 cp /etc/resolv.conf "$root/etc/resolv.conf"
 
-# The files with their times, so that a second run builds only what changed.
-find "$root/register" -mindepth 1 -maxdepth 1 ! -name build -exec rm -rf {} + 2>/dev/null || true
+# Only files that are other ones than before, whenever they were written here: a second run builds only what changed.
 mkdir -p "$root/register"
+fresh=$(mktemp -d "$root/register.XXXXXX")
 git ls-files -z --cached --others --exclude-standard | tar -c --null --files-from=- --ignore-failed-read |
-  tar -x -C "$root/register"
+  tar -x -C "$fresh"
+(cd "$root/register" && find . -path ./build -prune -o ! -type d -print0) |
+  while IFS= read -r -d '' file; do [ -e "$fresh/$file" ] || rm -f "$root/register/$file"; done
+(cd "$fresh" && find . ! -type d -print0) | while IFS= read -r -d '' file; do
+  cmp -s "$fresh/$file" "$root/register/$file" || install -D -m "$(stat -c %a "$fresh/$file")" "$fresh/$file" "$root/register/$file"
+done
+rm -rf "$fresh"
 inside() {
   chroot "$root" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin TERM=dumb bash -c "cd /register && $1"
 }

@@ -67,23 +67,24 @@ std::optional<DrawnValue> second_way(const OpenCycle& cycle, const DrawOrder& or
                     round_words(cycle, lottery.source, lottery.round));
     return std::nullopt;
   }
-  const auto counts = round_that_counts(lottery, order.missing);
-  step.refusal = why_no_value_yet(cycle, order, lottery, counts);
+  const auto due = round_that_counts(lottery, order.missing);
+  step.refusal = why_no_value_yet(cycle, order, lottery, due);
   if (!step.refusal.empty()) return std::nullopt;
+  const CountedRound& counts = due.value();
   if (order.value.empty() && order.signature.empty()) {
     step.refusal = fmt::format("--value is missing: what {} published (see `register lottery draw --help`)",
-                               round_words(cycle, counts->source, counts->round));
+                               round_words(cycle, counts.source, counts.round));
     step.usage = true;
     return std::nullopt;
   }
-  const BeaconReading reading = read_beacon(counts->source, order.value, order.signature);
+  const BeaconReading reading = read_beacon(counts.source, order.value, order.signature);
   if (!reading.value) {
-    step.refusal = fmt::format("this is no value of {}: {}", counts->source, reading.fault);
+    step.refusal = fmt::format("this is no value of {}: {}", counts.source, reading.fault);
     return std::nullopt;
   }
   DrawnValue drawn;
-  drawn.use = counts->use;
-  drawn.round = counts->round;
+  drawn.use = counts.use;
+  drawn.round = counts.round;
   drawn.value = reading.value->value;
   drawn.signature = reading.value->signature;
   return drawn;

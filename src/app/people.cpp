@@ -1,5 +1,7 @@
 #include "reg/app/people.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <iterator>

@@ -1,5 +1,7 @@
 #include "reg/app/roster_reading.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 

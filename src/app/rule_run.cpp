@@ -1,6 +1,8 @@
 #include "reg/app/rule_run.h"
 #include "reg/app/lottery_words.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 

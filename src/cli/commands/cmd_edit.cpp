@@ -71,67 +71,84 @@ void tell_freed(Session& session, const Applicant& before, const Applicant& afte
   }
 }
 
-int edit_applicant(Session& session, const EditOptions& options) {
+// Says that nobody can be edited who has gone.
+bool refuse_gone(const Session& session, const Applicant& applicant) {
+  if (!applicant.erased() && !applicant.withdrawn()) return false;
+  print(session.context().err, "register: {} {}; nothing was changed\n", applicant_name(applicant),
+        applicant.erased() ? "was erased" : "has withdrawn; `register add` brings the person back");
+  return true;
+}
+
+std::vector<FieldChange> changes_between(const Schedule& schedule, const Registration& before,
+                                         const Registration& wanted) {
+  auto changes = differences(schedule, before, wanted);
+  if (wanted.applied_at != before.applied_at) {
+    changes.push_back({"applied_at", rfc3339(before.applied_at), rfc3339(wanted.applied_at)});
+  }
+  return changes;
+}
+
+void tell_unchanged(const Session& session, const EditOptions& options, const Applicant& applicant) {
   Context& context = session.context();
+  print(context.err, "register: {} stands like this already; nothing was changed\n",
+        applicant_name(applicant));
+  if (options.format == "json") {
+    context.out << edited_json(session.schedule(), applicant, {}, options.dry_run);
+  }
+}
+
+std::string summary(const Schedule& schedule, const Applicant& after, const std::vector<FieldChange>& changes,
+                    const Refill& given_on) {
+  std::vector<std::string> fields;
+  for (const FieldChange& c : changes) fields.push_back(c.field);
+  return fmt::format("applicant {}: {} changed{}", after.number, join(fields, ", "),
+                     refill_summary(schedule, given_on));
+}
+
+void tell_edited(Session& session, const EditOptions& options, const Applicant& before,
+                 const Applicant& after, const std::vector<FieldChange>& changes) {
+  Context& context = session.context();
+  print(context.out, "{} {}\n", options.dry_run ? "Would change" : "Changed", applicant_name(after));
+  for (const FieldChange& c : changes) print(context.out, "  {}\n", change_line(session.schedule(), c));
+  tell_freed(session, before, after, options.dry_run);
+}
+
+bool refuse_others_address(Session& session, const EditOptions& options, const Applicant& before,
+                           const Registration& wanted) {
+  const bool moves = email_key(wanted.email) != email_key(before.registration.email);
+  return moves && !options.same_address && refuse_shared_address(session, wanted, before.number);
+}
+
+int edit_applicant(Session& session, const EditOptions& options) {
   Store& store = session.store();
   Transaction change = store.change();
   const auto before = session.find_applicant(options.applicant);
   if (!before) return session.refuse();
-  if (before->erased()) {
-    print(context.err, "register: {} was erased; nothing was changed\n", applicant_name(*before));
-    return kRefused;
-  }
-  if (before->withdrawn()) {
-    print(context.err,
-          "register: {} has withdrawn; `register add` brings the person back; nothing was changed\n",
-          applicant_name(*before));
-    return kRefused;
-  }
+  if (refuse_gone(session, *before)) return kRefused;
   const auto wanted = wanted_registration(session, options, before->registration);
   if (!wanted) return kRefused;
   const auto same_person = find_same_person(session, *wanted, before->number);
   if (refuse_collision(session, *before, same_person)) return kRefused;
-  const bool moves = email_key(wanted->email) != email_key(before->registration.email);
-  if (moves && !options.same_address && refuse_shared_address(session, *wanted, before->number)) {
-    return kRefused;
-  }
-
-  auto changes = differences(session.schedule(), before->registration, *wanted);
-  if (wanted->applied_at != before->registration.applied_at) {
-    changes.push_back({"applied_at", rfc3339(before->registration.applied_at), rfc3339(wanted->applied_at)});
-  }
+  if (refuse_others_address(session, options, *before, *wanted)) return kRefused;
+  const auto changes = changes_between(session.schedule(), before->registration, *wanted);
   if (changes.empty()) {
-    print(context.err, "register: {} stands like this already; nothing was changed\n",
-          applicant_name(*before));
-    if (options.format == "json") {
-      context.out << edited_json(session.schedule(), *before, {}, options.dry_run);
-    }
+    tell_unchanged(session, options, *before);
     return kDone;
   }
   const Applicant after = edit(session.schedule(), *before, *wanted);
-  std::vector<std::string> fields;
-  for (const FieldChange& c : changes) fields.push_back(c.field);
   save(store, *before, after, same_person);
   Refill given_on = refill(session, store, "edit", freed_seats(*before, after), wants_less(*before, after));
-  if (!finish_change(
-          session, change,
-          session.journal("edit", fmt::format("applicant {}: {} changed{}", after.number, join(fields, ", "),
-                                              refill_summary(session.schedule(), given_on))),
-          options.dry_run)) {
-    return session.refuse();
-  }
+  const auto entry = session.journal("edit", summary(session.schedule(), after, changes, given_on));
+  if (!finish_change(session, change, entry, options.dry_run)) return session.refuse();
 
-  if (options.format == "json") {
-    context.out << edited_json(session.schedule(), after, given_on.filled, options.dry_run);
+  const bool json = options.format == "json";
+  if (json) {
+    session.context().out << edited_json(session.schedule(), after, given_on.filled, options.dry_run);
     given_on.filled.clear();
   } else {
-    print(context.out, "{} {}\n", options.dry_run ? "Would change" : "Changed", applicant_name(after));
-    for (const FieldChange& c : changes) {
-      print(context.out, "  {}\n", change_line(session.schedule(), c));
-    }
-    tell_freed(session, *before, after, options.dry_run);
+    tell_edited(session, options, *before, after, changes);
   }
-  tell_refill(session, store, given_on, options.dry_run, options.format == "json");
+  tell_refill(session, store, given_on, options.dry_run, json);
   return kDone;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "reg/base/digest.h"
+#include "reg/core/rule/seats.h"
 
 namespace reg {
 namespace {
@@ -91,7 +92,10 @@ bool is_decided(const Schedule& schedule, const Applicant& applicant, const Corr
         schedule.workshops[request.workshop].cancelled || correspondence.has_met(request.workshop)) {
       continue;
     }
-    if (request.state == RequestState::kRequested) return false;
+    if (request.state == RequestState::kRequested) {
+      if (open_for_promotion(schedule, request.workshop, now)) return false;
+      continue;  // no run decides it any more
+    }
     if (request.state == RequestState::kAdmitted && !request.announced) return false;
     any = true;
   }

@@ -89,6 +89,14 @@ TEST_CASE("Nobody is told of a decision while some request is undecided, or a se
   CHECK(news_of(schedule, applicant({seat(0, RequestState::kWaiting)}), {}) == "decision");
 }
 
+TEST_CASE("a request that no run decides any more keeps nobody from being told of their seats") {
+  Schedule schedule = small_cycle();
+  const Applicant person = applicant({seat(0, RequestState::kRequested), seat(1)});
+  CHECK(news_of(schedule, person, {}).empty());
+  schedule.offers.stop_before = std::chrono::days(20);  // the first begins in 13, the second in 27
+  CHECK(news_of(schedule, person, {}) == "decision");
+}
+
 TEST_CASE(
     "A seat of which the applicant does not know is a promotion, and a known one that is gone is cancelled") {
   const Schedule schedule = small_cycle();

@@ -7,24 +7,25 @@
 namespace reg {
 namespace {
 
-std::string local(const OpenCycle& cycle, Instant at) {
-  return iso_minutes(cycle.schedule().zone.to_local(at));
-}
-
 // "the clock says 2022-04-12 08:00, and the newest change is of 2023-04-12 08:00".
 std::string behind_text(const OpenCycle& cycle, const std::optional<Instant>& newest_change) {
-  return fmt::format("the clock says {}, and the newest change is of {}", local(cycle, cycle.now()),
-                     local(cycle, newest_change.value_or(cycle.now())));
+  return fmt::format("the clock says {}, and the newest change is of {}", local_minutes(cycle, cycle.now()),
+                     local_minutes(cycle, newest_change.value_or(cycle.now())));
 }
 
 std::string gap_text(const OpenCycle& cycle, const OfferClock& clock) {
-  return fmt::format("the clock says {}, and `register daily` {}: {} of {} offers would lapse at once",
-                     local(cycle, clock.now),
-                     clock.last_lapse ? "last ran on " + local(cycle, *clock.last_lapse) : "never ran",
-                     clock.ended, clock.open);
+  return fmt::format(
+      "the clock says {}, and `register daily` {}: {} of {} offers would lapse at once",
+      local_minutes(cycle, clock.now),
+      clock.last_lapse ? "last ran on " + local_minutes(cycle, *clock.last_lapse) : "never ran", clock.ended,
+      clock.open);
 }
 
 }  // namespace
+
+std::string local_minutes(const OpenCycle& cycle, Instant moment) {
+  return iso_minutes(cycle.schedule().zone.to_local(moment));
+}
 
 bool offers_may_lapse(OpenCycle& cycle, Store& store, ClockWord word, const std::function<bool()>& ask) {
   if (const auto may = cycle.may_lapse()) return *may;

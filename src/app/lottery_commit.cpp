@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "reg/app/clock.h"
 #include "reg/app/lottery.h"
 #include "reg/app/lottery_words.h"
 #include "reg/base/os/random.h"

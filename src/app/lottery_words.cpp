@@ -2,15 +2,12 @@
 
 #include <fmt/format.h>
 
+#include "reg/app/clock.h"
 #include "reg/base/text/text.h"
 #include "reg/core/rule/beacon.h"
 #include "reg/core/rule/run_record.h"
 
 namespace reg {
-
-std::string local_minutes(const OpenCycle& cycle, Instant moment) {
-  return iso_minutes(cycle.schedule().zone.to_local(moment));
-}
 
 std::string round_words(const OpenCycle& cycle, const std::string& source, const std::string& round) {
   const auto at = time_of_round(source, round);

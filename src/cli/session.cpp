@@ -1,10 +1,5 @@
 #include "cli/session.h"
 
-#include <algorithm>
-#include <charconv>
-#include <fstream>
-#include <sstream>
-#include <system_error>
 #include <utility>
 
 #include "cli/terminal/parser.h"

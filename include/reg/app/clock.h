@@ -20,6 +20,9 @@ enum class ClockWord {
 // answer stays for the rest of the command. `ask` asks the person, for kAsk; none: there is nobody.
 bool offers_may_lapse(OpenCycle& cycle, Store& store, ClockWord word, const std::function<bool()>& ask = {});
 
+// "2022-04-14 20:00", in the cycle's zone.
+std::string local_minutes(const OpenCycle& cycle, Instant moment);
+
 // Whether the clock was odd and the offers stayed: the command has done the rest.
 bool offers_were_kept(OpenCycle& cycle);
 

@@ -36,7 +36,4 @@ std::vector<std::int64_t> lost_numbers(Store& store);
 // For a command that added people: gives notice that they come after the freeze.
 void tell_if_frozen(OpenCycle& cycle, std::int64_t added, bool dry_run);
 
-// "2022-04-14 20:00", in the cycle's zone.
-std::string local_minutes(const OpenCycle& cycle, Instant moment);
-
 }  // namespace reg

@@ -1,5 +1,6 @@
 #include "cli/views/lottery_view.h"
 
+#include "reg/app/clock.h"
 #include "reg/app/lottery_words.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"

@@ -264,9 +264,9 @@ class Examiner {
     if (plan_.is_report) text += ", mended refused rows";
     const std::string dates = dates_in_words();
     if (!dates.empty()) text += ", dates " + dates;
-    if (plan_.columns.by_pair) {
-      text += fmt::format(", {} as the time of application",
-                          in_guillemets(plan_.titles[*plan_.columns.of(FormField::kAppliedAt)]));
+    const auto time = plan_.columns.of(FormField::kAppliedAt);
+    if (plan_.columns.by_pair && time) {
+      text += fmt::format(", {} as the time of application", in_guillemets(plan_.titles[*time]));
     }
     const std::string& zone = plan_.times.zone.name();
     return zone == schedule_.zone.name() ? text : text + ", times in " + zone;

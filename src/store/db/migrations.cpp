@@ -22,8 +22,9 @@ constexpr bool are_numbered() {
   for (const auto& [name, sql] : kSteps) {
     ++number;
     if (name.size() < 4 || name[3] != '_') return false;
-    if (static_cast<std::size_t>((name[0] - '0') * 100 + (name[1] - '0') * 10 + (name[2] - '0')) != number)
-      return false;
+    std::size_t written = 0;
+    for (const char digit : name.substr(0, 3)) written = written * 10 + static_cast<std::size_t>(digit - '0');
+    if (written != number) return false;
   }
   return true;
 }

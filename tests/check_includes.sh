@@ -61,6 +61,10 @@ refuse 'std::(ostream|istream|cout|cerr)|base/print\.h|<iostream>|nlohmann|CLI::
   'app neither prints, nor asks, nor builds JSON, nor parses options' src/app include/reg/app
 refuse '\b(SELECT|INSERT|UPDATE|DELETE)\b .*\b(FROM|INTO|SET)\b' 'SQL is written in store alone' \
   src/base src/core src/formats src/mail src/app src/cli include/reg/{base,core,formats,mail,app,cli}
+# Another driver is to stand behind the connection one day. Changesets and copies are SQLite's own from end to end.
+refuse '\b(PRAGMA|pragma_[a-z_]+|sqlite_(schema|master)|rowid|VACUUM|INSERT OR)\b|sqlite3\.h|SQLiteCpp' \
+  'what SQLite alone understands is said in store/db, store/journal and store/backup' \
+  src/store/{tables,erasure} include/reg/store/{tables,erasure}
 
 [ "$checked" -gt 0 ] || { echo "no include was found: is this the project's folder?"; exit 1; }
 [ "$wrong" -eq 0 ] && echo "$checked includes point the right way"

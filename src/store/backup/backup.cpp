@@ -19,7 +19,6 @@
 #include "reg/store/db/migrations.h"
 #include "store/backup/copy_parts.h"
 #include "store/journal/journal_rows.h"
-#include "store/tables/rows.h"
 
 namespace reg {
 namespace {
@@ -28,13 +27,9 @@ namespace fs = std::filesystem;
 
 CopyFacts facts_of(Connection& copy, const fs::path& file) {
   CopyFacts facts;
-  Statement row(copy,
-                "SELECT (SELECT count(*) FROM applicant), (SELECT max(at) FROM journal), "
-                "(SELECT coalesce(max(number), 0) FROM journal)");
-  row.step();
-  facts.applicants = row.integer(0);
-  facts.last_change = optional_instant(row, 1);
-  facts.last_number = row.integer(2);
+  facts.applicants = copy.value<std::int64_t>("SELECT count(*) FROM applicant");
+  facts.last_change = copy.find<Instant>("SELECT max(at) FROM journal");
+  facts.last_number = copy.value<std::int64_t>("SELECT coalesce(max(number), 0) FROM journal");
   facts.version = copy.user_version();
   facts.bytes = fs::file_size(file);
   if (facts.version == schema_version()) facts.unreadable = unreadable_changes(copy);
@@ -188,9 +183,7 @@ void note_backup(const fs::path& database, const CopyFacts& facts, Instant at) {
   try {
     Connection live(database, false);
     Transaction change(live, Transaction::Kind::kWrite);
-    live.statement("UPDATE cycle SET backed_up_change = ?, backed_up_at = ?")
-        .bind(facts.last_number, seconds(at))
-        .run();
+    live.run("UPDATE cycle SET backed_up_change = ?, backed_up_at = ?", facts.last_number, at);
     change.commit();
   } catch (const EnvironmentError&) {  // NOLINT(bugprone-empty-catch)
     // A full disk, or one that can only be read, is a reason to make the copy, and none to fail.

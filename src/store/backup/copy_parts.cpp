@@ -149,8 +149,7 @@ void copy_into(const UnfinishedFile& into, Connection& from, const Between& betw
 }
 
 std::string first_word(Connection& connection, std::string_view sql) {
-  Statement row(connection, sql);
-  return row.step() ? std::string(row.text(0)) : std::string();
+  return connection.find<std::string>(sql).value_or("");
 }
 
 std::string what_is_wrong(Connection& copy, const std::string& cycle) {

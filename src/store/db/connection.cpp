@@ -1,22 +1,17 @@
 #include "reg/store/db/connection.h"
 
-#include <SQLiteCpp/SQLiteCpp.h>
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cassert>
 #include <cerrno>
 #include <chrono>
 #include <fstream>
 #include <thread>
-#include <unordered_map>
 
 #include "reg/base/error.h"
-#include "reg/base/text/utf8.h"
-#include "store/journal/changeset.h"
+#include "store/db/connection_state.h"
 
 namespace reg {
 namespace {
@@ -146,98 +141,6 @@ void free_log(const std::filesystem::path& file) {
 
 }  // namespace
 
-struct Connection::State {
-  std::string name;
-  std::string why_read_only;  // empty: it may be written
-  std::unique_ptr<SQLite::Database> database;
-  std::unordered_map<const char*, Statement> statements;
-  ChangeRecorder* recorder = nullptr;
-  std::function<void()> committed = [] {};
-};
-
-struct Statement::State {
-  std::string name;
-  Connection::State& connection;
-  SQLite::Statement statement;
-};
-
-Statement::Statement(Connection& connection, std::string_view sql)
-    : state_(guarded(connection.name(), connection.state_->database, [&] {
-        return std::make_unique<State>(
-            State{connection.name(), *connection.state_,
-                  SQLite::Statement(*connection.state_->database, std::string(sql))});
-      })) {}
-
-Statement::~Statement() = default;
-Statement::Statement(Statement&&) noexcept = default;
-
-bool Statement::step() {
-  return guarded(state_->name, state_->connection.database, [&] {
-    if (state_->statement.executeStep()) return true;
-    state_->statement.reset();
-    return false;
-  });
-}
-
-int Statement::run() {
-  return guarded(state_->name, state_->connection.database, [&] {
-    const int changed = state_->statement.exec();
-    state_->statement.reset();
-    if (state_->connection.recorder != nullptr) state_->connection.recorder->look();
-    return changed;
-  });
-}
-
-void Statement::reset() {
-  state_->statement.tryReset();
-}
-
-std::int64_t Statement::integer(int column) const {
-  return state_->statement.getColumn(column).getInt64();
-}
-
-std::string_view Statement::text(int column) const {
-  const SQLite::Column value = state_->statement.getColumn(column);
-  const char* bytes = value.getText("");
-  const std::string_view text(bytes, static_cast<std::size_t>(value.getBytes()));
-  // We write nothing else, and what takes it from here relies on it.
-  if (invalid_utf8_at(text)) throw DatabaseFault(state_->name, SQLITE_CORRUPT, "a text in it is not UTF-8");
-  return text;
-}
-
-std::string_view Statement::blob(int column) const {
-  const SQLite::Column value = state_->statement.getColumn(column);
-  return {static_cast<const char*>(value.getBlob()), static_cast<std::size_t>(value.getBytes())};
-}
-
-bool Statement::is_null(int column) const {
-  return state_->statement.isColumnNull(column);
-}
-
-void Statement::bind_at(int index, std::int64_t value) {
-  guarded(state_->name, state_->connection.database, [&] { state_->statement.bind(index, value); });
-}
-
-void Statement::bind_at(int index, const std::string& value) {
-  guarded(state_->name, state_->connection.database, [&] { state_->statement.bindNoCopy(index, value); });
-}
-
-void Statement::bind_at(int index, std::string_view value) {
-  guarded(state_->name, state_->connection.database,
-          [&] { state_->statement.bind(index, std::string(value)); });
-}
-
-void Statement::bind_at(int index, const Blob& value) {
-  guarded(state_->name, state_->connection.database, [&] {
-    state_->statement.bindNoCopy(index, static_cast<const void*>(value.bytes.data()),
-                                 static_cast<int>(value.bytes.size()));
-  });
-}
-
-void Statement::bind_at(int index, std::nullopt_t) {
-  guarded(state_->name, state_->connection.database, [&] { state_->statement.bind(index); });
-}
-
 Connection::Connection(const std::filesystem::path& file, bool create) : state_(std::make_unique<State>()) {
   state_->name = file.string();
   if (!is_memory(file)) {
@@ -357,29 +260,6 @@ void Connection::execute(std::string_view sql) {
   guarded(state_->name, state_->database, [&] { state_->database->exec(std::string(sql)); });
 }
 
-Statement& Connection::statement(const char* sql) {
-  auto found = state_->statements.find(sql);
-  if (found == state_->statements.end()) {
-    found = state_->statements.emplace(sql, Statement(*this, sql)).first;
-  } else {
-    found->second.reset();
-  }
-  return found->second;
-}
-
-bool Connection::is_empty() {
-  return guarded(state_->name, state_->database, [&] { return holds_nothing(*state_->database); });
-}
-
-int Connection::user_version() {
-  return guarded(state_->name, state_->database,
-                 [&] { return state_->database->execAndGet("PRAGMA user_version").getInt(); });
-}
-
-void Connection::set_user_version(int version) {
-  execute(fmt::format("PRAGMA user_version = {}", version));
-}
-
 const std::string& Connection::name() const {
   return state_->name;
 }
@@ -392,35 +272,12 @@ sqlite3* Connection::handle() {
   return state_->database->getHandle();
 }
 
-void Connection::watch(ChangeRecorder* recorder) {
-  state_->recorder = recorder;
+void Connection::when_run(std::function<void()> look) {
+  state_->ran = std::move(look);
 }
 
 void Connection::when_committed(std::function<void()> tell) {
   state_->committed = std::move(tell);
-}
-
-Transaction::Transaction(Connection& connection, Kind kind, std::unique_ptr<Companion> companion)
-    : connection_(connection), kind_(kind), companion_(std::move(companion)) {
-  if (kind == Kind::kWrite) connection_.require_writable();
-  connection_.execute(kind == Kind::kWrite ? "BEGIN IMMEDIATE" : "BEGIN");
-}
-
-Transaction::~Transaction() {
-  if (!open_) return;
-  try {
-    connection_.execute("ROLLBACK");
-  } catch (const EnvironmentError&) {  // NOLINT(bugprone-empty-catch)
-    // SQLite has rolled back by itself (a full disk, an I/O fault): there is nothing left to undo.
-  }
-}
-
-void Transaction::commit() {
-  if (companion_) companion_->before_commit();
-  connection_.execute("COMMIT");
-  open_ = false;
-  if (kind_ == Kind::kWrite) connection_.state_->committed();
-  if (companion_) companion_->after_commit();
 }
 
 }  // namespace reg

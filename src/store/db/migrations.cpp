@@ -62,6 +62,12 @@ void take_steps(Connection& connection, int from, int to) {
   }
 }
 
+void refuse_lost_version(Connection& connection) {
+  const int version = connection.user_version();
+  if (version >= 1) return;
+  throw DatabaseFault(connection.name(), SQLITE_CORRUPT, fmt::format("its version is {}", version));
+}
+
 void migrate(Connection& connection) {
   const int version = connection.user_version();
   if (version > schema_version()) {
@@ -79,16 +85,16 @@ void migrate(Connection& connection) {
 
 void refuse_foreign_trigger(Connection& connection) {
   std::string steps;
-  Statement trigger(connection, "SELECT name, coalesce(sql, '') FROM sqlite_schema WHERE type = 'trigger'");
-  while (trigger.step()) {
+  for (const Row& trigger :
+       connection.query("SELECT name, coalesce(sql, '') FROM sqlite_schema WHERE type = 'trigger'")) {
     if (steps.empty()) {
       for (const auto& [name, sql] : kSteps) steps += bare_sql(sql);
     }
-    if (steps.find(bare_sql(trigger.text(1))) != std::string::npos) continue;
+    if (steps.find(bare_sql(trigger.value<std::string_view>(1))) != std::string::npos) continue;
     throw DatabaseFault(
         connection.name(), SQLITE_CORRUPT,
         fmt::format("the trigger {} is none of register's, and would change what register writes",
-                    trigger.text(0)));
+                    trigger.value<std::string_view>(0)));
   }
 }
 

@@ -26,14 +26,12 @@ using Objects = std::map<std::pair<std::string, std::string>, std::string>;
 // What SQLite makes of itself for a key, or to plan by, has no text that could be another.
 Objects read_objects(Connection& connection) {
   Objects objects;
-  Statement row(
-      connection,
-      "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE NOT (sql IS NULL AND type = 'index' "
-      "AND name LIKE 'sqlite\\_autoindex\\_%' ESCAPE '\\') "
-      "AND NOT (type = 'table' AND name IN ('sqlite_stat1', 'sqlite_stat4'))");
-  while (row.step()) {
-    objects[{std::string(row.text(0)), std::string(row.text(1))}] =
-        fmt::format("{} {}", row.text(2), bare_sql(row.is_null(3) ? "" : row.text(3)));
+  for (const Row& row : connection.query(
+           R"(SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema
+              WHERE NOT (sql IS NULL AND type = 'index' AND name LIKE 'sqlite\_autoindex\_%' ESCAPE '\')
+                AND NOT (type = 'table' AND name IN ('sqlite_stat1', 'sqlite_stat4')))")) {
+    objects[{row.value<std::string>(0), row.value<std::string>(1)}] =
+        fmt::format("{} {}", row.value<std::string_view>(2), bare_sql(row.value<std::string_view>(3)));
   }
   return objects;
 }
@@ -45,28 +43,28 @@ Objects made_objects(int version) {
 }
 
 std::string columns_of_index(Connection& connection, const std::string& index) {
-  std::vector<std::string> names;
-  Statement row(connection, "SELECT coalesce(name, '') FROM pragma_index_info(?) ORDER BY seqno");
-  row.bind(index);
-  while (row.step()) names.emplace_back(row.text(0));  // '': an expression
-  return join(names, ",");
+  // '': an expression
+  return join(connection.list<std::string>(
+                  "SELECT coalesce(name, '') FROM pragma_index_info(?) ORDER BY seqno", index),
+              ",");
 }
 
 Table read_table(Connection& connection, const std::string& name) {
   Table table;
-  Statement column(connection, R"(SELECT name, type, "notnull", pk FROM pragma_table_info(?) ORDER BY cid)");
-  column.bind(name);
-  while (column.step()) {
-    const std::string key(column.text(0));
-    table.columns[key] = fmt::format("{} {} {}", column.text(1), column.integer(2), column.integer(3));
-    if (column.text(1) == "TEXT") table.texts.push_back(key);
+  for (const Row& row :
+       connection.query(R"(SELECT name, type, "notnull", pk FROM pragma_table_info(?) ORDER BY cid)", name)) {
+    std::string column, type;
+    int not_null = 0, key = 0;
+    row.read(column, type, not_null, key);
+    table.columns[column] = fmt::format("{} {} {}", type, not_null, key);
+    if (type == "TEXT") table.texts.push_back(column);
   }
-  Statement index(connection, R"(SELECT name, "unique", partial FROM pragma_index_list(?))");
-  index.bind(name);
-  while (index.step()) {
-    const std::string key(index.text(0));
-    table.indexes[key] =
-        fmt::format("{} {} {}", index.integer(1), index.integer(2), columns_of_index(connection, key));
+  for (const Row& row :
+       connection.query(R"(SELECT name, "unique", partial FROM pragma_index_list(?))", name)) {
+    std::string index;
+    int unique = 0, partial = 0;
+    row.read(index, unique, partial);
+    table.indexes[index] = fmt::format("{} {} {}", unique, partial, columns_of_index(connection, index));
   }
   return table;
 }
@@ -76,9 +74,8 @@ Tables made_tables(int version) {
   Tables tables;
   if (version > schema_version()) return tables;
   Connection made = tables_of_version(version);
-  Statement table(made, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
-  while (table.step()) {
-    const std::string name(table.text(0));
+  for (const auto& name : made.list<std::string>(
+           "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")) {
     tables[name] = read_table(made, name);
   }
   return tables;
@@ -128,9 +125,9 @@ std::string sql_name(const std::string& name) {
   return "\"" + name + "\"";
 }
 
-bool is_utf8(const Statement& row, int column) {
+bool is_utf8(const Row& row, int column) {
   try {
-    row.text(column);
+    row.value<std::string_view>(column);
     return true;
   } catch (const DatabaseFault&) {
     return false;
@@ -143,8 +140,8 @@ std::vector<std::int64_t> count_faults(Connection& connection, const std::string
   std::vector<std::string> names;
   for (const std::string& column : columns) names.push_back(sql_name(column));
   std::vector<std::int64_t> faults(columns.size());
-  Statement row(connection, fmt::format("SELECT {} FROM {}", join(names, ", "), sql_name(table)));
-  while (row.step()) {
+  for (const Row& row :
+       connection.query(fmt::format("SELECT {} FROM {}", join(names, ", "), sql_name(table)))) {
     for (std::size_t column = 0; column < columns.size(); ++column) {
       faults[column] += is_utf8(row, static_cast<int>(column)) ? 0 : 1;
     }
@@ -199,6 +196,41 @@ std::vector<std::string> text_faults(Connection& connection) {
                                    columns[column], name, counts[column] == 1 ? "is" : "are"));
     }
   }
+  return faults;
+}
+
+namespace {
+
+// Of faults in the file so many are told one by one; more tell nothing new.
+constexpr std::size_t kMostFaults = 1000;
+
+void add_file_faults(Connection& connection, std::vector<std::string>& faults) {
+  for (const Row& row : connection.query(fmt::format("PRAGMA integrity_check ({})", kMostFaults))) {
+    if (const auto fault = row.value<std::string>(0); fault != "ok") faults.push_back(fault);
+  }
+  if (faults.size() >= kMostFaults) faults.emplace_back("there are more faults than these");
+}
+
+void add_lost_references(Connection& connection, std::vector<std::string>& faults) {
+  std::map<std::pair<std::string, std::string>, std::size_t> lost;
+  for (const Row& row : connection.query("PRAGMA foreign_key_check")) {
+    ++lost[{row.value<std::string>(0), row.value<std::string>(2)}];
+  }
+  for (const auto& [tables, rows] : lost) {
+    faults.push_back(rows == 1 ? fmt::format("a row of the table {} refers to one of {} that is not there",
+                                             tables.first, tables.second)
+                               : fmt::format("{} rows of the table {} refer to rows of {} that are not there",
+                                             rows, tables.first, tables.second));
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> damage_of(Connection& connection) {
+  std::vector<std::string> faults = schema_faults(connection);
+  if (!faults.empty() && computes_of_its_own(connection)) return faults;
+  add_file_faults(connection, faults);
+  add_lost_references(connection, faults);
   return faults;
 }
 

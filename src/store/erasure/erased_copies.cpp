@@ -24,12 +24,12 @@ class PeopleInCopy {
 
   Numbers find(Connection& copy) const {
     Numbers found;
-    Statement row(copy, "SELECT number, email_key, name_key FROM applicant WHERE erased_at IS NULL");
     Numbers living;
-    while (row.step()) {
-      const std::int64_t number = row.integer(0);
+    for (const Row& row :
+         copy.query("SELECT number, email_key, name_key FROM applicant WHERE erased_at IS NULL")) {
+      const auto number = row.value<std::int64_t>(0);
       living.insert(number);
-      if (is_one(number, {std::string(row.text(1))}, {std::string(row.text(2))})) found.insert(number);
+      if (is_one(number, {row.value<std::string>(1)}, {row.value<std::string>(2)})) found.insert(number);
     }
     for (const auto& [number, person] : read_journal_people(copy)) {
       if (!living.contains(number) && is_one(number, person.addresses, person.names)) found.insert(number);

@@ -10,12 +10,10 @@
 namespace reg {
 
 std::string erasure_salt(Connection& connection, bool make) {
-  Statement& row = connection.statement("SELECT salt FROM erasure_salt");
-  std::string salt = row.step() ? std::string(row.text(0)) : "";
-  row.reset();
+  auto salt = connection.find<std::string>("SELECT salt FROM erasure_salt").value_or("");
   if (salt.empty() && make) {
     salt = random_hex(32);
-    connection.statement("INSERT INTO erasure_salt (only_one, salt) VALUES (1, ?)").bind(salt).run();
+    connection.run("INSERT INTO erasure_salt (only_one, salt) VALUES (1, ?)", salt);
   }
   return salt;
 }
@@ -42,9 +40,11 @@ void ErasedOrganisations::read() {
   for (const auto& [folded, name] : schedule_.policy.per_organisation.names) {
     names_->insert_or_assign(organisation_digest(salt, folded), name);
   }
-  Statement row(connection_, "SELECT DISTINCT organisation FROM applicant WHERE organisation <> ''");
-  while (row.step())
-    names_->insert_or_assign(organisation_digest(salt, row.text(0)), std::string(row.text(0)));
+  for (const Row& row :
+       connection_.query("SELECT DISTINCT organisation FROM applicant WHERE organisation <> ''")) {
+    const auto name = row.value<std::string>(0);
+    names_->insert_or_assign(organisation_digest(salt, name), name);
+  }
 }
 
 }  // namespace reg

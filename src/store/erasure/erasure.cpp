@@ -7,8 +7,8 @@
 #include "reg/core/people/email.h"
 #include "store/erasure/erasure_steps.h"
 #include "store/journal/journal_people.h"
+#include "store/journal/journal_rows.h"
 #include "store/tables/lost_people.h"
-#include "store/tables/rows.h"
 
 namespace reg {
 namespace {
@@ -18,10 +18,8 @@ std::vector<FormerPerson> people_in_journal(
     Connection& connection, bool with_row,
     const std::function<bool(std::int64_t, const JournalPerson&)>& fits) {
   std::vector<FormerPerson> found;
-  Statement& there = connection.statement("SELECT 1 FROM applicant WHERE number = ?");
   for (const auto& [number, person] : read_journal_people(connection)) {
-    const bool has_row = there.bind(number).step();
-    there.reset();
+    const bool has_row = has_applicant(connection, number);
     if (has_row == with_row && fits(number, person)) found.push_back({number, person.name});
   }
   return found;
@@ -58,34 +56,32 @@ std::vector<FormerPerson> Erasure::once_at(const std::string& email_key) {
 }
 
 bool Erasure::is_in_hand(const std::vector<std::int64_t>& numbers) {
-  Statement& row = store_.connection_.statement(
-      "SELECT 1 FROM outbox WHERE state = 'sending' AND (applicant = ?1 OR EXISTS "
-      "(SELECT 1 FROM roster_copy WHERE message = outbox.number AND applicant = ?1))");
   return std::any_of(numbers.begin(), numbers.end(), [&](std::int64_t number) {
-    const bool found = row.bind(number).step();
-    row.reset();
-    return found;
+    return store_.connection_.has_row(
+        R"(SELECT 1 FROM outbox WHERE state = 'sending' AND (applicant = ?1 OR EXISTS
+             (SELECT 1 FROM roster_copy WHERE message = outbox.number AND applicant = ?1)))",
+        number);
   });
 }
 
 std::vector<std::string> Erasure::letter_files(const std::vector<std::int64_t>& numbers) {
   std::set<std::string> files;
-  Statement& row = store_.connection_.statement(
-      "SELECT file FROM outbox WHERE file <> '' AND (applicant = ?1 OR number IN "
-      "(SELECT message FROM roster_copy WHERE applicant = ?1))");
   for (const std::int64_t number : numbers) {
-    row.bind(number);
-    while (row.step()) files.emplace(row.text(0));
+    for (const Row& row : store_.connection_.query(
+             R"(SELECT file FROM outbox WHERE file <> ''
+                  AND (applicant = ?1 OR number IN (SELECT message FROM roster_copy WHERE applicant = ?1)))",
+             number)) {
+      files.insert(row.value<std::string>(0));
+    }
   }
   return {files.begin(), files.end()};
 }
 
 std::set<std::string> Erasure::unshared(const std::set<std::string>& texts) {
   std::set<std::string> addresses, names;
-  Statement row(store_.connection_, "SELECT email_key, name_key FROM applicant");
-  while (row.step()) {
-    addresses.emplace(row.text(0));
-    names.emplace(row.text(1));
+  for (const Row& row : store_.connection_.query("SELECT email_key, name_key FROM applicant")) {
+    addresses.insert(row.value<std::string>(0));
+    names.insert(row.value<std::string>(1));
   }
   std::set<std::string> own;
   for (const std::string& text : texts) {
@@ -95,11 +91,8 @@ std::set<std::string> Erasure::unshared(const std::set<std::string>& texts) {
 }
 
 std::vector<std::int64_t> Erasure::not_erased() {
-  std::vector<std::int64_t> numbers;
-  Statement& row =
-      store_.connection_.statement("SELECT number FROM applicant WHERE erased_at IS NULL ORDER BY number");
-  while (row.step()) numbers.push_back(row.integer(0));
-  return numbers;
+  return store_.connection_.list<std::int64_t>(
+      "SELECT number FROM applicant WHERE erased_at IS NULL ORDER BY number");
 }
 
 ErasureFacts Erasure::erase(ErasureOrder& order) {
@@ -118,11 +111,7 @@ bool Erasure::is_lost(const std::string& email_key) {
 }
 
 bool Erasure::clean() {
-  Connection& connection = store_.connection_;
-  if (connection.in_memory()) return true;
-  connection.execute("VACUUM");
-  Statement row(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
-  return row.step() && row.integer(0) == 0;
+  return store_.connection_.clean();
 }
 
 }  // namespace reg

@@ -8,27 +8,27 @@
 #include "store/erasure/journal_scrub.h"
 #include "store/journal/journal_people.h"
 #include "store/tables/lost_people.h"
-#include "store/tables/rows.h"
 
 namespace reg {
 namespace {
 
 void gather_row(Connection& connection, std::int64_t number, KnownAs& known) {
-  Statement& row = connection.statement(
-      "SELECT email_key, name_key, coalesce(form_email_key, email_key), coalesce(form_name_key, name_key), "
-      "name, email FROM applicant WHERE number = ? AND erased_at IS NULL");
-  row.bind(number);
-  if (!row.step()) return;
-  for (const int column : {0, 2}) known.addresses.emplace(row.text(column));
-  for (const int column : {1, 3}) known.names.emplace(row.text(column));
-  for (const int column : {4, 5}) known.texts.emplace(row.text(column));
-  row.reset();
+  for (
+      const Row& row : connection.query(
+          R"(SELECT email_key, name_key, coalesce(form_email_key, email_key), coalesce(form_name_key, name_key),
+                     name, email FROM applicant WHERE number = ? AND erased_at IS NULL)",
+          number)) {
+    for (const int column : {0, 2}) known.addresses.insert(row.value<std::string>(column));
+    for (const int column : {1, 3}) known.names.insert(row.value<std::string>(column));
+    for (const int column : {4, 5}) known.texts.insert(row.value<std::string>(column));
+  }
 }
 
 void gather_digests(Connection& connection, std::int64_t number, KnownAs& known) {
-  Statement& row = connection.statement("SELECT digest FROM erased_identity WHERE applicant = ?");
-  row.bind(number);
-  while (row.step()) known.digests.emplace(row.text(0));
+  for (auto& digest :
+       connection.list<std::string>("SELECT digest FROM erased_identity WHERE applicant = ?", number)) {
+    known.digests.insert(std::move(digest));
+  }
 }
 
 void gather_person(const JournalPerson& person, KnownAs& known) {
@@ -40,14 +40,15 @@ void gather_person(const JournalPerson& person, KnownAs& known) {
 // Everybody with a row that names somebody, but for `numbers`; of them, who shares an address with these.
 Numbers find_neighbours(Connection& connection, const Numbers& numbers, KnownAs& known) {
   Numbers living;
-  Statement row(connection, "SELECT number, email_key, name_key FROM applicant WHERE erased_at IS NULL");
-  while (row.step()) {
-    if (numbers.contains(row.integer(0))) continue;
-    living.insert(row.integer(0));
-    const std::string address(row.text(1));
+  for (const Row& row :
+       connection.query("SELECT number, email_key, name_key FROM applicant WHERE erased_at IS NULL")) {
+    const auto number = row.value<std::int64_t>(0);
+    if (numbers.contains(number)) continue;
+    living.insert(number);
+    const auto address = row.value<std::string>(1);
     if (!known.addresses.contains(address)) continue;
-    known.neighbours.insert(row.integer(0));
-    known.neighbours_known_as.emplace(address, row.text(2));
+    known.neighbours.insert(number);
+    known.neighbours_known_as.emplace(address, row.value<std::string>(2));
   }
   return living;
 }
@@ -55,32 +56,30 @@ Numbers find_neighbours(Connection& connection, const Numbers& numbers, KnownAs&
 // The identities by which a form's answers find this row.
 void keep_digests(Connection& connection, std::int64_t number, Instant now) {
   const std::string salt = erasure_salt(connection, true);
-  Statement& row = connection.statement(
-      "SELECT email_key, name_key, form_email_key, form_name_key FROM applicant WHERE number = ?");
-  row.bind(number);
-  row.step();
-  std::set<std::string> digests = {identity_digest(salt, row.text(0), row.text(1))};
-  if (!row.is_null(2)) {
+  std::set<std::string> digests;
+  for (
+      const Row& row : connection.query(
+          R"(SELECT email_key, name_key, coalesce(form_email_key, email_key), coalesce(form_name_key, name_key)
+              FROM applicant WHERE number = ?)",
+          number)) {
     for (const int address : {0, 2}) {
-      for (const int name : {1, 3}) digests.insert(identity_digest(salt, row.text(address), row.text(name)));
+      for (const int name : {1, 3}) {
+        digests.insert(
+            identity_digest(salt, row.value<std::string_view>(address), row.value<std::string_view>(name)));
+      }
     }
   }
-  row.reset();
   for (const std::string& digest : digests) {
-    connection
-        .statement(
-            "INSERT INTO erased_identity (digest, applicant, erased_at) VALUES (?1, ?2, ?3) "
-            "ON CONFLICT (digest) DO UPDATE SET applicant = ?2, erased_at = ?3")
-        .bind(digest, number, seconds(now))
-        .run();
+    connection.run(
+        R"(INSERT INTO erased_identity (digest, applicant, erased_at) VALUES (?1, ?2, ?3)
+           ON CONFLICT (digest) DO UPDATE SET applicant = ?2, erased_at = ?3)",
+        digest, number, now);
   }
 }
 
 std::optional<std::string> digest_of_organisation(Connection& connection, std::int64_t number) {
-  Statement& row = connection.statement("SELECT organisation FROM applicant WHERE number = ?");
-  row.bind(number);
-  const std::string organisation = row.step() ? std::string(row.text(0)) : "";
-  row.reset();
+  const auto organisation =
+      connection.value<std::string>("SELECT organisation FROM applicant WHERE number = ?", number);
   if (organisation.empty()) return std::nullopt;
   return organisation_digest(erasure_salt(connection, true), organisation);
 }
@@ -89,49 +88,34 @@ void erase_row(Connection& connection, const ErasureOrder& order, std::int64_t n
   if (order.recognise) keep_digests(connection, number, order.entry.at);
   const auto organisation = order.organisations ? digest_of_organisation(connection, number) : std::nullopt;
   const std::string address = Anonymous::address(number);
-  const std::string address_key = email_key(address);
-  const std::string name_key = fold(order.name);
-  connection
-      .statement(
-          R"(UPDATE applicant SET name = ?, email = ?, email_key = ?, name_key = ?, organisation_digest = ?,
-                    erased_at = ?, given_name = '', family_name = '', phone = '', organisation = '', note = '',
-                    edited = '', kept_said = '', consent_at = NULL, consent_text = NULL, answered_at = NULL,
-                    form_email_key = NULL, form_name_key = NULL, imported = 0
-             WHERE number = ?)")
-      .bind(order.name, address, address_key, name_key, organisation, seconds(order.entry.at), number)
-      .run();
-  connection.statement("DELETE FROM answer WHERE applicant = ?").bind(number).run();
+  connection.run(
+      R"(UPDATE applicant SET name = ?, email = ?, email_key = ?, name_key = ?, organisation_digest = ?,
+                erased_at = ?, given_name = '', family_name = '', phone = '', organisation = '', note = '',
+                edited = '', kept_said = '', consent_at = NULL, consent_text = NULL, answered_at = NULL,
+                form_email_key = NULL, form_name_key = NULL, imported = 0
+         WHERE number = ?)",
+      order.name, address, email_key(address), fold(order.name), organisation, order.entry.at, number);
+  connection.run("DELETE FROM answer WHERE applicant = ?", number);
 }
 
 std::int64_t erase_letters(Connection& connection, std::int64_t number) {
-  const int dropped = connection
-                          .statement(
-                              "UPDATE outbox SET state = 'dropped', next_try_at = NULL "
-                              "WHERE applicant = ? AND state = 'queued'")
-                          .bind(number)
-                          .run();
-  connection.statement("UPDATE outbox SET detail = '', facts = '', file = '' WHERE applicant = ?")
-      .bind(number)
-      .run();
+  const int dropped = connection.run(
+      "UPDATE outbox SET state = 'dropped', next_try_at = NULL WHERE applicant = ? AND state = 'queued'",
+      number);
+  connection.run("UPDATE outbox SET detail = '', facts = '', file = '' WHERE applicant = ?", number);
   return dropped;
 }
 
 bool is_erased(Connection& connection, std::int64_t number) {
-  Statement& row = connection.statement("SELECT erased_at IS NOT NULL FROM applicant WHERE number = ?");
-  row.bind(number);
-  const bool erased = row.step() && row.integer(0) != 0;
-  row.reset();
-  return erased;
+  return connection.has_row("SELECT 1 FROM applicant WHERE number = ? AND erased_at IS NOT NULL", number);
 }
 
 std::int64_t forget_digests(Connection& connection) {
-  std::int64_t digests = connection.statement("DELETE FROM erased_identity").run();
-  digests += connection.statement("DELETE FROM erasure_salt").run();
+  std::int64_t digests = connection.run("DELETE FROM erased_identity");
+  digests += connection.run("DELETE FROM erasure_salt");
   return digests +
-         connection
-             .statement(
-                 "UPDATE applicant SET organisation_digest = NULL WHERE organisation_digest IS NOT NULL")
-             .run();
+         connection.run(
+             "UPDATE applicant SET organisation_digest = NULL WHERE organisation_digest IS NOT NULL");
 }
 
 }  // namespace
@@ -162,12 +146,8 @@ void gather(Connection& connection, Numbers& numbers, KnownAs& known) {
   numbers.merge(more);
 }
 
-std::int64_t next_journal_number(Connection& connection) {
-  Statement& row = connection.statement("SELECT coalesce(max(number), 0) + 1 FROM journal");
-  row.step();
-  const std::int64_t number = row.integer(0);
-  row.reset();
-  return number;
+bool has_applicant(Connection& connection, std::int64_t number) {
+  return connection.has_row("SELECT 1 FROM applicant WHERE number = ?", number);
 }
 
 ErasureFacts erase_numbers(Connection& connection, const ErasureOrder& order, const Numbers& numbers,
@@ -176,11 +156,8 @@ ErasureFacts erase_numbers(Connection& connection, const ErasureOrder& order, co
   JournalScrub scrub(connection, order.name);
   const std::int64_t erasure = order.entry.erased_by.value();
   facts.changes = order.everybody ? scrub.scrub_everybody(erasure) : scrub.scrub(numbers, erasure);
-  Statement& there = connection.statement("SELECT 1 FROM applicant WHERE number = ?");
   for (const std::int64_t number : numbers) {
-    const bool has_row = there.bind(number).step();
-    there.reset();
-    if (!has_row || is_erased(connection, number)) continue;
+    if (!has_applicant(connection, number) || is_erased(connection, number)) continue;
     erase_row(connection, order, number);
     facts.letters_dropped += erase_letters(connection, number);
     ++facts.people;

@@ -37,11 +37,8 @@ std::int64_t JournalScrub::run(std::int64_t erasure) {
     const std::string left = rewrite_changeset(changeset, [&](RowChange& row) { return scrub_row(row); });
     if (!found_) return;
     ++changes;
-    const Blob packed{compress(left)};
-    connection_
-        .statement("UPDATE journal SET changeset = ?, erased_by = coalesce(erased_by, ?) WHERE number = ?")
-        .bind(packed, erasure, number)
-        .run();
+    connection_.run("UPDATE journal SET changeset = ?, erased_by = coalesce(erased_by, ?) WHERE number = ?",
+                    Blob{compress(left)}, erasure, number);
   });
   return changes;
 }
@@ -86,11 +83,9 @@ std::int64_t JournalScrub::addressee(const RowChange& row) {
   }
   const auto known = addressees_.find(letter);
   if (known != addressees_.end()) return known->second;
-  Statement& there =
-      connection_.statement("SELECT coalesce(applicant, 0) FROM outbox WHERE number = ?").bind(letter);
-  const std::int64_t applicant = there.step() ? there.integer(0) : 0;
-  there.reset();
-  return addressees_[letter] = applicant;
+  const auto applicant =
+      connection_.find<std::int64_t>("SELECT applicant FROM outbox WHERE number = ?", letter);
+  return addressees_[letter] = applicant.value_or(0);
 }
 
 // In an update the change of that column goes altogether: what it was and what it became.

@@ -214,7 +214,7 @@ ChangeRecorder::ChangeRecorder(Connection& connection)
     throw DatabaseFault(connection_.name(), code, sqlite3_errstr(code));
   }
   sqlite3_progress_handler(database, kStepsBetweenLooks, look_within, this);
-  connection_.watch(this);
+  connection_.when_run([this] { look(); });
 }
 
 ChangeRecorder::~ChangeRecorder() {
@@ -223,7 +223,7 @@ ChangeRecorder::~ChangeRecorder() {
 
 void ChangeRecorder::stop() {
   if (session_ == nullptr) return;
-  connection_.watch(nullptr);
+  connection_.when_run({});
   sqlite3_progress_handler(connection_.handle(), 0, nullptr, nullptr);
   sqlite3session_delete(session_);
   session_ = nullptr;

@@ -1,32 +1,36 @@
 #include "store/journal/journal_rows.h"
 
+#include <fmt/format.h>
+
 #include <optional>
-#include <vector>
 
 #include "reg/base/compression.h"
 #include "store/journal/changeset.h"
-#include "store/tables/rows.h"
 
 namespace reg {
 
+std::int64_t next_journal_number(Connection& connection) {
+  return connection.value<std::int64_t>("SELECT coalesce(max(number), 0) + 1 FROM journal");
+}
+
 std::int64_t insert_journal(Connection& connection, const JournalEntry& entry) {
-  Statement& last = connection.statement("SELECT coalesce(max(number), 0) FROM journal");
-  last.step();
-  const std::int64_t number = last.integer(0) + 1;
-  last.reset();
+  const std::int64_t number = next_journal_number(connection);
   const std::optional<std::string> snapshot =
       entry.kept == Kept::kSnapshot ? std::optional(entry.snapshot) : std::nullopt;
-  connection
-      .statement(
-          "INSERT INTO journal (number, at, actor, command, summary, undoes, snapshot, erased_by, true_at) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-      .bind(number, seconds(entry.at), entry.actor, entry.command, entry.summary, entry.undoes, snapshot,
-            entry.erased_by, seconds(entry.true_at))
-      .run();
+  connection.run(
+      R"(INSERT INTO journal (number, at, actor, command, summary, undoes, snapshot, erased_by, true_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?))",
+      number, entry.at, entry.actor, entry.command, entry.summary, entry.undoes, snapshot, entry.erased_by,
+      entry.true_at);
   return number;
 }
 
 namespace {
+
+std::vector<std::int64_t> recorded_changes(Connection& connection) {
+  return connection.list<std::int64_t>(
+      "SELECT number FROM journal WHERE changeset IS NOT NULL ORDER BY number");
+}
 
 [[noreturn]] void damaged(Connection& connection, std::int64_t change) {
   throw EnvironmentError(
@@ -45,13 +49,11 @@ std::string unpacked(Connection& connection, std::int64_t change, std::string_vi
 
 void visit_record(Connection& connection, std::int64_t change,
                   const std::function<void(const std::string& changeset)>& visit) {
-  Statement& row = connection.statement("SELECT changeset FROM journal WHERE number = ?").bind(change);
-  std::optional<std::string> changeset;
-  if (row.step() && !row.is_null(0)) changeset = unpacked(connection, change, row.blob(0));
-  row.reset();
-  if (!changeset) return;
+  const auto packed = connection.find<Blob>("SELECT changeset FROM journal WHERE number = ?", change);
+  if (!packed) return;
+  const std::string changeset = unpacked(connection, change, packed->bytes);
   try {
-    visit(*changeset);
+    visit(changeset);
   } catch (const DamagedRecord&) {
     damaged(connection, change);
   }
@@ -59,20 +61,14 @@ void visit_record(Connection& connection, std::int64_t change,
 
 void each_record(Connection& connection,
                  const std::function<void(std::int64_t change, const std::string& changeset)>& visit) {
-  std::vector<std::int64_t> changes;
-  Statement& row =
-      connection.statement("SELECT number FROM journal WHERE changeset IS NOT NULL ORDER BY number");
-  while (row.step()) changes.push_back(row.integer(0));
-  for (const std::int64_t number : changes) {
+  for (const std::int64_t number : recorded_changes(connection)) {
     visit_record(connection, number, [&](const std::string& changeset) { visit(number, changeset); });
   }
 }
 
 std::vector<std::int64_t> unreadable_changes(Connection& connection) {
-  std::vector<std::int64_t> changes, unreadable;
-  Statement row(connection, "SELECT number FROM journal WHERE changeset IS NOT NULL ORDER BY number");
-  while (row.step()) changes.push_back(row.integer(0));
-  for (const std::int64_t change : changes) {
+  std::vector<std::int64_t> unreadable;
+  for (const std::int64_t change : recorded_changes(connection)) {
     try {
       visit_record(connection, change,
                    [](const std::string& changeset) { each_row(changeset, [](const RowChange&) {}); });

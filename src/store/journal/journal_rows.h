@@ -10,6 +10,8 @@
 
 namespace reg {
 
+std::int64_t next_journal_number(Connection& connection);
+
 // Takes the next number, writes the row with it, and returns it.
 std::int64_t insert_journal(Connection& connection, const JournalEntry& entry);
 

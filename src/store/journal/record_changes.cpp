@@ -5,7 +5,6 @@
 #include <tuple>
 
 #include "reg/core/reports/attendance.h"
-#include "store/tables/rows.h"
 
 namespace reg {
 namespace {
@@ -131,7 +130,7 @@ RecordValue value_of(const std::optional<SqlValue>& known, Role role) {
   if (role == Role::kPresence) {
     return std::string(attendance_name(*integer != 0 ? Attendance::kPresent : Attendance::kAbsent));
   }
-  if (role == Role::kInstant) return instant(*integer);
+  if (role == Role::kInstant) return Instant(std::chrono::seconds(*integer));
   return *integer;
 }
 
@@ -158,11 +157,7 @@ std::string text_of(const std::optional<SqlValue>& known) {
 const std::vector<std::string>& RecordReader::columns_of(const std::string& table) {
   auto found = columns_.find(table);
   if (found == columns_.end()) {
-    std::vector<std::string> names;
-    Statement& row = connection_.statement("SELECT name FROM pragma_table_info(?) ORDER BY cid");
-    row.bind(table);
-    while (row.step()) names.emplace_back(row.text(0));
-    found = columns_.emplace(table, std::move(names)).first;
+    found = columns_.emplace(table, connection_.columns_of(table)).first;
   }
   return found->second;
 }
@@ -173,20 +168,14 @@ std::size_t RecordReader::place_of(const std::string& table, const std::string& 
 }
 
 std::string RecordReader::name_by_key(const std::string& table, std::int64_t key) {
-  Statement& row = connection_.statement(table == "workshop" ? "SELECT id FROM workshop WHERE key = ?"
-                                                             : "SELECT title FROM question WHERE key = ?");
-  row.bind(key);
-  std::string name = row.step() ? std::string(row.text(0)) : "";
-  row.reset();
-  return name;
+  const auto* sql = table == "workshop" ? "SELECT id FROM workshop WHERE key = ?"
+                                        : "SELECT title FROM question WHERE key = ?";
+  return connection_.find<std::string>(sql, key).value_or("");
 }
 
 RecordValue RecordReader::consent_text(const std::optional<SqlValue>& key) {
-  Statement& row = connection_.statement("SELECT text FROM consent_text WHERE key = ?");
-  row.bind(key_of(key));
-  const RecordValue text = row.step() ? RecordValue(std::string(row.text(0))) : RecordValue();
-  row.reset();
-  return text;
+  const auto text = connection_.find<std::string>("SELECT text FROM consent_text WHERE key = ?", key_of(key));
+  return text ? RecordValue(*text) : RecordValue();
 }
 
 void RecordReader::name_record(const RowChange& row, RecordChange& change) {

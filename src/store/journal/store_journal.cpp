@@ -8,7 +8,6 @@
 #include "store/journal/changeset.h"
 #include "store/journal/journal_rows.h"
 #include "store/journal/record_changes.h"
-#include "store/tables/rows.h"
 
 namespace reg {
 
@@ -31,14 +30,11 @@ class Store::Recording : public Transaction::Companion {
     const std::string changeset = recorder_.take();
     if (recorder_.too_large()) {
       if (!store_.connection_.in_memory()) keep_copy();
-      store_.connection_.statement("UPDATE journal SET snapshot = ? WHERE number = ?")
-          .bind(std::string_view(copy_.filename().string()), store_.journal_row_)
-          .run();
+      store_.connection_.run("UPDATE journal SET snapshot = ? WHERE number = ?", copy_.filename().string(),
+                             store_.journal_row_);
     } else {
-      const Blob packed{compress(changeset)};
-      store_.connection_.statement("UPDATE journal SET changeset = ? WHERE number = ?")
-          .bind(packed, store_.journal_row_)
-          .run();
+      store_.connection_.run("UPDATE journal SET changeset = ? WHERE number = ?", Blob{compress(changeset)},
+                             store_.journal_row_);
     }
   }
 
@@ -97,31 +93,29 @@ std::int64_t Store::add_journal(const JournalEntry& entry) {
 }
 
 BackedUp Store::backed_up() {
-  Statement& row = connection_.statement("SELECT backed_up_change, backed_up_at FROM cycle");
-  row.step();
-  const BackedUp last{row.integer(0), optional_instant(row, 1)};
-  row.reset();
+  BackedUp last;
+  for (const Row& row : connection_.query("SELECT backed_up_change, backed_up_at FROM cycle")) {
+    row.read(last.change, last.at);
+  }
   return last;
 }
 
 std::vector<JournalEntry> Store::journal() {
   std::vector<JournalEntry> entries;
-  Statement& row = connection_.statement(
-      "SELECT number, at, actor, command, summary, undoes, snapshot, changeset IS NOT NULL, erased_by, "
-      "true_at "
-      "FROM journal ORDER BY number");
-  while (row.step()) {
-    JournalEntry entry{row.integer(0), instant(row.integer(1)), std::string(row.text(2)),
-                       std::string(row.text(3)), std::string(row.text(4))};
-    if (!row.is_null(5)) entry.undoes = row.integer(5);
-    entry.snapshot = row.text(6);
-    if (!row.is_null(8)) entry.erased_by = row.integer(8);
-    entry.true_at = optional_instant(row, 9);
-    entry.kept = row.integer(7) != 0      ? Kept::kRecords
-                 : row.is_null(6)         ? Kept::kNothing
+  for (
+      const Row& row : connection_.query(
+          R"(SELECT number, at, actor, command, summary, undoes, erased_by, true_at, changeset IS NOT NULL, snapshot
+              FROM journal ORDER BY number)")) {
+    JournalEntry& entry = entries.emplace_back();
+    bool records = false;
+    std::optional<std::string> snapshot;
+    row.read(entry.number, entry.at, entry.actor, entry.command, entry.summary, entry.undoes, entry.erased_by,
+             entry.true_at, records, snapshot);
+    entry.snapshot = snapshot.value_or("");
+    entry.kept = records                  ? Kept::kRecords
+                 : !snapshot              ? Kept::kNothing
                  : entry.snapshot.empty() ? Kept::kTooLarge
                                           : Kept::kSnapshot;
-    entries.push_back(std::move(entry));
   }
   // What was taken back itself takes nothing back any more.
   for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {

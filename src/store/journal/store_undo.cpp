@@ -5,7 +5,6 @@
 #include "store/journal/changeset.h"
 #include "store/journal/record_changes.h"
 #include "store/journal/undo_judgement.h"
-#include "store/tables/rows.h"
 
 namespace reg {
 namespace {
@@ -112,11 +111,7 @@ class Store::TakingBack {
   }
 
   std::string workshop_id(std::int64_t key) {
-    Statement& find = connection_.statement("SELECT id FROM workshop WHERE key = ?");
-    find.bind(key);
-    const std::string id = find.step() ? std::string(find.text(0)) : "";
-    find.reset();
-    return id;
+    return connection_.find<std::string>("SELECT id FROM workshop WHERE key = ?", key).value_or("");
   }
 
   void judge(UndoJudgement& judgement) {
@@ -200,15 +195,12 @@ class Store::TakingBack {
 
   void set_aside(const RowChange& row, RowChange::Column& address) {
     const std::int64_t applicant = integer_of(known(row, "number"));
-    Statement& find = connection_.statement("SELECT email_key FROM applicant WHERE number = ?");
-    find.bind(applicant);
-    const bool there = find.step();
-    const std::string now = there ? std::string(find.text(0)) : "";
-    find.reset();
-    if (!there || (address.before && *known_text(address.before) != now)) return;
+    const auto now =
+        connection_.find<std::string>("SELECT email_key FROM applicant WHERE number = ?", applicant);
+    if (!now || (address.before && *known_text(address.before) != *now)) return;
     const std::string aside = fmt::format("#{}", applicant);
-    connection_.statement("UPDATE applicant SET email_key = ? WHERE number = ?").bind(aside, applicant).run();
-    if (!address.after) address.after = now;
+    connection_.run("UPDATE applicant SET email_key = ? WHERE number = ?", aside, applicant);
+    if (!address.after) address.after = *now;
     address.before = aside;
   }
 
@@ -280,14 +272,11 @@ class Store::TakingBack {
     const std::int64_t number = integer_of(known(row, "number"));
     const auto address = target("email_key");
     const auto name = target("name_key");
-    Statement& find = connection_.statement(
+    return connection_.find<std::int64_t>(
         R"(SELECT number FROM applicant
            WHERE email_key = coalesce(?2, (SELECT email_key FROM applicant WHERE number = ?1))
-             AND name_key = coalesce(?3, (SELECT name_key FROM applicant WHERE number = ?1)) AND number <> ?1)");
-    find.bind(number, address, name);
-    const auto other = find.step() ? std::optional(find.integer(0)) : std::nullopt;
-    find.reset();
-    return other;
+             AND name_key = coalesce(?3, (SELECT name_key FROM applicant WHERE number = ?1)) AND number <> ?1)",
+        number, address, name);
   }
 
   // The newest change after this one that has a row of which `fits` says true; of those that stand, if so
@@ -338,46 +327,38 @@ class Store::TakingBack {
 
   // Whether a later change's record refers to the applicant.
   bool is_in_records(std::int64_t number) {
-    Statement& needed = connection_.statement(
+    return connection_.value<bool>(
         R"(SELECT EXISTS (SELECT 1 FROM request WHERE applicant = ?1)
              OR EXISTS (SELECT 1 FROM answer WHERE applicant = ?1)
              OR EXISTS (SELECT 1 FROM attendance WHERE applicant = ?1)
              OR EXISTS (SELECT 1 FROM distinct_people WHERE one = ?1 OR other = ?1)
-             OR EXISTS (SELECT 1 FROM applicant WHERE merged_into = ?1))");
-    needed.bind(number);
-    needed.step();
-    const bool is = needed.integer(0) != 0;
-    needed.reset();
-    return is;
+             OR EXISTS (SELECT 1 FROM applicant WHERE merged_into = ?1))",
+        number);
   }
 
   // A letter to them, or else a roster that names them.
   std::optional<MessageRef> message_about(std::int64_t number) {
-    Statement& row = connection_.statement(
+    Rows rows = connection_.query(
         R"(SELECT o.number, o.kind, coalesce(w.id, ''), o.address, o.state
            FROM outbox o LEFT JOIN workshop w ON w.key = o.workshop
            WHERE o.applicant = ?1 OR o.number IN (SELECT message FROM roster_copy WHERE applicant = ?1)
-           ORDER BY o.applicant IS NULL, o.number LIMIT 1)");
-    row.bind(number);
-    std::optional<MessageRef> found;
-    if (row.step()) {
-      found = MessageRef{row.integer(0), std::string(row.text(1)), std::string(row.text(2)),
-                         std::string(row.text(3)), std::string(row.text(4))};
-    }
-    row.reset();
-    return found;
+           ORDER BY o.applicant IS NULL, o.number LIMIT 1)",
+        number);
+    const Row* row = rows.next();
+    if (row == nullptr) return std::nullopt;
+    MessageRef message;
+    row->read(message.number, message.kind, message.workshop, message.address, message.state);
+    return message;
   }
 
   // A roster that goes, as it was not sent, leaves nothing of whom it was to name.
   void release_rosters(const std::string& back) {
     each_row(back, [&](const RowChange& row) {
       if (row.table != "outbox" || row.kind != RowChange::Kind::kDelete) return;
-      connection_
-          .statement(
-              "DELETE FROM roster_copy WHERE message = ?1 AND EXISTS (SELECT 1 FROM outbox WHERE number = ?1 "
-              "AND state IN ('queued', 'failed'))")
-          .bind(integer_of(known(row, "number")))
-          .run();
+      connection_.run(
+          R"(DELETE FROM roster_copy WHERE message = ?1 AND EXISTS
+               (SELECT 1 FROM outbox WHERE number = ?1 AND state IN ('queued', 'failed')))",
+          integer_of(known(row, "number")));
     });
   }
 

@@ -39,29 +39,22 @@ std::vector<UndoConflict> UndoJudgement::faults() {
 }
 
 UndoJudgement::Standing UndoJudgement::standing(const Concerned& request) {
-  Statement& row =
-      connection_.statement("SELECT state, announced FROM request WHERE applicant = ? AND workshop = ?");
-  row.bind(request.applicant, request.workshop_key);
-  Standing found;
-  if (row.step()) {
-    const RequestState state = read_state(row.text(0));
-    found = {is_held(state, row.integer(1) != 0), !is_active(state)};
+  for (const Row& row :
+       connection_.query("SELECT state, announced FROM request WHERE applicant = ? AND workshop = ?",
+                         request.applicant, request.workshop_key)) {
+    const auto state = row.value<RequestState>(0);
+    return {is_held(state, row.value<bool>(1)), !is_active(state)};
   }
-  row.reset();
-  return found;
+  return {};
 }
 
 // Seats there, but for those of people who did not come and so left them to others.
 std::int64_t UndoJudgement::taken(std::int64_t workshop_key) {
-  Statement& row = connection_.statement(
+  return connection_.value<std::int64_t>(
       R"(SELECT count(*) FROM request r WHERE workshop = ? AND state IN ('admitted', 'confirmed')
          AND NOT EXISTS (SELECT 1 FROM attendance a
-                         WHERE a.applicant = r.applicant AND a.workshop = r.workshop AND a.present = 0))");
-  row.bind(workshop_key);
-  row.step();
-  const std::int64_t seats = row.integer(0);
-  row.reset();
-  return seats;
+                         WHERE a.applicant = r.applicant AND a.workshop = r.workshop AND a.present = 0))",
+      workshop_key);
 }
 
 UndoJudgement::Sentences UndoJudgement::contradictions() {
@@ -72,19 +65,18 @@ UndoJudgement::Sentences UndoJudgement::contradictions() {
 
 // The newest letter that tells of seats and that arrived, or may have.
 std::optional<MessageRef> UndoJudgement::letter_about(const Concerned& request) {
-  Statement& row = connection_.statement(
+  Rows rows = connection_.query(
       R"(SELECT number, kind, state FROM outbox
          WHERE applicant = ? AND kind IN ('decision', 'promotion', 'changed')
            AND state IN ('sent', 'sending', 'uncertain')
-         ORDER BY number DESC LIMIT 1)");
-  row.bind(request.applicant);
-  std::optional<MessageRef> found;
-  if (row.step()) {
-    found = MessageRef{row.integer(0), std::string(row.text(1)), request.workshop_id, "",
-                       std::string(row.text(2))};
-  }
-  row.reset();
-  return found;
+         ORDER BY number DESC LIMIT 1)",
+      request.applicant);
+  const Row* row = rows.next();
+  if (row == nullptr) return std::nullopt;
+  MessageRef letter;
+  letter.workshop = request.workshop_id;
+  row->read(letter.number, letter.kind, letter.state);
+  return letter;
 }
 
 // A seat that became binding by a later change, or of which a letter tells. One that the person gave up, or

@@ -15,10 +15,9 @@ class Store::ApplicantCursor {
 
  private:
   Store& store_;
-  Statement people_;
-  Statement requests_;
-  bool more_people_ = true;
-  bool more_requests_ = true;
+  Rows people_;
+  Rows requests_;
+  const Row* request_;  // the next one; nullptr: there is none
 };
 
 }  // namespace reg

@@ -19,39 +19,34 @@ std::vector<std::string> split(std::string_view list) {
 
 }  // namespace
 
-Applicant read_applicant(const Statement& row) {
+Applicant read_applicant(const Row& row) {
   Applicant a;
-  a.number = row.integer(0);
   Registration& r = a.registration;
-  r.name = row.text(1);
-  r.given_name = row.text(2);
-  r.family_name = row.text(3);
-  r.email = row.text(4);
-  r.phone = row.text(5);
-  r.organisation = row.text(6);
-  r.region = row.text(7);
-  r.group = row.text(8);
-  r.full_cycle = row.integer(9) != 0;
-  r.whole_only = row.integer(10) != 0;
-  r.note = row.text(11);
-  r.consent_at = optional_instant(row, 12);
-  r.applied_at = instant(row.integer(13));
-  a.answered_at = optional_instant(row, 14);
-  a.withdrawn_at = optional_instant(row, 15);
-  a.edited = split(row.text(16));
-  if (!row.is_null(17)) a.merged_into = row.integer(17);
-  a.imported = row.integer(18) != 0;
-  if (!row.is_null(19)) a.form_identity = {std::string(row.text(19)), std::string(row.text(20))};
-  a.counts_from = optional_instant(row, 21);
-  a.erased_at = optional_instant(row, 22);
-  r.applied_known = static_cast<TimeKnown>(row.integer(23));
-  a.answered_known = static_cast<TimeKnown>(row.integer(24));
-  if (!row.is_null(25)) a.form = row.integer(25);
-  for (const std::string& said : split(row.text(26))) {
-    const std::size_t equals = std::min(said.find('='), said.size());
-    a.kept_said[said.substr(0, equals)] = said.substr(std::min(equals + 1, said.size()));
+  std::string edited, said;
+  std::optional<std::string> form_email, form_name;
+  row.read(a.number, r.name, r.given_name, r.family_name, r.email, r.phone, r.organisation, r.region, r.group,
+           r.full_cycle, r.whole_only, r.note, r.consent_at, r.applied_at, a.answered_at, a.withdrawn_at,
+           edited, a.merged_into, a.imported, form_email, form_name, a.counts_from, a.erased_at,
+           r.applied_known, a.answered_known, a.form, said);
+  a.edited = split(edited);
+  if (form_email) a.form_identity = {*form_email, form_name.value_or("")};
+  for (const std::string& one : split(said)) {
+    const std::size_t equals = std::min(one.find('='), one.size());
+    a.kept_said[one.substr(0, equals)] = one.substr(std::min(equals + 1, one.size()));
   }
   return a;
+}
+
+std::vector<Applicant> read_applicants(Rows rows) {
+  std::vector<Applicant> found;
+  for (const Row& row : rows) found.push_back(read_applicant(row));
+  return found;
+}
+
+std::vector<KeptAnswer> read_answers(Rows rows) {
+  std::vector<KeptAnswer> found;
+  for (const Row& row : rows) found.push_back({row.value<std::string>(0), row.value<std::string>(1)});
+  return found;
 }
 
 void finish_requests(const Schedule& schedule, Applicant& applicant) {

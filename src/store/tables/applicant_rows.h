@@ -15,7 +15,11 @@ inline constexpr const char* kApplicantColumns =
        applied_known, answered_known, form, kept_said)";
 
 // Without requests and answers.
-Applicant read_applicant(const Statement& row);
+Applicant read_applicant(const Row& row);
+std::vector<Applicant> read_applicants(Rows rows);
+
+// Of rows that have a question and an answer.
+std::vector<KeptAnswer> read_answers(Rows rows);
 
 // After its requests: the registration's workshops are the active ones, in the order of the cycle.
 void finish_requests(const Schedule& schedule, Applicant& applicant);

@@ -119,9 +119,10 @@ std::int64_t Intake::add(const Applicant& applicant) {
   store_.insert(number, applicant);
   if (addresses_) addresses_->add(email_key(applicant.registration.email));
   for (const Request& request : applicant.requests) {
-    waiting_.push_back({number, store_.workshop_key(request.workshop)});
+    waiting_.emplace_back(number);
+    waiting_.emplace_back(store_.workshop_key(request.workshop));
   }
-  if (waiting_.size() >= kAtOnce) write_requests();
+  if (waiting_.size() >= 2 * kAtOnce) write_requests();
   return number;
 }
 
@@ -143,17 +144,11 @@ void Intake::finish() {
 void Intake::write_requests() {
   static const std::string many = insert_requests(kAtOnce);
   static const std::string one = insert_requests(1);
-  std::size_t done = 0;
-  for (; waiting_.size() - done >= kAtOnce; done += kAtOnce) {
-    Statement& insert = store_.connection_.statement(many.c_str());
-    for (std::size_t i = 0; i < kAtOnce; ++i) {
-      const NewRequest& request = waiting_[done + i];
-      insert.bind_from(static_cast<int>(2 * i) + 1, request.applicant, request.workshop);
-    }
-    insert.run();
-  }
-  for (; done < waiting_.size(); ++done) {
-    store_.connection_.statement(one.c_str()).bind(waiting_[done].applicant, waiting_[done].workshop).run();
+  std::span<const Parameter> waiting = waiting_;
+  while (!waiting.empty()) {
+    const std::size_t count = waiting.size() >= 2 * kAtOnce ? kAtOnce : 1;
+    store_.connection_.run_with(count == 1 ? one : many, waiting.first(2 * count));
+    waiting = waiting.subspan(2 * count);
   }
   waiting_.clear();
 }

@@ -23,8 +23,8 @@ class LostPeople {
                       const std::optional<std::string>& digest);
 
   // `letter` is a row as carry_over() reads it; whether the older state did not have it yet.
-  bool keep_letter(std::int64_t person, const Statement& letter);
-  void keep_invitation(std::int64_t person, const Statement& invitation);
+  bool keep_letter(std::int64_t person, const Row& letter);
+  void keep_invitation(std::int64_t person, const Row& invitation);
 
  private:
   std::int64_t insert(std::int64_t applicant, const std::optional<std::string>& salt,

@@ -3,44 +3,40 @@
 
 #include <fmt/format.h>
 
-#include <cstdint>
-#include <optional>
 #include <string_view>
 
 #include "reg/base/error.h"
-#include "reg/base/time.h"
+#include "reg/core/people/applicant.h"
+#include "reg/core/reports/attendance.h"
 #include "reg/core/rule/request.h"
 #include "reg/store/db/connection.h"
 
 namespace reg {
 
-inline Instant instant(std::int64_t seconds) {
-  return Instant(std::chrono::seconds(seconds));
-}
+template <>
+struct ColumnType<RequestState> {
+  static RequestState read(const Row& row, int column) {
+    const auto name = row.value<std::string_view>(column);
+    const auto state = parse_state(name);
+    if (!state) {
+      throw EnvironmentError(fmt::format("the database holds an unknown state of a request: {}", name));
+    }
+    return *state;
+  }
+};
 
-inline std::int64_t seconds(Instant instant) {
-  return instant.time_since_epoch().count();
-}
+// A yes or a no; NULL where nobody knows.
+template <>
+struct ColumnType<Attendance> {
+  static Attendance read(const Row& row, int column) {
+    if (row.is_null(column)) return Attendance::kUnknown;
+    return row.value<bool>(column) ? Attendance::kPresent : Attendance::kAbsent;
+  }
+};
 
-inline std::optional<std::int64_t> seconds(const std::optional<Instant>& instant) {
-  return instant ? std::optional(seconds(*instant)) : std::nullopt;
-}
-
-inline std::optional<std::int64_t> optional_integer(const Statement& row, int column) {
-  std::optional<std::int64_t> value;
-  if (!row.is_null(column)) value = row.integer(column);
-  return value;
-}
-
-inline std::optional<Instant> optional_instant(const Statement& row, int column) {
-  return row.is_null(column) ? std::nullopt : std::optional(instant(row.integer(column)));
-}
-
-inline RequestState read_state(std::string_view name) {
-  const auto state = parse_state(name);
-  if (!state)
-    throw EnvironmentError(fmt::format("the database holds an unknown state of a request: {}", name));
-  return *state;
-}
+template <>
+struct ColumnType<TimeKnown> {
+  static TimeKnown read(const Row& row, int column) { return static_cast<TimeKnown>(row.value<int>(column)); }
+};
 
 }  // namespace reg

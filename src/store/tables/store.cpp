@@ -1,7 +1,6 @@
 #include "reg/store/tables/store.h"
 
 #include <fmt/format.h>
-#include <sqlite3.h>
 
 #include <algorithm>
 #include <system_error>
@@ -67,9 +66,8 @@ Store::Store(const std::filesystem::path& file, const Schedule& schedule, Missin
   }
   if (connection_.is_empty()) {
     refuse_empty(file, missing);
-  } else if (connection_.user_version() < 1) {
-    throw DatabaseFault(file.string(), SQLITE_CORRUPT,
-                        fmt::format("its version is {}", connection_.user_version()));
+  } else {
+    refuse_lost_version(connection_);
   }
   refuse_foreign_trigger(connection_);
   std::filesystem::path copy;
@@ -78,7 +76,7 @@ Store::Store(const std::filesystem::path& file, const Schedule& schedule, Missin
     copy = copy_before_migration(file_, connection_);
     keep_before_migration();
     migrate(connection_);
-    connection_.statement("INSERT INTO cycle (id) VALUES (?) ON CONFLICT DO NOTHING").bind(schedule.id).run();
+    connection_.run("INSERT INTO cycle (id) VALUES (?) ON CONFLICT DO NOTHING", schedule.id);
     check_cycle();
     transaction.commit();
   } catch (...) {
@@ -100,9 +98,7 @@ void Store::keep_before_migration() {
 }
 
 void Store::check_cycle() {
-  Statement& cycle = connection_.statement("SELECT id FROM cycle");
-  const std::string id(cycle.step() ? cycle.text(0) : "");
-  cycle.reset();
+  const auto id = connection_.find<std::string>("SELECT id FROM cycle").value_or("");
   if (id != schedule_.id) {
     throw EnvironmentError(
         fmt::format("the database {} belongs to the cycle \"{}\", and this schedule is of \"{}\"",
@@ -137,27 +133,20 @@ std::int64_t Store::first_new() {
 void Store::load_workshop_keys() {
   key_of_.assign(schedule_.workshops.size(), 0);
   place_of_.clear();
-  Statement& row = connection_.statement("SELECT key, id FROM workshop");
-  while (row.step()) {
-    const auto key = static_cast<std::size_t>(row.integer(0));
+  for (const Row& row : connection_.query("SELECT key, id FROM workshop")) {
+    const auto key = row.value<std::size_t>(0);
     if (key >= place_of_.size()) place_of_.resize(key + 1, -1);
-    if (const auto place = workshop_by_id(schedule_, row.text(1))) {
+    if (const auto place = workshop_by_id(schedule_, row.value<std::string_view>(1))) {
       key_of_[*place] = static_cast<std::int64_t>(key);
       place_of_[key] = static_cast<std::int32_t>(*place);
     }
   }
-  Statement& question = connection_.statement("SELECT EXISTS (SELECT 1 FROM question)");
-  question.step();
-  has_questions_ = question.integer(0) != 0;
-  question.reset();
-  Statement& others = connection_.statement(
-      "SELECT EXISTS (SELECT 1 FROM applicant WHERE form_email_key IS NOT NULL), "
-      "EXISTS (SELECT 1 FROM consent_text), EXISTS (SELECT 1 FROM erased_identity)");
-  others.step();
-  has_changed_identities_ = others.integer(0) != 0;
-  has_consent_texts_ = others.integer(1) != 0;
-  has_erased_people_ = others.integer(2) != 0;
-  others.reset();
+  for (const Row& row : connection_.query(
+           R"(SELECT EXISTS (SELECT 1 FROM question), EXISTS (SELECT 1 FROM consent_text),
+                     EXISTS (SELECT 1 FROM applicant WHERE form_email_key IS NOT NULL),
+                     EXISTS (SELECT 1 FROM erased_identity))")) {
+    row.read(has_questions_, has_consent_texts_, has_changed_identities_, has_erased_people_);
+  }
   keys_known_ = true;
 }
 
@@ -176,12 +165,10 @@ std::int32_t Store::place_of(std::int64_t key) {
 
 std::int64_t Store::workshop_key(std::size_t workshop) {
   if (const std::int64_t key = known_key(workshop)) return key;
-  connection_
-      .statement(
-          "INSERT INTO workshop (key, id) SELECT coalesce(max(key), 0) + 1, ? FROM workshop WHERE true "
-          "ON CONFLICT (id) DO NOTHING")
-      .bind(schedule_.workshops[workshop].id)
-      .run();
+  connection_.run(
+      R"(INSERT INTO workshop (key, id) SELECT coalesce(max(key), 0) + 1, ? FROM workshop WHERE true
+         ON CONFLICT (id) DO NOTHING)",
+      schedule_.workshops[workshop].id);
   load_workshop_keys();
   return key_of_[workshop];
 }

@@ -15,13 +15,10 @@ namespace reg {
 
 std::optional<Applicant> Store::find_applicant(std::int64_t number) {
   static const std::string sql = fmt::format("SELECT {} FROM applicant WHERE number = ?", kApplicantColumns);
-  Statement& row = connection_.statement(sql.c_str());
-  row.bind(number);
-  if (!row.step()) return std::nullopt;
-  Applicant applicant = read_applicant(row);
-  row.reset();
-  complete(applicant);
-  return applicant;
+  std::vector<Applicant> found = read_applicants(connection_.query(sql, number));
+  if (found.empty()) return std::nullopt;
+  complete(found.front());
+  return std::move(found.front());
 }
 
 Applicant Store::applicant(std::int64_t number) {
@@ -31,67 +28,55 @@ Applicant Store::applicant(std::int64_t number) {
 }
 
 void Store::complete(Applicant& applicant) {
-  Statement& request = connection_.statement(
-      "SELECT workshop, state, announced, reason, confirm_by FROM request WHERE applicant = ? ORDER BY "
-      "workshop");
-  request.bind(applicant.number);
-  while (request.step()) {
-    const std::int32_t place = place_of(request.integer(0));
-    if (place < 0) continue;
-    applicant.requests.push_back({static_cast<std::size_t>(place), read_state(request.text(1)),
-                                  request.integer(2) != 0, std::string(request.text(3)),
-                                  optional_instant(request, 4)});
+  for (const Row& row : connection_.query(
+           R"(SELECT workshop, state, announced, reason, confirm_by FROM request
+              WHERE applicant = ? ORDER BY workshop)",
+           applicant.number)) {
+    add_request(row, 0, applicant);
   }
   finish_requests(schedule_, applicant);
   applicant.registration.answers = answers(applicant.number);
   if (applicant.registration.consent_at) applicant.consent_text = consent_text(applicant.number);
 }
 
+void Store::add_request(const Row& row, int first, Applicant& applicant) {
+  const std::int32_t place = place_of(row.value<std::int64_t>(first));
+  if (place < 0) return;
+  applicant.requests.push_back({static_cast<std::size_t>(place), row.value<RequestState>(first + 1),
+                                row.value<bool>(first + 2), row.value<std::string>(first + 3),
+                                row.value<std::optional<Instant>>(first + 4)});
+}
+
 std::vector<KeptAnswer> Store::answers(std::int64_t number) {
-  std::vector<KeptAnswer> found;
   if (!keys_known_) load_workshop_keys();
-  if (!has_questions_) return found;
-  Statement& row = connection_.statement(
-      "SELECT title, text FROM answer JOIN question ON key = question WHERE applicant = ? ORDER BY key");
-  row.bind(number);
-  while (row.step()) found.push_back({std::string(row.text(0)), std::string(row.text(1))});
-  return found;
+  if (!has_questions_) return {};
+  return read_answers(connection_.query(
+      "SELECT title, text FROM answer JOIN question ON key = question WHERE applicant = ? ORDER BY key",
+      number));
 }
 
 std::int64_t Store::question_key(const std::string& title) {
-  connection_
-      .statement(
-          "INSERT INTO question (key, title) SELECT coalesce(max(key), 0) + 1, ? FROM question WHERE true "
-          "ON CONFLICT (title) DO NOTHING")
-      .bind(title)
-      .run();
+  connection_.run(
+      R"(INSERT INTO question (key, title) SELECT coalesce(max(key), 0) + 1, ? FROM question WHERE true
+         ON CONFLICT (title) DO NOTHING)",
+      title);
   has_questions_ = true;
-  Statement& row = connection_.statement("SELECT key FROM question WHERE title = ?").bind(title);
-  row.step();
-  const std::int64_t key = row.integer(0);
-  row.reset();
-  return key;
+  return connection_.value<std::int64_t>("SELECT key FROM question WHERE title = ?", title);
 }
 
 void Store::save_answers(std::int64_t number, const std::vector<KeptAnswer>& answers) {
   if (!keys_known_) load_workshop_keys();
-  if (has_questions_) connection_.statement("DELETE FROM answer WHERE applicant = ?").bind(number).run();
+  if (has_questions_) connection_.run("DELETE FROM answer WHERE applicant = ?", number);
   for (const KeptAnswer& answer : answers) {
-    const std::int64_t question = question_key(answer.question);
-    connection_.statement("INSERT INTO answer (applicant, question, text) VALUES (?, ?, ?)")
-        .bind(number, question, answer.text)
-        .run();
+    connection_.run("INSERT INTO answer (applicant, question, text) VALUES (?, ?, ?)", number,
+                    question_key(answer.question), answer.text);
   }
 }
 
 std::vector<Applicant> Store::heads_with_email(std::string_view email_key) {
   static const std::string sql =
       fmt::format("SELECT {} FROM applicant WHERE email_key = ? ORDER BY number", kApplicantColumns);
-  std::vector<Applicant> found;
-  Statement& row = connection_.statement(sql.c_str());
-  row.bind(email_key);
-  while (row.step()) found.push_back(read_applicant(row));
-  return found;
+  return read_applicants(connection_.query(sql, email_key));
 }
 
 // Those whom a form's answers know by this address, and who have another by now.
@@ -101,9 +86,9 @@ void Store::add_known_as(std::string_view email_key, std::vector<Applicant>& fou
   static const std::string sql = fmt::format(
       "SELECT {} FROM applicant WHERE form_email_key = ? AND email_key <> form_email_key ORDER BY number",
       kApplicantColumns);
-  Statement& row = connection_.statement(sql.c_str());
-  row.bind(email_key);
-  while (row.step()) found.push_back(read_applicant(row));
+  for (Applicant& applicant : read_applicants(connection_.query(sql, email_key))) {
+    found.push_back(std::move(applicant));
+  }
 }
 
 std::vector<Applicant> Store::applicants_with_email(std::string_view email_key) {
@@ -118,78 +103,61 @@ void Store::each_applicant(const std::function<void(const Applicant&)>& visit) {
 }
 
 void Store::each_participant(const std::function<void(const Participant&)>& visit) {
-  Statement people(
-      connection_,
-      R"(SELECT number, applied_at, whole_only, "group", organisation, region, organisation_digest
-                                   FROM applicant WHERE withdrawn_at IS NULL ORDER BY number)");
-  Statement requests(
-      connection_,
+  Rows requests = connection_.query(
       "SELECT applicant, workshop, state, announced, reason FROM request ORDER BY applicant, workshop");
-  bool more = requests.step();
+  const Row* request = requests.next();
   ErasedOrganisations erased_organisations(connection_, schedule_);
   const auto merged = merged_numbers();
   Participant participant;
-  while (people.step()) {
-    participant.number = people.integer(0);
+  for (const Row& person : connection_.query(
+           R"(SELECT number, applied_at, whole_only, "group", organisation, region, organisation_digest
+              FROM applicant WHERE withdrawn_at IS NULL ORDER BY number)")) {
+    std::optional<std::string_view> digest;
+    person.read(participant.number, participant.applied_at, participant.whole_only, participant.group,
+                participant.organisation, participant.region, digest);
     const auto others = merged.find(participant.number);
     participant.merged = others == merged.end() ? std::vector<std::int64_t>() : others->second;
-    participant.applied_at = instant(people.integer(1));
-    participant.whole_only = people.integer(2) != 0;
-    participant.group = people.text(3);
-    participant.organisation = people.text(4);
-    participant.region = people.text(5);
-    if (!people.is_null(6)) participant.organisation = erased_organisations.name_of(people.text(6));
+    if (digest) participant.organisation = erased_organisations.name_of(*digest);
     participant.standings.clear();
-    while (more && requests.integer(0) < participant.number) more = requests.step();
-    for (; more && requests.integer(0) == participant.number; more = requests.step()) {
-      const std::int32_t place = place_of(requests.integer(1));
-      if (place < 0) continue;
-      participant.standings.push_back({static_cast<std::size_t>(place), read_state(requests.text(2)),
-                                       requests.integer(3) != 0, parse_verdict(requests.text(4))});
+    for (; request != nullptr; request = requests.next()) {
+      const auto number = request->value<std::int64_t>(0);
+      if (number > participant.number) break;
+      const std::int32_t place = place_of(request->value<std::int64_t>(1));
+      if (number < participant.number || place < 0) continue;
+      participant.standings.push_back({static_cast<std::size_t>(place), request->value<RequestState>(2),
+                                       request->value<bool>(3),
+                                       parse_verdict(request->value<std::string_view>(4))});
     }
     visit(participant);
   }
 }
 
 NumberSet Store::numbers() {
-  std::vector<std::int64_t> numbers;
-  Statement& row = connection_.statement("SELECT number FROM applicant ORDER BY number");
-  while (row.step()) numbers.push_back(row.integer(0));
-  return NumberSet::of(std::move(numbers));
+  return NumberSet::of(connection_.list<std::int64_t>("SELECT number FROM applicant ORDER BY number"));
 }
 
 std::int64_t Store::count_applicants() {
-  Statement& row = connection_.statement("SELECT count(*) FROM applicant");
-  row.step();
-  const std::int64_t count = row.integer(0);
-  row.reset();  // a row not yet let go of would hold this moment's view
-  return count;
+  return connection_.value<std::int64_t>("SELECT count(*) FROM applicant");
 }
 
 std::unordered_map<std::int64_t, std::string> Store::emails() {
   std::unordered_map<std::int64_t, std::string> emails;
-  Statement& row = connection_.statement("SELECT number, email FROM applicant");
-  while (row.step()) emails.emplace(row.integer(0), row.text(1));
+  for (const Row& row : connection_.query("SELECT number, email FROM applicant")) {
+    emails.emplace(row.value<std::int64_t>(0), row.value<std::string_view>(1));
+  }
   return emails;
 }
 
 bool Store::has_merged_people() {
-  Statement& row = connection_.statement("SELECT 1 FROM applicant WHERE merged_into IS NOT NULL LIMIT 1");
-  const bool found = row.step();
-  row.reset();
-  return found;
+  return connection_.has_row("SELECT 1 FROM applicant WHERE merged_into IS NOT NULL LIMIT 1");
 }
 
 std::int64_t Store::next_number() {
-  Statement& next = connection_.statement("SELECT next_applicant FROM cycle");
-  next.step();
-  const std::int64_t number = next.integer(0);
-  next.reset();
-  return number;
+  return connection_.value<std::int64_t>("SELECT next_applicant FROM cycle");
 }
 
 void Store::set_next_number(std::int64_t number) {
-  connection_.statement("UPDATE cycle SET next_applicant = ?").bind(number).run();
+  connection_.run("UPDATE cycle SET next_applicant = ?", number);
 }
 
 std::int64_t Store::add(const Applicant& applicant) {
@@ -235,18 +203,15 @@ void Store::cancel_strays(std::int64_t number) {
   if (!keys_known_) load_workshop_keys();
   for (std::size_t key = 0; key < place_of_.size(); ++key) {
     if (place_of_[key] >= 0) continue;
-    connection_
-        .statement(
-            R"(UPDATE request SET state = 'cancelled', announced = 0, confirm_by = NULL
-               WHERE applicant = ? AND workshop = ?
-                 AND state IN ('requested', 'admitted', 'waiting', 'confirmed'))")
-        .bind(number, static_cast<std::int64_t>(key))
-        .run();
+    connection_.run(
+        R"(UPDATE request SET state = 'cancelled', announced = 0, confirm_by = NULL
+           WHERE applicant = ? AND workshop = ? AND state IN ('requested', 'admitted', 'waiting', 'confirmed'))",
+        number, key);
   }
 }
 
 // `sql` takes all columns but the number, the twelfth of them the consent, and then the number.
-void Store::write_applicant(const char* sql, std::int64_t number, const Applicant& applicant) {
+void Store::write_applicant(std::string_view sql, std::int64_t number, const Applicant& applicant) {
   const Registration& r = applicant.registration;
   const std::string edited = join(applicant.edited, ",");
   std::vector<std::string> said;
@@ -261,29 +226,24 @@ void Store::write_applicant(const char* sql, std::int64_t number, const Applican
     form_email = applicant.form_identity->email;
     form_name = applicant.form_identity->name;
   }
-  connection_.statement(sql)
-      .bind(r.name, r.given_name, r.family_name, r.email, r.phone, r.organisation, r.region, r.group,
-            r.full_cycle, r.whole_only, r.note, seconds(r.consent_at), seconds(r.applied_at),
-            seconds(applicant.answered_at), seconds(applicant.withdrawn_at), edited, applicant.merged_into,
-            applicant.imported, form_email, form_name, seconds(applicant.counts_from), address, name,
-            static_cast<std::int64_t>(r.applied_known), static_cast<std::int64_t>(applicant.answered_known),
-            applicant.form, kept_said, consent_key(r), number)
-      .run();
+  connection_.run(sql, r.name, r.given_name, r.family_name, r.email, r.phone, r.organisation, r.region,
+                  r.group, r.full_cycle, r.whole_only, r.note, r.consent_at, r.applied_at,
+                  applicant.answered_at, applicant.withdrawn_at, edited, applicant.merged_into,
+                  applicant.imported, form_email, form_name, applicant.counts_from, address, name,
+                  static_cast<int>(r.applied_known), static_cast<int>(applicant.answered_known),
+                  applicant.form, kept_said, consent_key(r), number);
 }
 
 void Store::write_requests(std::int64_t number, const std::vector<Request>& requests) {
   for (const Request& request : requests) {
-    const std::int64_t key = workshop_key(request.workshop);
-    connection_
-        .statement(
-            R"(INSERT INTO request (applicant, workshop, state, announced, reason, confirm_by)
-               VALUES (?, ?, ?, ?, ?, ?)
-               ON CONFLICT (applicant, workshop) DO UPDATE SET
-                 state = excluded.state, announced = excluded.announced, reason = excluded.reason,
-                 confirm_by = excluded.confirm_by)")
-        .bind(number, key, state_name(request.state), request.announced, request.reason,
-              seconds(request.confirm_by))
-        .run();
+    connection_.run(
+        R"(INSERT INTO request (applicant, workshop, state, announced, reason, confirm_by)
+           VALUES (?, ?, ?, ?, ?, ?)
+           ON CONFLICT (applicant, workshop) DO UPDATE SET
+             state = excluded.state, announced = excluded.announced, reason = excluded.reason,
+             confirm_by = excluded.confirm_by)",
+        number, workshop_key(request.workshop), state_name(request.state), request.announced, request.reason,
+        request.confirm_by);
   }
 }
 

@@ -21,55 +21,44 @@ std::vector<std::string> lines(std::string_view text) {
 }  // namespace
 
 void Store::each_imported(const std::function<void(const Imported&)>& visit) {
-  Statement& row = connection_.statement(
-      "SELECT number, name, email, form, missing_said FROM applicant "
-      "WHERE imported = 1 AND withdrawn_at IS NULL ORDER BY number");
-  while (row.step()) {
-    visit({row.integer(0), row.text(1), row.text(2),
-           row.is_null(3) ? std::nullopt : std::optional(row.integer(3)), row.integer(4) != 0});
+  for (const Row& row : connection_.query(
+           R"(SELECT number, name, email, form, missing_said FROM applicant
+              WHERE imported = 1 AND withdrawn_at IS NULL ORDER BY number)")) {
+    Imported person;
+    row.read(person.number, person.name, person.email, person.form, person.missing_said);
+    visit(person);
   }
 }
 
 std::vector<std::int64_t> Store::applied_after(Instant moment) {
-  std::vector<std::int64_t> found;
-  const std::int64_t since = moment.time_since_epoch().count();
-  Statement& row = connection_.statement(
-      "SELECT number FROM applicant WHERE applied_at > ? AND withdrawn_at IS NULL ORDER BY number");
-  row.bind(since);
-  while (row.step()) found.push_back(row.integer(0));
-  return found;
+  return connection_.list<std::int64_t>(
+      "SELECT number FROM applicant WHERE applied_at > ? AND withdrawn_at IS NULL ORDER BY number", moment);
 }
 
 void Store::set_form(std::int64_t number, std::int64_t form) {
-  connection_.statement("UPDATE applicant SET form = ? WHERE number = ?").bind(form, number).run();
+  connection_.run("UPDATE applicant SET form = ? WHERE number = ?", form, number);
 }
 
 void Store::set_missing_said(std::int64_t number, bool said) {
-  connection_.statement("UPDATE applicant SET missing_said = ? WHERE number = ?").bind(said, number).run();
+  connection_.run("UPDATE applicant SET missing_said = ? WHERE number = ?", said, number);
 }
 
 std::vector<KnownForm> Store::forms() {
   std::vector<KnownForm> found;
-  Statement& row = connection_.statement("SELECT key, tool, titles FROM form ORDER BY key");
-  while (row.step()) found.push_back({row.integer(0), std::string(row.text(1)), lines(row.text(2))});
+  for (const Row& row : connection_.query("SELECT key, tool, titles FROM form ORDER BY key")) {
+    found.push_back(
+        {row.value<std::int64_t>(0), row.value<std::string>(1), lines(row.value<std::string_view>(2))});
+  }
   return found;
 }
 
 std::int64_t Store::save_form(const KnownForm& form) {
   std::int64_t key = form.key;
-  if (key == 0) {
-    Statement& next = connection_.statement("SELECT coalesce(max(key), 0) + 1 FROM form");
-    next.step();
-    key = next.integer(0);
-    next.reset();
-  }
-  const std::string titles = join(form.titles, "\n");
-  connection_
-      .statement(
-          "INSERT INTO form (key, tool, titles) VALUES (?, ?, ?) "
-          "ON CONFLICT (key) DO UPDATE SET tool = excluded.tool, titles = excluded.titles")
-      .bind(key, form.tool, titles)
-      .run();
+  if (key == 0) key = connection_.value<std::int64_t>("SELECT coalesce(max(key), 0) + 1 FROM form");
+  connection_.run(
+      R"(INSERT INTO form (key, tool, titles) VALUES (?, ?, ?)
+         ON CONFLICT (key) DO UPDATE SET tool = excluded.tool, titles = excluded.titles)",
+      key, form.tool, join(form.titles, "\n"));
   return key;
 }
 

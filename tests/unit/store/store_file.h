@@ -43,8 +43,8 @@ inline std::string mode_of(const std::filesystem::path& path) {
 
 // The first column of the first row.
 inline std::string ask(Connection& connection, const std::string& sql) {
-  Statement row(connection, sql);
-  return row.step() ? std::string(row.text(0)) : "no row";
+  for (const Row& row : connection.query(sql)) return row.value<std::string>(0);
+  return "no row";
 }
 
 }  // namespace reg::test

@@ -4,77 +4,23 @@
 // Faults become EnvironmentError with the file's name. Not thread-safe; one per thread of work.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "reg/store/db/database_fault.h"
+#include "reg/store/db/rows.h"
 
 struct sqlite3;
 
 namespace reg {
-
-class ChangeRecorder;
-class Connection;
-
-// Bytes, as opposed to text.
-struct Blob {
-  std::string bytes;
-  bool operator==(const Blob&) const = default;
-};
-
-// A prepared statement. Parameters and columns count from 1 and 0, as in SQL and SQLite.
-class Statement {
- public:
-  Statement(Connection& connection, std::string_view sql);
-  ~Statement();
-  Statement(Statement&&) noexcept;
-  Statement& operator=(Statement&&) = delete;
-
-  // Binds in order. A std::string is not copied: it must live until the statement has run.
-  template <class... Values>
-  Statement& bind(const Values&... values) {
-    return bind_from(1, values...);
-  }
-  // The same for the parameters from `first` on.
-  template <class... Values>
-  Statement& bind_from(int first, const Values&... values) {
-    (bind_at(first++, values), ...);
-    return *this;
-  }
-  // The next row, or false at the end (and the statement is ready to be bound again).
-  bool step();
-  // For a statement without rows: runs it and makes it ready again. Returns the number of rows changed.
-  int run();
-  void reset();
-
-  std::int64_t integer(int column) const;
-  std::string_view text(int column) const;  // UTF-8, else the file is damaged; valid until the next step
-  std::string_view blob(int column) const;  // valid until the next step
-  bool is_null(int column) const;
-
- private:
-  void bind_at(int index, std::int64_t value);
-  void bind_at(int index, int value) { bind_at(index, static_cast<std::int64_t>(value)); }
-  void bind_at(int index, bool value) { bind_at(index, static_cast<std::int64_t>(value)); }
-  void bind_at(int index, const std::string& value);
-  void bind_at(int index, std::string&& value) = delete;
-  void bind_at(int index, std::string_view value);
-  void bind_at(int index, const char* value) { bind_at(index, std::string_view(value)); }
-  void bind_at(int index, const Blob& value);
-  void bind_at(int index, std::nullopt_t);
-  template <class T>
-  void bind_at(int index, const std::optional<T>& value) {
-    value ? bind_at(index, *value) : bind_at(index, std::nullopt);
-  }
-
-  struct State;
-  std::unique_ptr<State> state_;
-};
 
 class Connection {
  public:
@@ -97,30 +43,69 @@ class Connection {
   Connection(Connection&&) noexcept;
   Connection& operator=(Connection&&) noexcept;
 
+  // One statement. Its text is prepared once, and kept.
+  template <class... Values>
+  Rows query(std::string_view sql, const Values&... values) {
+    return start(sql, std::array<Parameter, sizeof...(Values)>{Parameter(values)...});
+  }
+  // Without rows; returns how many it changed.
+  template <class... Values>
+  int run(std::string_view sql, const Values&... values) {
+    return run_with(sql, std::array<Parameter, sizeof...(Values)>{Parameter(values)...});
+  }
+  int run_with(std::string_view sql, std::span<const Parameter> parameters);
+  // The first column of the first row: which there is; which may not be there, or be NULL; of all rows.
+  template <class T, class... Values>
+  T value(std::string_view sql, const Values&... values) {
+    Rows rows = query(sql, values...);
+    const Row* row = rows.next();
+    return row != nullptr ? row->value<T>(0) : throw lacks_row();
+  }
+  template <class T, class... Values>
+  std::optional<T> find(std::string_view sql, const Values&... values) {
+    Rows rows = query(sql, values...);
+    const Row* row = rows.next();
+    return row != nullptr ? row->value<std::optional<T>>(0) : std::nullopt;
+  }
+  template <class T, class... Values>
+  std::vector<T> list(std::string_view sql, const Values&... values) {
+    std::vector<T> found;
+    for (const Row& row : query(sql, values...)) found.push_back(row.value<T>(0));
+    return found;
+  }
+  template <class... Values>
+  bool has_row(std::string_view sql, const Values&... values) {
+    return query(sql, values...).next() != nullptr;
+  }
   void execute(std::string_view sql);  // one or several statements without parameters
-  // The statement of this text, prepared once and kept. `sql` is a literal: its address is the key.
-  Statement& statement(const char* sql);
 
   bool is_empty();  // nothing was ever made in it
   int user_version();
   void set_user_version(int version);
+  std::vector<std::string> columns_of(std::string_view table);  // in their order
+  // Rebuilds the file, so that no page of it holds what was deleted, and empties the log beside it. False
+  // where another command still reads what was before.
+  bool clean();
   const std::string& name() const;  // of the file, for messages
   bool in_memory() const;
   // Throws, with the reason, where it could be opened to be read only.
   void require_writable() const;
   // For the other files of this folder that need what SQLite alone has.
   sqlite3* handle();
-  void watch(ChangeRecorder* recorder);  // which looks after each statement that was run; none: nobody
+  // Called after each statement that was run; empty: nobody is.
+  void when_run(std::function<void()> look);
   // Called after each commit of a change, as soon as it lasts.
   void when_committed(std::function<void()> tell);
 
  private:
-  friend class Statement;
   friend class Transaction;
+  friend struct Prepared;
   struct State;
   explicit Connection(std::unique_ptr<State> state);
   void open_to_write(const std::filesystem::path& file);
   bool open_to_read(const std::filesystem::path& file);
+  Rows start(std::string_view sql, std::span<const Parameter> parameters);
+  DatabaseFault lacks_row() const;
   std::unique_ptr<State> state_;
 };
 

@@ -12,6 +12,9 @@ namespace reg {
 // The version that this program writes.
 int schema_version();
 
+// Throws where the version of a database that is not empty is none that was ever written.
+void refuse_lost_version(Connection& connection);
+
 // Brings the tables up to date, in the caller's write transaction. Throws for a newer file, and for one whose
 // version is none.
 void migrate(Connection& connection);
@@ -37,6 +40,9 @@ bool computes_of_its_own(Connection& connection);
 
 // Throws where there is a trigger that no step makes: it would do its own beside each of our changes.
 void refuse_foreign_trigger(Connection& connection);
+
+// What is wrong with the file and its tables, and references to what is not there: clauses each.
+std::vector<std::string> damage_of(Connection& connection);
 
 // Texts that are not UTF-8, by table and column, in the tables that the steps make: clauses each. What the
 // database lacks is passed over. Reads every text of it.

@@ -23,7 +23,7 @@ class AttendanceBook {
   void mark(const AttendanceMark& mark);
 
  private:
-  std::vector<AttendanceMark> read(Statement& row);
+  std::vector<AttendanceMark> read(Rows rows);
 
   Store& store_;
 };

@@ -32,11 +32,6 @@ class Intake {
   void finish();
 
  private:
-  // A request that nobody has decided: all that a new applicant has.
-  struct NewRequest {
-    std::int64_t applicant = 0;
-    std::int64_t workshop = 0;  // its key
-  };
   class Addresses;
   class Neighbours;
 
@@ -45,7 +40,7 @@ class Intake {
   Store& store_;
   std::int64_t next_number_ = 0;
   bool has_merged_ = false;
-  std::vector<NewRequest> waiting_;
+  std::vector<Parameter> waiting_;        // new requests, as nobody has decided them: applicant and workshop
   std::unique_ptr<Addresses> addresses_;  // where nobody was there before
   std::unique_ptr<Neighbours> neighbours_;
 };

@@ -140,8 +140,9 @@ class Outbox {
   std::vector<std::pair<OutboxMessage, std::string>> rosters_with(std::int64_t applicant);
 
  private:
-  OutboxMessage read(const Statement& row);
-  std::vector<OutboxMessage> read_all(Statement& row);
+  static OutboxMessage read(const Row& row);
+  static std::vector<OutboxMessage> read_all(Rows rows);
+  static std::optional<OutboxMessage> read_one(Rows rows);
   std::optional<std::size_t> place(std::int64_t key);  // in the schedule
   std::optional<std::int64_t> key_of(const std::string& workshop);
 

@@ -223,6 +223,8 @@ class Store {
   std::vector<Applicant> heads_with_email(std::string_view email_key);
   void add_known_as(std::string_view email_key, std::vector<Applicant>& found);
   void complete(Applicant& head);  // with its requests and answers
+  // The columns workshop, state, announced, reason, confirm_by of the row, from `first` on.
+  void add_request(const Row& row, int first, Applicant& applicant);
   bool has_merged_people();
   std::unordered_map<std::int64_t, std::vector<std::int64_t>> merged_numbers();
   std::int64_t next_number();
@@ -242,11 +244,12 @@ class Store {
   std::int32_t place_of(std::int64_t key);          // in the schedule; -1: not there
   void touch(std::int64_t number);
   void cancel_strays(std::int64_t number);
-  void write_applicant(const char* sql, std::int64_t number, const Applicant& applicant);
+  void write_applicant(std::string_view sql, std::int64_t number, const Applicant& applicant);
   void write_requests(std::int64_t number, const std::vector<Request>& requests);
   std::vector<KeptAnswer> copy_answers(std::int64_t from, std::int64_t into);
   void move_attendance(std::int64_t from, std::int64_t into);
   void move_stray_requests(std::int64_t from, std::int64_t into);
+  std::vector<RunWorkshop> workshops_of(std::int64_t run);
   std::optional<RequestUpdate> update_most(const std::vector<RequestUpdate>& updates);
 
   const Schedule& schedule_;

@@ -249,7 +249,7 @@ TEST_CASE("a fault without a message of its own names the file and says what SQL
   Connection connection(file.path, true);
   CHECK(refusal([&] { connection.execute("SELECT 1 FROM nowhere"); }) ==
         "the database " + file.name() + ": no such table: nowhere");
-  CHECK(refusal([&] { Statement(connection, "SELECT 1 FROM nowhere"); }) ==
+  CHECK(refusal([&] { connection.query("SELECT 1 FROM nowhere"); }) ==
         "the database " + file.name() + ": no such table: nowhere");
 }
 
@@ -257,48 +257,93 @@ TEST_CASE("what was bound is read again") {
   Connection connection(":memory:", true);
   connection.execute("CREATE TABLE fact (place INTEGER PRIMARY KEY, value)");
   const std::string with_nul("a\0b", 3);
-  Statement add(connection, "INSERT INTO fact (value) VALUES (?), (?), (?), (?), (?), (?), (?), (?)");
-  CHECK(add.bind(std::numeric_limits<std::int64_t>::min(), true, "Řehořová 🎓", std::string_view("x\ny"),
-                 with_nul, std::nullopt, std::optional<std::int64_t>(), std::optional(std::string("z")))
-            .run() == 8);
-  Statement row(connection, "SELECT value FROM fact ORDER BY place");
-  const auto next = [&] {
-    if (!row.step()) return std::string("end");
-    return row.is_null(0) ? "null" : std::string(row.text(0));
-  };
-  REQUIRE(row.step());
-  CHECK(row.integer(0) == std::numeric_limits<std::int64_t>::min());
-  CHECK(next() == "1");
-  CHECK(next() == "Řehořová 🎓");
-  CHECK(next() == "x\ny");
-  CHECK(next() == with_nul);
-  CHECK(next() == "null");
-  CHECK(next() == "null");
-  CHECK(next() == "z");
-  CHECK(next() == "end");
-  // At its end a statement is ready to be run once more.
-  CHECK(row.step());
+  CHECK(connection.run("INSERT INTO fact (value) VALUES (?), (?), (?), (?), (?), (?), (?), (?), (?), (?)",
+                       std::numeric_limits<std::int64_t>::min(), true, "Řehořová 🎓", std::string_view("x\ny"),
+                       with_nul, std::string_view(), std::nullopt, std::optional<std::int64_t>(),
+                       std::optional(std::string("z")), Instant(std::chrono::seconds(7))) == 10);
+  using Text = std::optional<std::string>;
+  CHECK(connection.list<Text>("SELECT value FROM fact ORDER BY place") ==
+        std::vector<Text>{"-9223372036854775808", "1", "Řehořová 🎓", "x\ny", with_nul, "", std::nullopt,
+                          std::nullopt, "z", "7"});
+  CHECK(connection.value<std::int64_t>("SELECT value FROM fact WHERE place = 1") ==
+        std::numeric_limits<std::int64_t>::min());
+  CHECK(connection.value<bool>("SELECT value FROM fact WHERE place = 2"));
+  CHECK(connection.value<Instant>("SELECT value FROM fact WHERE place = 10") ==
+        Instant(std::chrono::seconds(7)));
+  connection.run("UPDATE fact SET value = ? WHERE place = 2", Blob{with_nul});
+  CHECK(connection.find<Blob>("SELECT value FROM fact WHERE place = 2") == Blob{with_nul});
 }
 
-TEST_CASE("a statement is prepared once and begins anew each time") {
+TEST_CASE("a value that is not there is nothing where that may be, and else damage") {
+  Connection connection(":memory:", true);
+  connection.execute("CREATE TABLE fact (value); INSERT INTO fact VALUES (NULL)");
+  CHECK(connection.find<std::string>("SELECT value FROM fact") == std::nullopt);
+  CHECK(connection.find<std::string>("SELECT value FROM fact WHERE value = 1") == std::nullopt);
+  CHECK(connection.has_row("SELECT 1 FROM fact"));
+  CHECK_FALSE(connection.has_row("SELECT 1 FROM fact WHERE value = 1"));
+  CHECK(refusal([&] { connection.value<int>("SELECT value FROM fact WHERE value = 1"); }) ==
+        "the database :memory: is damaged: a row of it is missing");
+}
+
+TEST_CASE("a row is read as a whole, in the order of its columns") {
+  Connection connection(":memory:", true);
+  std::int64_t number = 0;
+  std::string name;
+  std::optional<Instant> at;
+  for (const Row& row : connection.query("SELECT 3, 'Eva', NULL")) row.read(number, name, at);
+  CHECK(number == 3);
+  CHECK(name == "Eva");
+  CHECK_FALSE(at.has_value());
+}
+
+TEST_CASE("what a query was asked with need not outlive the asking") {
+  Connection connection(":memory:", true);
+  Rows rows = connection.query("SELECT ? || ?", std::string(100, 'a'), std::string(100, 'b'));
+  CHECK(rows.next()->value<std::string>(0) == std::string(100, 'a') + std::string(100, 'b'));
+  CHECK(rows.next() == nullptr);
+  CHECK(rows.next() == nullptr);
+}
+
+TEST_CASE("queries of the same text do not disturb each other") {
   Connection connection(":memory:", true);
   connection.execute("CREATE TABLE fact (value); INSERT INTO fact VALUES (1), (2)");
-  const char* sql = "SELECT value FROM fact ORDER BY value";
-  Statement& first = connection.statement(sql);
-  REQUIRE(first.step());
-  REQUIRE(first.step());
-  CHECK(first.integer(0) == 2);
-  Statement& second = connection.statement(sql);
-  CHECK(&second == &first);
-  REQUIRE(second.step());
-  CHECK(second.integer(0) == 1);
+  std::string pairs;
+  for (const Row& one : connection.query("SELECT value FROM fact ORDER BY value")) {
+    for (const Row& other : connection.query("SELECT value FROM fact ORDER BY value")) {
+      pairs += fmt::format("{}{} ", one.value<int>(0), other.value<int>(0));
+    }
+  }
+  CHECK(pairs == "11 12 21 22 ");
+}
+
+TEST_CASE("however a query is left, it has ended") {
+  const StoreFile file;
+  Connection connection(file.path, true);
+  connection.execute("CREATE TABLE fact (value); INSERT INTO fact VALUES (1), (2)");
+  const auto first = [&] {
+    for (const Row& row : connection.query("SELECT value FROM fact ORDER BY value")) return row.value<int>(0);
+    return 0;
+  };
+  const auto fail = [&] {
+    for (const Row& row : connection.query("SELECT value FROM fact ORDER BY value")) {
+      throw EnvironmentError(row.value<std::string>(0));
+    }
+  };
+  CHECK(first() == 1);
+  CHECK(refusal(fail) == "1");
+  CHECK(refusal(fail) == "1");
+  // A query that had not ended would keep the moment that it sees.
+  Connection writer(file.path, false);
+  writer.execute("UPDATE fact SET value = value + 10");
+  CHECK(first() == 11);
+  connection.execute("DROP TABLE fact");
 }
 
 TEST_CASE("run says how many rows it changed") {
   Connection connection(":memory:", true);
   connection.execute("CREATE TABLE fact (value); INSERT INTO fact VALUES (1), (2), (3)");
-  CHECK(connection.statement("UPDATE fact SET value = 9 WHERE value > ?").bind(1).run() == 2);
-  CHECK(connection.statement("UPDATE fact SET value = 9 WHERE value > ?").bind(100).run() == 0);
+  CHECK(connection.run("UPDATE fact SET value = 9 WHERE value > ?", 1) == 2);
+  CHECK(connection.run("UPDATE fact SET value = 9 WHERE value > ?", 100) == 0);
 }
 
 TEST_CASE("a change that is not committed has not happened") {

@@ -45,8 +45,10 @@ TEST_CASE("a database that was brought up from any version has no fault") {
     {
       Connection made(file.path, true);
       Connection tables = tables_of_version(version);
-      Statement each(tables, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid");
-      while (each.step()) made.execute(each.text(0));
+      for (const Row& each :
+           tables.query("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid")) {
+        made.execute(each.value<std::string_view>(0));
+      }
       made.set_user_version(version);
       migrate(made);
     }

@@ -214,11 +214,10 @@ TEST_CASE("a record that becomes too large is let go of, statement by statement 
   const std::string insert = numbers + "INSERT INTO part (number) SELECT i FROM n";
   ChangeRecorder recorder(tables.connection);
   SECTION("one row a statement") {
-    Statement one(tables.connection, "INSERT INTO part (number) VALUES (?)");
-    for (std::int64_t i = 0; i < rows; ++i) one.bind(i).run();
+    for (std::int64_t i = 0; i < rows; ++i) tables.connection.run("INSERT INTO part (number) VALUES (?)", i);
   }
   SECTION("all at once") {
-    Statement(tables.connection, insert).run();
+    tables.connection.run(insert);
   }
   CHECK(recorder.too_large() == (rows > most));
   CHECK(recorder.take().empty() == (rows > most));
@@ -230,7 +229,7 @@ TEST_CASE("one statement with rows of many bytes does not fill the memory") {
       "WITH RECURSIVE n (i) AS (VALUES (10) UNION ALL SELECT i + 1 FROM n WHERE i < 9000) "
       "INSERT INTO item (number, name) SELECT i, i || hex(zeroblob(4000)) FROM n");
   ChangeRecorder recorder(tables.connection);
-  Statement(tables.connection, "UPDATE item SET name = 'n' || name").run();
+  tables.connection.run("UPDATE item SET name = 'n' || name");
   CHECK(recorder.too_large());
   CHECK(recorder.take() == "");
 }

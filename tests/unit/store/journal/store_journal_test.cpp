@@ -427,7 +427,7 @@ TEST_CASE("rows of before records were kept say so, and a damaged record is name
   CHECK(refusal([&] { store.changes_of(number); }) == named);
   const std::string endless("T\x19\x01\x00\x00sqlite_master\x00\x12\x00\x01", 21);
   Connection raw = file.raw();
-  raw.statement("UPDATE journal SET changeset = ? WHERE number = 1").bind(Blob{compress(endless)}).run();
+  raw.run("UPDATE journal SET changeset = ? WHERE number = 1", Blob{compress(endless)});
   CHECK(refusal([&] { store.changes_of(number); }) == named);
   CHECK(refusal([&] { Erasure(store).known_as({1}); }) == named);
   CHECK(refusal([&] { undo(store, number); }) == named);
@@ -490,7 +490,7 @@ TEST_CASE("a database of an older register is copied before it is brought up to 
   {
     Connection old(file.path, true);  // from before the journal kept records
     take_steps(old, 0, 4);
-    old.statement("INSERT INTO cycle (id) VALUES (?)").bind(kSchedule.id).run();
+    old.run("INSERT INTO cycle (id) VALUES (?)", kSchedule.id);
   }
   std::vector<std::string> told;
   const auto open = [&](const Schedule& schedule) {

@@ -78,8 +78,9 @@ TEST_CASE("a commitment of before rounds were named is of the first version, dra
   {
     Connection old(file.path, true);
     Connection model = tables_of_version(12);
-    Statement table(model, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL");
-    while (table.step()) old.execute(std::string(table.text(0)));
+    for (const Row& table : model.query("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")) {
+      old.execute(table.value<std::string_view>(0));
+    }
     old.execute("INSERT INTO cycle (id) VALUES ('prace-2022')");
     old.execute("INSERT INTO known_letters VALUES (1, 1)");
     old.execute("INSERT INTO lottery (only_one, secret, commitment, committed_at) VALUES (1, '" +

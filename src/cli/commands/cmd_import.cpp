@@ -269,7 +269,7 @@ int tell_presets(Context& context, bool json) {
                    {"Tool", Align::kLeft, 2, 15, false},
                    {"Recognised by", Align::kLeft, 1, 20, false}});
   for (const FormPreset& preset : form_presets()) {
-    table.add_row({std::string(preset.name), std::string(preset.tool), std::string(preset.recognised)});
+    table.add_row({preset.name, preset.tool, preset.recognised_by});
   }
   context.out << table.render(context.terminal.width);
   return kDone;

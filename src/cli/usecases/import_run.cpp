@@ -67,7 +67,7 @@ ImportReport ImportRun::run() {
 
 // A form is known again by its titles, also after it has grown.
 void ImportRun::note_form(const FormPlan& plan) {
-  KnownForm form{0, std::string(plan.preset->name), {}};
+  KnownForm form{0, plan.preset->name, {}};
   for (const std::string& title : plan.titles) {
     const std::string key = title_key(title);
     if (!key.empty() && key != kReportTitle) form.titles.push_back(key);

@@ -226,18 +226,10 @@ bool RowBuilder::pass_over() {
             "the answer was begun and never sent; it is passed over", "unfinished answer");
     return result_.passed_over = true;
   }
-  if (skip_by_state()) return result_.passed_over = true;
-  if (!columns_.state) return false;
-  const std::string_view state = at(*columns_.state);
-  const auto& states = plan_.preset->void_states;
-  if (std::find(states.begin(), states.end(), fold(state)) == states.end()) return false;
-  finding(columns_.state, "", state, Severity::kNote,
-          fmt::format("the form tool says {}; the row is passed over", in_guillemets(state)),
-          "cancelled in the form tool");
-  return result_.passed_over = true;
+  return result_.passed_over = skip_by_state();
 }
 
-// By the columns and words of [form.state].
+// By the columns and words of [form.state] and of the preset.
 bool RowBuilder::skip_by_state() {
   for (const SkippedStates& column : columns_.skipped) {
     const std::string state = unquoted_answer(at(column.position));
@@ -331,8 +323,8 @@ void RowBuilder::take_time() {
     return error(FormField::kAppliedAt, text, "the time of application is missing",
                  "missing time of application");
   }
-  if (columns_.clock) {
-    joined_time_.assign(trim(text)).append(" ").append(trim(at(*columns_.clock)));
+  if (columns_.time_of_day) {
+    joined_time_.assign(trim(text)).append(" ").append(trim(at(*columns_.time_of_day)));
     text = joined_time_;
   }
   FormTime time = times_.read(text);

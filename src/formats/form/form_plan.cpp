@@ -22,9 +22,6 @@ std::string takes(std::string_view known, const std::string& value) {
   return fmt::format("takes {}, and this is \"{}\"", known, value);
 }
 
-// KoBo writes it in UTC without saying so.
-constexpr std::string_view kKoboTime = "_submission_time";
-
 constexpr std::string_view kMergeMark = "<<<<<<<";
 
 std::string either(const std::string& option, const std::string& setting) {
@@ -79,10 +76,13 @@ class Examiner {
     check(options_.encoding, encoding_fault);
     check(options_.time_format, time_format_fault);
     check(options_.time_zone, time_zone_fault);
-    check(options_.preset, [](const std::string& name) {
-      return form_preset(name) == nullptr ? name + " is no preset" : std::string();
-    });
+    const std::string preset = asked_preset();
+    if (options_.own_preset == nullptr && !preset.empty() && form_preset(preset) == nullptr) {
+      throw std::invalid_argument(preset + " is no preset");
+    }
   }
+
+  std::string asked_preset() const { return either(options_.preset, schedule_.form.preset); }
 
   bool find_encoding() {
     const std::string asked = either(options_.encoding, schedule_.form.encoding);
@@ -113,7 +113,7 @@ class Examiner {
 
   // What stands above the header is no part of the table.
   bool begin_at_header() {
-    const int line = schedule_.form.header_row;
+    const int line = schedule_.form.header_row > 0 ? schedule_.form.header_row : line_of_table();
     if (line <= 1) return true;
     const auto at = std::find(beginning_.lines.begin(), beginning_.lines.end(), line);
     if (at == beginning_.lines.end()) {
@@ -126,6 +126,27 @@ class Examiner {
     beginning_.rows.erase(beginning_.rows.begin(), beginning_.rows.begin() + before);
     plan_.header_line = line;
     return true;
+  }
+
+  // Where a tool writes a few rows above its table, the line behind them; 0: none does.
+  int line_of_table() const {
+    constexpr std::size_t kLooked = 30;
+    for (std::size_t i = 0; i + 1 < std::min(beginning_.rows.size(), kLooked); ++i) {
+      const FormCells& row = beginning_.rows[i];
+      const bool alone =
+          std::all_of(row.begin() + 1, row.end(), [](const auto& cell) { return trim(cell).empty(); });
+      if (alone && ends_heading(title_key(tidy_title(row.front())))) return beginning_.lines[i + 1];
+    }
+    return 0;
+  }
+
+  bool ends_heading(const std::string& key) const {
+    const auto ends = [&](const FormPreset& preset) {
+      return !preset.table_after.empty() && preset.table_after == key;
+    };
+    if (options_.own_preset != nullptr) return ends(*options_.own_preset);
+    const auto presets = form_presets();
+    return std::any_of(presets.begin(), presets.end(), ends);
   }
 
   // Ways of writing that are read, with a word; and a header that is not where it was looked for.
@@ -160,17 +181,14 @@ class Examiner {
 
   void find_preset(const FormHeader& header, const std::vector<FormCells>& answers) {
     constexpr std::size_t kLooked = 20;
-    const std::string asked = either(options_.preset, schedule_.form.preset);
-    if (!asked.empty()) {
-      plan_.preset = form_preset(asked);
-      return;
-    }
+    plan_.preset = options_.own_preset != nullptr ? options_.own_preset : form_preset(asked_preset());
+    if (plan_.preset != nullptr) return;
     PresetEvidence evidence;
     for (const std::string& title : header.titles) evidence.keys.push_back(title_key(title));
     for (const std::string& code : header.codes) evidence.keys.push_back(code);
     evidence.rows.assign(answers.begin(),
                          answers.begin() + static_cast<std::ptrdiff_t>(std::min(kLooked, answers.size())));
-    evidence.two_header_rows = header.rows > 1;
+    evidence.header_rows = header.rows;
     evidence.delimiter = plan_.dialect.delimiter;
     plan_.preset = &recognise_preset(evidence);
   }
@@ -191,29 +209,40 @@ class Examiner {
     } else {
       const bool open = dates_.has_slashes && dates_.order == DateOrder::kPlain;
       if (open && !beginning_.whole) scan_date_order(plan_, bytes_, *column, dates_);
-      plan_.times.order = dates_.order;
+      const bool in_doubt = open && dates_.order == DateOrder::kPlain && is_tools_time(*column);
+      plan_.times.order =
+          in_doubt ? parse_time_format(plan_.preset->time_format).value_or(DateOrder::kPlain) : dates_.order;
       plan_.times.order_line = dates_.line;
     }
     tell_doubts(*column);
   }
 
-  // As asked, else as the column's title says, else as the tool has it.
+  // As asked, else as the column's title says, else as the tool has it that writes such a column.
   void find_time_zone(std::size_t column) {
     const std::string asked = either(options_.time_zone, schedule_.form.time_zone);
     const std::string title = title_key(plan_.titles[column]);
     if (!asked.empty()) {
       plan_.times.zone = Zone::find(asked).value();
-    } else if (title.ends_with("(utc)") || title == kKoboTime) {
+    } else if (title.ends_with("(utc)")) {
       plan_.times.zone = Zone::utc();
-    } else if (!plan_.preset->time_zone.empty() &&
-               plan_.columns.by_preset[static_cast<std::size_t>(FormField::kAppliedAt)]) {
-      plan_.times.zone = Zone::find(std::string(plan_.preset->time_zone)).value();
+    } else if (!plan_.preset->time_zone.empty() && is_tools_time(column)) {
+      plan_.times.zone = Zone::find(plan_.preset->time_zone).value();
     }
+  }
+
+  // Whether the column is one in which the tool writes times, whoever named it.
+  bool is_tools_time(std::size_t column) const {
+    if (plan_.columns.by_preset[static_cast<std::size_t>(FormField::kAppliedAt)]) return true;
+    const std::string title = title_key(plan_.titles[column]);
+    const auto& tool = plan_.preset->titles;
+    return std::any_of(tool.begin(), tool.end(), [&](const ToolTitle& known) {
+      return known.role == ToolRole::kField && known.field == FormField::kAppliedAt && known.title == title;
+    });
   }
 
   // A report of refused rows has times that were made clear beside those that were not.
   void find_style() {
-    plan_.times.minutes = !dates_.has_seconds && !plan_.columns.clock;
+    plan_.times.minutes = !dates_.has_seconds && !plan_.columns.time_of_day;
     if (plan_.is_report && dates_.style != DateStyle::kSerial) return;
     plan_.times.style = dates_.style;
     plan_.times.style_line = dates_.style_line;
@@ -237,7 +266,7 @@ class Examiner {
           "the dates of this column are written in two ways: the first number of line {} cannot be what the "
           "first of line {} is",
           dates_.other_line, dates_.line);
-    } else if (!plan_.times.asked && dates_.order == DateOrder::kPlain && !dates_.doubtful.empty()) {
+    } else if (!plan_.times.asked && plan_.times.order == DateOrder::kPlain && !dates_.doubtful.empty()) {
       message = fmt::format(
           "no date of this column shows whether the day or the month comes first, as in {}; say it by "
           "time_format: {}",
@@ -272,14 +301,14 @@ class Examiner {
     return zone == schedule_.zone.name() ? text : text + ", times in " + zone;
   }
 
-  // Its own download has the year first, the table of answers has the dates of its country.
+  // Dates of another order than the tool's own show that its export came by way of something else.
   std::string tool() const {
-    if (plan_.preset->name == "plain") return "a plain table";
-    std::string name(plan_.preset->tool);
-    if (plan_.preset->name != "google-forms" || look_at_date(dates_.first).year_first) return name;
+    const FormPreset& preset = *plan_.preset;
+    if (preset.name == "plain") return "a plain table";
+    if (preset.year_first_unless.empty() || look_at_date(dates_.first).year_first) return preset.tool;
     const bool resaved =
         plan_.dialect.delimiter == ';' || plan_.encoding.bom > 0 || plan_.encoding.name != "UTF-8";
-    return name + (resaved ? " by way of Sheets and Excel" : " by way of Sheets");
+    return preset.tool + " by way of " + preset.year_first_unless + (resaved ? " and Excel" : "");
   }
 
   std::string dates_in_words() const {

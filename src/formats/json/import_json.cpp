@@ -15,7 +15,8 @@ using Json = nlohmann::ordered_json;
 std::string presets_json() {
   Json list = Json::array();
   for (const FormPreset& preset : form_presets()) {
-    list.push_back(Json{{"preset", preset.name}, {"tool", preset.tool}, {"recognised", preset.recognised}});
+    list.push_back(
+        Json{{"preset", preset.name}, {"tool", preset.tool}, {"recognised", preset.recognised_by}});
   }
   return json_text(list) + "\n";
 }

@@ -6,7 +6,6 @@
 #include <array>
 
 #include "formats/schedule/schedule_toml_parts.h"
-#include "formats/schedule/schedule_toml_syntax.h"
 #include "reg/base/text/text.h"
 
 namespace reg {
@@ -130,28 +129,12 @@ void read_document(Document& document, ScheduleDraft& draft) {
   read_privacy(privacy, draft);
 }
 
-ScheduleReading refuse(const std::string& file, std::string message) {
-  ScheduleReading reading;
-  reading.diagnostics = Diagnostics(file, "");
-  reading.diagnostics.error({}, std::move(message));
-  return reading;
-}
-
 }  // namespace
 
 ScheduleReading read_schedule(std::string_view text, const std::string& file) {
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-  if (text.size() > kMaxScheduleBytes) {
-    return refuse(file, fmt::format("a schedule has at most {} bytes, and this has {}", kMaxScheduleBytes,
-                                    text.size()));
-  }
-  if (text.starts_with(kByteOrderMark)) {
-    text.remove_prefix(kByteOrderMark.size());
-  }
   ScheduleReading reading;
-  reading.diagnostics = Diagnostics(file, std::string(text));
+  const auto root = open_toml(text, file, "a schedule", reading.diagnostics);
   conceal_passwords(text, reading.diagnostics);
-  const auto root = read_toml(text, reading.diagnostics);
   if (!root) {
     return reading;
   }

@@ -203,7 +203,7 @@ void read_transport(TableReader& table, ScheduleDraft& draft) {
       from != nullptr && (from->value.kind != TomlNode::Kind::kText || !trim(from->value.text).empty());
   if (mail.transport != "spool" && !has_sender) lacks("the key \"from\", the sender of every message");
   if (is_smtp && !table.has("smtp")) lacks("the table [mail.smtp] with the key \"host\"");
-  if (const TomlNode* smtp = inner_table(table, "smtp", "[mail.smtp]", draft)) {
+  if (const TomlNode* smtp = table.inner("smtp", "[mail.smtp]")) {
     read_smtp(*smtp, is_smtp, draft);
   }
   if (const auto program = own_line(table, "sendmail")) mail.sendmail = program->value;

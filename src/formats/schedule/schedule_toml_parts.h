@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "formats/schedule/schedule_toml_table.h"
+#include "formats/toml/toml_table.h"
 #include "reg/core/cycle/schedule.h"
 
 namespace reg {
@@ -36,10 +36,6 @@ struct ScheduleDraft {
   explicit ScheduleDraft(Diagnostics& list) : diagnostics(list) {}
   void error(Place place, std::string message) { diagnostics.error(place, std::move(message)); }
 };
-
-// A table inside of a table, `name` as messages show it; nothing when it is absent or something else.
-const TomlNode* inner_table(TableReader& table, std::string_view key, std::string_view name,
-                            ScheduleDraft& draft);
 
 // [defaults]. A key that is there but faulty was reported and needs no second message.
 struct WorkshopDefaults {

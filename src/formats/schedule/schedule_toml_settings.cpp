@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "formats/form/columns/form_states_toml.h"
 #include "formats/schedule/schedule_toml_parts.h"
 #include "reg/base/text/text.h"
 #include "reg/core/people/applicant.h"
@@ -18,14 +19,6 @@ std::vector<std::string> values(std::vector<Placed<std::string>> texts) {
     result.push_back(std::move(text.value));
   }
   return result;
-}
-
-// "#7" is the seventh column; places count from 1.
-bool is_no_place(std::string_view header) {
-  const bool is_number =
-      header.size() > 1 && header.front() == '#' &&
-      std::all_of(header.begin() + 1, header.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return is_number && header.find_first_not_of('0', 1) == std::string_view::npos;
 }
 
 // The headers of one field: a text, or a list where the same question stands in several columns.
@@ -49,31 +42,6 @@ void read_columns(const TomlNode& node, ScheduleDraft& draft) {
     }
   }
   table.finish();
-}
-
-// A column and the states in it that are skipped; an empty text is an empty cell.
-void read_states(const TomlNode& node, ScheduleDraft& draft) {
-  for (const TomlEntry& entry : node.entries) {
-    StateColumn column{nfc(trim(entry.key)), {}};
-    if (column.column.empty() || is_no_place(column.column)) {
-      draft.error(entry.place, "a column of states is named by its title or its place, as \"#7\"");
-    }
-    if (entry.value.kind != TomlNode::Kind::kArray) {
-      report_type(entry.value, fmt::format("\"{}\"", printable(entry.key)),
-                  "a list of the states that are skipped, in [ ]", draft.diagnostics);
-      continue;
-    }
-    for (const TomlNode& item : entry.value.items) {
-      const bool is_blank = item.kind == TomlNode::Kind::kText && trim(item.text).empty();
-      if (is_blank) {
-        column.skipped.emplace_back();
-      } else if (auto word = read_line(item, "a state", draft.diagnostics)) {
-        column.skipped.push_back(std::move(word->value));
-      }
-    }
-    if (column.skipped.empty()) draft.error(entry.place, "a column of states needs one that is skipped");
-    draft.schedule.form.states.push_back(std::move(column));
-  }
 }
 
 void report_two_meanings(const Placed<std::string>& answer, std::string_view other, ScheduleDraft& draft) {
@@ -140,13 +108,28 @@ void read_answers(const TomlNode& node, ScheduleDraft& draft) {
       form.other_group = group->code;
     }
   }
-  if (const TomlNode* more = inner_table(answers, "workshops", "[form.answers.workshops]", draft)) {
+  if (const TomlNode* more = answers.inner("workshops", "[form.answers.workshops]")) {
     read_workshop_answers(*more, draft);
   }
-  if (const TomlNode* more = inner_table(answers, "groups", "[form.answers.groups]", draft)) {
+  if (const TomlNode* more = answers.inner("groups", "[form.answers.groups]")) {
     read_group_answers(*more, draft);
   }
   answers.finish();
+}
+
+// By its name, or the file that describes it.
+void read_preset(TableReader& table, ScheduleDraft& draft) {
+  const auto preset = table.line("preset");
+  if (!preset) return;
+  const auto names = preset_names();
+  const bool is_known = std::find(names.begin(), names.end(), preset->value) != names.end();
+  if (is_known || names_preset_file(preset->value)) {
+    draft.schedule.form.preset = preset->value;
+    return;
+  }
+  draft.error(preset->place,
+              fmt::format("\"preset\" must be {}, and this is the text \"{}\"{}", kPresetWords,
+                          shorten(printable(preset->value), 60), suggestion(preset->value, names)));
 }
 
 // How the file is written, where the evidence is not to decide.
@@ -184,20 +167,6 @@ void read_way_of_writing(TableReader& table, ScheduleDraft& draft) {
 
 }  // namespace
 
-const TomlNode* inner_table(TableReader& table, std::string_view key, std::string_view name,
-                            ScheduleDraft& draft) {
-  const TomlEntry* entry = table.find(key);
-  if (entry == nullptr) {
-    return nullptr;
-  }
-  if (entry->value.kind != TomlNode::Kind::kTable) {
-    report_type(entry->value, fmt::format("\"{}\"", key), fmt::format("a table, {}", name),
-                draft.diagnostics);
-    return nullptr;
-  }
-  return &entry->value;
-}
-
 void read_offers(TableReader& table, ScheduleDraft& draft) {
   Offers& offers = draft.schedule.offers;
   if (const auto within = table.duration("confirm_within")) {
@@ -217,15 +186,15 @@ void read_offers(TableReader& table, ScheduleDraft& draft) {
 
 void read_form(TableReader& table, ScheduleDraft& draft) {
   FormMapping& form = draft.schedule.form;
-  if (table.has("preset")) form.preset = table.choice("preset", preset_names());
+  read_preset(table, draft);
   read_way_of_writing(table, draft);
-  if (const TomlNode* columns = inner_table(table, "columns", "[form.columns]", draft)) {
+  if (const TomlNode* columns = table.inner("columns", "[form.columns]")) {
     read_columns(*columns, draft);
   }
-  if (const TomlNode* states = inner_table(table, "state", "[form.state]", draft)) {
-    read_states(*states, draft);
+  if (const TomlNode* states = table.inner("state", "[form.state]")) {
+    form.states = read_state_columns(*states, draft.diagnostics);
   }
-  if (const TomlNode* answers = inner_table(table, "answers", "[form.answers]", draft)) {
+  if (const TomlNode* answers = table.inner("answers", "[form.answers]")) {
     read_answers(*answers, draft);
   }
   table.finish();

@@ -25,6 +25,8 @@
 namespace reg {
 
 inline constexpr std::string_view kDelimiterWords = "\"comma\", \"semicolon\", \"tab\" or \"pipe\"";
+inline constexpr std::string_view kPresetWords =
+    "a form tool that `register import --presets` lists, or a file such as \"./tally.toml\"";
 inline constexpr std::string_view kTimeZoneWords =
     "a time zone of the IANA database, such as \"UTC\" or \"Europe/Prague\"";
 inline constexpr std::string_view kEncodingWords =
@@ -35,10 +37,11 @@ inline constexpr std::string_view kEncodingWords =
 struct FormOptions {
   std::string delimiter;
   std::string encoding;
-  std::string preset;
+  std::string preset;  // of form_presets()
   std::string time_format;
   std::string time_zone;
   bool no_times = false;  // the time of the import is taken for every row, whatever columns there are
+  const FormPreset* own_preset = nullptr;  // read from a file, in the place of `preset`; outlives the plan
 };
 
 // What is wrong with an option's value, to be said after its name ("takes …, and this is …"); empty: nothing.

@@ -53,10 +53,10 @@ class Finder {
 
   FoundColumns run() {
     for (std::size_t i = 0; i < kFormFields; ++i) configured(static_cast<FormField>(i));
-    for (const StateColumn& state : mapping_.states) skipped(state);
-    if (preset_.name == "microsoft-forms") first_columns();
+    for (const StateColumn& state : mapping_.states) configured(state);
     for (const ToolTitle& tool : preset_.titles) tool_column(tool);
-    leave_out();
+    for (const StateColumn& state : preset_.states) skip(state, with_title(state.column));
+    ignore();
     names();
     for (const auto field :
          {FormField::kAppliedAt, FormField::kEmail, FormField::kPhone, FormField::kOrganisation,
@@ -148,19 +148,22 @@ class Finder {
     return positions;
   }
 
-  void skipped(const StateColumn& state) {
+  void configured(const StateColumn& state) {
     std::vector<std::size_t> positions = with_title(state.column);
     if (const auto number = column_number(state.column)) {
       positions.clear();
       if (*number >= 1 && *number <= keys_.size()) positions.push_back(*number - 1);
     }
-    if (positions.empty()) {
-      found_.findings.push_back({header_.line, 0, state.column, "", "", Severity::kError,
-                                 fmt::format("[form.state] names {}, and no column has that title; {}",
-                                             in_guillemets(state.column), titles()),
-                                 "column not found"});
-      return;
-    }
+    if (!positions.empty()) return skip(state, positions);
+    found_.findings.push_back({header_.line, 0, state.column, "", "", Severity::kError,
+                               fmt::format("[form.state] names {}, and no column has that title; {}",
+                                           in_guillemets(state.column), titles()),
+                               "column not found"});
+  }
+
+  // The first of the columns holds states, unless it holds something else.
+  void skip(const StateColumn& state, const std::vector<std::size_t>& positions) {
+    if (positions.empty() || claimed_[positions[0]]) return;
     SkippedStates column{positions[0], {}};
     for (const std::string& word : state.skipped) column.states.push_back(fold(word));
     found_.columns.skipped.push_back(std::move(column));
@@ -202,49 +205,40 @@ class Finder {
     return "the columns are " + join(shown, ", ") + (more == 0 ? "" : fmt::format(" and {} more", more));
   }
 
-  // Number, start, completion, address and name.
-  void first_columns() {
-    constexpr std::size_t kOwn = 5;
-    if (keys_.size() < kOwn) return;
-    const auto own = [&](FormField field, std::size_t position) {
-      if (!claimed_[position] && open(field)) take_own(field, position);
-    };
-    own(FormField::kAppliedAt, 2);
-    own(FormField::kEmail, 3);
-    own(FormField::kName, 4);
-    claimed_[0] = claimed_[1] = claimed_[2] = true;
-  }
-
   void take_own(FormField field, std::size_t position) {
     take(field, position);
     found_.columns.by_preset[static_cast<std::size_t>(field)] = true;
   }
 
-  // Where a tool repeats its titles, the first is the person's.
-  void tool_column(const ToolTitle& tool) {
+  // By its title, else its place; those that are not claimed.
+  std::vector<std::size_t> free_of_tool(const std::string& title) const {
     std::vector<std::size_t> positions;
+    const auto number = column_number(title);
     for (std::size_t i = 0; i < keys_.size(); ++i) {
-      if (!claimed_[i] && keys_[i] == tool.title) positions.push_back(i);
+      const bool fits = number ? i + 1 == *number : keys_[i] == title;
+      if (fits && !claimed_[i]) positions.push_back(i);
     }
+    return positions;
+  }
+
+  void tool_column(const ToolTitle& tool) {
+    const std::vector<std::size_t> positions = free_of_tool(tool.title);
     if (positions.empty()) return;
     switch (tool.role) {
       case ToolRole::kField:
         if (!open(tool.field)) return;
         take_own(tool.field, positions[0]);
-        for (std::size_t i = 1; i < positions.size() && !preset_.repeats_titles; ++i) {
+        for (std::size_t i = 1; i < positions.size() && !preset_.first_of_a_title; ++i) {
           take_further(tool.field, positions[i]);
         }
         return;
       case ToolRole::kSubstitute:
         substitute(tool.field, positions[0]);
         return;
-      case ToolRole::kClock:
-        if (!found_.columns.clock) claim(found_.columns.clock, positions[0]);
+      case ToolRole::kTimeOfDay:
+        if (!found_.columns.time_of_day) claim(found_.columns.time_of_day, positions[0]);
         return;
-      case ToolRole::kState:
-        if (!found_.columns.state) claim(found_.columns.state, positions[0]);
-        return;
-      case ToolRole::kLeftOut:
+      case ToolRole::kIgnored:
         return;
     }
   }
@@ -264,17 +258,27 @@ class Finder {
     }
   }
 
-  void leave_out() {
+  // Bookkeeping of the tool, and the last column of a report of ours.
+  void ignore() {
+    for (const ToolTitle& tool : preset_.titles) {
+      if (tool.role != ToolRole::kIgnored) continue;
+      for (const std::size_t position : free_of_tool(tool.title)) claimed_[position] = true;
+    }
     for (std::size_t i = 0; i < keys_.size(); ++i) {
       const bool by_beginning =
-          std::any_of(preset_.left_out_beginnings.begin(), preset_.left_out_beginnings.end(),
-                      [&](std::string_view beginning) { return keys_[i].starts_with(beginning); });
-      const bool by_title = std::any_of(preset_.titles.begin(), preset_.titles.end(), [&](const auto& tool) {
-        return tool.title == keys_[i] && tool.role == ToolRole::kLeftOut;
-      });
-      const bool report = i + 1 == keys_.size() && keys_[i] == kReportTitle;
-      if (by_beginning || by_title || report) claimed_[i] = true;
+          std::any_of(preset_.ignored_beginnings.begin(), preset_.ignored_beginnings.end(),
+                      [&](const std::string& beginning) { return keys_[i].starts_with(beginning); });
+      const bool is_report = i + 1 == keys_.size() && keys_[i] == kReportTitle;
+      if (by_beginning || is_report || (preset_.repeats_choices && repeats_choice(i))) claimed_[i] = true;
     }
+  }
+
+  // "Question (choice)" beside a column "Question" that has all choices.
+  bool repeats_choice(std::size_t position) const {
+    const std::string& key = keys_[position];
+    return key.ends_with(')') && std::any_of(keys_.begin(), keys_.end(), [&](const std::string& other) {
+             return !other.empty() && key.starts_with(other + " (");
+           });
   }
 
   std::vector<std::size_t> free_with(const std::vector<std::string_view>& keys) const {

@@ -1,39 +1,17 @@
 #include "reg/formats/form/columns/form_preset.h"
 
 #include <algorithm>
+#include <set>
+#include <stdexcept>
 
-#include "formats/form/columns/form_preset_facts.h"
+#include "reg/embedded_forms.h"
 
 namespace reg {
 
 namespace {
 
-bool has_title(const HeaderMark& mark, const PresetEvidence& evidence) {
-  const auto known = [&](const std::string& key) {
-    return std::find(mark.titles.begin(), mark.titles.end(), key) != mark.titles.end();
-  };
-  if (mark.leads) return !evidence.keys.empty() && known(evidence.keys.front());
-  return std::any_of(evidence.keys.begin(), evidence.keys.end(), known);
-}
-
-bool has_marks(const FormPreset& preset, const PresetEvidence& evidence) {
-  return !preset.marks.empty() &&
-         std::all_of(preset.marks.begin(), preset.marks.end(),
-                     [&](const HeaderMark& mark) { return has_title(mark, evidence); });
-}
-
-// Two header rows alone are LimeSurvey's, which separates by semicolons, unless the first title is "#".
-bool looks_like(const FormPreset& preset, const PresetEvidence& evidence) {
-  if (preset.name == "microsoft-forms") return begins_like_microsoft_forms(evidence);
-  const bool has_number_sign = !evidence.keys.empty() && evidence.keys.front() == "#";
-  if (preset.name == "limesurvey" && evidence.two_header_rows && evidence.delimiter == ';') {
-    return !has_number_sign;
-  }
-  if (preset.name == "typeform") {
-    return has_number_sign ||
-           std::find(evidence.keys.begin(), evidence.keys.end(), "submit date (utc)") != evidence.keys.end();
-  }
-  return has_marks(preset, evidence);
+bool is_among(const std::string& key, const HeaderPattern::Keys& keys) {
+  return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 
 bool looks_like_time(std::string_view text) {
@@ -42,18 +20,68 @@ bool looks_like_time(std::string_view text) {
          text.find_first_of("./-") != std::string_view::npos;
 }
 
-bool is_number(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+bool is_of_kind(std::string_view text, CellKind kind) {
+  switch (kind) {
+    case CellKind::kText:
+      return true;
+    case CellKind::kNumber:
+      return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+    case CellKind::kTime:
+      return looks_like_time(text);
+    case CellKind::kAddress:
+      return text.empty() || text == "anonymous" || text.find('@') != std::string_view::npos;
+  }
+  return false;
 }
 
-bool is_address_or_none(std::string_view text) {
-  return text.empty() || text == "anonymous" || text.find('@') != std::string_view::npos;
+bool holds(const std::vector<std::string>& row, const std::vector<CellKind>& kinds) {
+  if (row.size() < kinds.size()) return false;
+  return std::equal(kinds.begin(), kinds.end(), row.begin(),
+                    [](CellKind kind, const std::string& cell) { return is_of_kind(cell, kind); });
+}
+
+bool fits(const HeaderPattern& pattern, const PresetEvidence& evidence) {
+  const auto& keys = evidence.keys;
+  if (pattern.rows > 1 && evidence.header_rows != pattern.rows) return false;
+  if (pattern.delimiter != '\0' && evidence.delimiter != pattern.delimiter) return false;
+  if (keys.size() < pattern.first.size()) return false;
+  const bool has_first = std::equal(pattern.first.begin(), pattern.first.end(), keys.begin(),
+                                    [](const HeaderPattern::Keys& known, const auto& key) {
+                                      return known.empty() || is_among(key, known);
+                                    });
+  const bool has_all =
+      std::all_of(pattern.has.begin(), pattern.has.end(), [&](const HeaderPattern::Keys& known) {
+        return std::any_of(keys.begin(), keys.end(), [&](const auto& key) { return is_among(key, known); });
+      });
+  if (!has_first || !has_all) return false;
+  return pattern.holds.empty() ||
+         (!evidence.rows.empty() && std::all_of(evidence.rows.begin(), evidence.rows.end(),
+                                                [&](const auto& row) { return holds(row, pattern.holds); }));
+}
+
+std::ptrdiff_t titles_known(const FormPreset& preset, const PresetEvidence& evidence) {
+  std::set<std::string_view> known;
+  for (const ToolTitle& tool : preset.titles) known.insert(tool.title);
+  return std::count_if(evidence.keys.begin(), evidence.keys.end(),
+                       [&](const std::string& key) { return known.contains(key); });
+}
+
+std::vector<FormPreset> built_in() {
+  constexpr std::string_view kEnding = ".toml";
+  std::vector<FormPreset> presets;
+  for (const auto& [file, text] : embedded::k_forms) {
+    const std::string name(file.substr(0, file.size() - kEnding.size()));
+    PresetReading reading = read_form_preset(text, std::string(file), name);
+    if (!reading.preset) throw std::logic_error(reading.diagnostics.render());
+    presets.push_back(std::move(*reading.preset));
+  }
+  return presets;
 }
 
 }  // namespace
 
 std::span<const FormPreset> form_presets() {
-  static const std::vector<FormPreset> presets = preset_facts();
+  static const std::vector<FormPreset> presets = built_in();
   return presets;
 }
 
@@ -64,25 +92,23 @@ const FormPreset* form_preset(std::string_view name) {
   return found != presets.end() ? &*found : nullptr;
 }
 
-const FormPreset& recognise_preset(const PresetEvidence& evidence) {
-  const auto presets = form_presets();
-  const auto found = std::find_if(presets.begin(), presets.end() - 1,
-                                  [&](const FormPreset& preset) { return looks_like(preset, evidence); });
-  return *found;
+bool names_preset_file(std::string_view value) {
+  return value.find('/') != std::string_view::npos || value.ends_with(".toml");
 }
 
-bool begins_like_microsoft_forms(const PresetEvidence& evidence) {
-  constexpr std::string_view kCompletion[] = {"completion time", "fertigstellungszeit", "cas dokonceni",
-                                              "godzina ukonczenia", "hora de finalizacion"};
-  if (evidence.keys.size() < 5 || evidence.keys[0] != "id") return false;
-  if (std::find(std::begin(kCompletion), std::end(kCompletion), evidence.keys[2]) != std::end(kCompletion)) {
-    return true;
+const FormPreset& recognise_preset(const PresetEvidence& evidence) {
+  const FormPreset* best = form_preset("plain");
+  std::ptrdiff_t most = -1;
+  for (const FormPreset& preset : form_presets()) {
+    const bool is_like = std::any_of(preset.headers.begin(), preset.headers.end(),
+                                     [&](const HeaderPattern& pattern) { return fits(pattern, evidence); });
+    if (!is_like) continue;
+    if (const auto known = titles_known(preset, evidence); known > most) {
+      best = &preset;
+      most = known;
+    }
   }
-  return !evidence.rows.empty() &&
-         std::all_of(evidence.rows.begin(), evidence.rows.end(), [](const std::vector<std::string>& row) {
-           return row.size() >= 5 && is_number(row[0]) && looks_like_time(row[1]) &&
-                  looks_like_time(row[2]) && is_address_or_none(row[3]);
-         });
+  return *best;
 }
 
 }  // namespace reg

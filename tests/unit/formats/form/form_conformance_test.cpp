@@ -68,7 +68,7 @@ Lines read(const Sample& sample) {
 
 const Lines kPretixPeople = {"2 Žofie Šťastná <zofie.stastna@example.com> 2026-09-03T06:15:42Z: uvod",
                              "5 Jan Novák <zofie.stastna@example.com> 2026-09-03T06:15:42Z: deti",
-                             "6 cancelled in the form tool"};
+                             "6 skipped by its state"};
 const std::string kStastna = "2 Žofie Šťastná <zofie.stastna@example.com> 2026-08-01T08:15:00Z: uvod";
 
 // What asks for no workshop of ours, or has no person, says so in brackets: the columns are what matters.
@@ -136,7 +136,7 @@ const std::vector<Sample>& samples() {
        "UTF-8, separated by commas, Indico, dates year first",
        {},
        {"2 Žofie Šťastná <zofie.stastna@example.com> 2026-09-03T08:15:42Z: uvod deti",
-        "3 cancelled in the form tool"}},
+        "3 skipped by its state"}},
       {"eventbrite-1.en.csv",
        "UTF-8, separated by commas, Eventbrite, dates year first",
        {{"workshops", "Ticket Type"}},

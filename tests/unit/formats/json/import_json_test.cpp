@@ -145,8 +145,7 @@ TEST_CASE("what is not UTF-8 in a file's name or a value is replaced, so that th
 }
 
 TEST_CASE("presets and a proposed section are told as JSON, too") {
-  CHECK(presets_json().starts_with(
-      "[\n  {\n    \"preset\": \"google-forms\",\n    \"tool\": \"Google Forms\","));
+  CHECK(presets_json().starts_with("[\n  {\n    \"preset\": \"airtable\",\n    \"tool\": \"Airtable\","));
   CHECK(suggestion_json("[form]\nname = \"Jméno\"\n") ==
         "{\n  \"form\": \"[form]\\nname = \\\"Jméno\\\"\\n\"\n}\n");
 }

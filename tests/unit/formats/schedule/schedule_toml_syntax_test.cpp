@@ -50,7 +50,7 @@ TEST_CASE("a byte that is not UTF-8 is shown at its place") {
 
 TEST_CASE("a NUL and other control characters are refused by name") {
   CHECK(faults(std::string_view("[cycle]\nid\0", 11)) ==
-        "schedule.toml:2:3: error: a NUL byte cannot stand in a schedule; this may be another kind of file\n"
+        "schedule.toml:2:3: error: a NUL byte cannot stand here; this may be another kind of file\n"
         "    2 | id\\x00\n"
         "      |   ^\n");
   CHECK(faults("[cycle]\nid = \"a\x07"

@@ -64,8 +64,7 @@ struct FormColumns {
   std::array<std::vector<std::size_t>, kFormFields> more;
   bool has_twins = false;  // some field has more than one column
   bool are_named = false;  // those of the workshops by the schedule
-  Position clock;          // the time of day, beside the date of applied_at
-  Position state;
+  Position time_of_day;    // beside the date of applied_at
   std::vector<SkippedStates> skipped;
   std::vector<ChoiceColumn> choices;
   std::vector<std::size_t>

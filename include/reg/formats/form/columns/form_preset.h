@@ -1,15 +1,18 @@
 // The form tools whose exports are known: by what their header is recognised, and what the columns mean that
 // the tool writes by itself.
 //
-// A row of the table is facts, no code. Titles are keys: folded, without a trailing colon or asterisk.
+// A preset is data: data/forms/NAME.toml, built in, or a file of the organiser's own in the same words.
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "reg/base/diagnostic.h"
+#include "reg/core/cycle/schedule.h"
 #include "reg/formats/form/columns/form_field.h"
 
 namespace reg {
@@ -18,55 +21,71 @@ namespace reg {
 enum class ToolRole {
   kField,       // holds the field
   kSubstitute,  // holds it where the field's own column is empty
-  kClock,       // the time of day, beside the date of applied_at
-  kState,       // of the answer: some states mean that it does not count
-  kLeftOut      // bookkeeping, no answer of a person
+  kTimeOfDay,   // beside the date of applied_at
+  kIgnored      // bookkeeping, no answer of a person
 };
 
 struct ToolTitle {
-  std::string_view title;
-  ToolRole role = ToolRole::kLeftOut;
+  std::string title;  // a key (form_title.h), or a place: "#3"
+  ToolRole role = ToolRole::kIgnored;
   FormField field = FormField::kAppliedAt;  // of kField and kSubstitute
 };
 
-// Recognised when each of `all` has one of its titles in the header, in the first column where `leads`.
-struct HeaderMark {
-  std::vector<std::string_view> titles;
-  bool leads = false;
+// What the answers of a column look like.
+enum class CellKind { kText, kNumber, kTime, kAddress };  // kAddress: or "anonymous", or nothing
+
+// One way in which the tool's header is recognised: everything that it says is so.
+struct HeaderPattern {
+  using Keys = std::vector<std::string>;
+  std::vector<Keys> has;        // of each, the header has one somewhere
+  std::vector<Keys> first;      // of each, the header has one at this place; none: there is a column
+  std::vector<CellKind> holds;  // what the first answers have at this place
+  int rows = 0;                 // more than one: of the header
+  char delimiter = '\0';
 };
 
 struct FormPreset {
-  std::string_view name;        // "google-forms"
-  std::string_view tool;        // "Google Forms"
-  std::string_view recognised;  // by what, as a clause
-  std::vector<HeaderMark> marks{};
-  std::vector<ToolTitle> titles{};
-  std::vector<std::string_view> left_out_beginnings{};  // of titles that are bookkeeping
-  std::vector<std::string_view> void_states{};          // folded states of answers that do not count
+  std::string name;           // "google-forms"
+  std::string tool;           // "Google Forms"
+  std::string recognised_by;  // as a clause
+  std::vector<HeaderPattern> headers;
+  std::vector<ToolTitle> titles;
+  std::vector<std::string> ignored_beginnings;  // of titles that are bookkeeping: keys
+  std::vector<StateColumn> states;              // whose answers do not count
+  std::string time_zone;    // of the tool's own times, where it is not the organiser's and not said in them
+  std::string time_format;  // of dates that leave day and month in doubt
+  std::string table_after;  // what stands alone in the row above the header
+  std::string year_first_unless;  // by way of what an export came whose times do not have the year first
   bool empty_time_is_unfinished = false;
-  bool repeats_titles = false;  // two columns have one title, and the first is the person's
-  std::string_view
-      time_zone{};  // of the tool's own times, where it is not the organiser's and not said in them
-  bool strips_formula_signs =
-      false;  // a leading + of a telephone number is lost, line breaks are four spaces
+  bool first_of_a_title = false;  // of several columns with one title, the first alone is the participant's
+  bool repeats_choices = false;   // each choice of a question has one more column, "Question (choice)"
+  bool strips_formula_signs = false;  // a leading + of a number is lost, line breaks are four spaces
 };
 
-// All of them, in the order in which they are tried; the last, "plain", fits every file.
+// Those that are built in, by name.
 std::span<const FormPreset> form_presets();
 // By its name; nullptr: there is none.
 const FormPreset* form_preset(std::string_view name);
 
+// A preset file becomes a FormPreset, or a list of everything that is wrong with it. `file` is the name that
+// the diagnostics show, `name` the preset's.
+struct PresetReading {
+  std::optional<FormPreset> preset;  // set when there are no errors
+  Diagnostics diagnostics;
+};
+PresetReading read_form_preset(std::string_view text, const std::string& file, const std::string& name);
+
+// Whether the value of `preset` or --preset means a file and no name.
+bool names_preset_file(std::string_view value);
+
 // The header and the first rows, as far as a preset is recognised by them.
 struct PresetEvidence {
-  std::vector<std::string> keys;               // of the titles
+  std::vector<std::string> keys;               // of the titles, in their places, and of codes behind them
   std::vector<std::vector<std::string>> rows;  // the first answers
-  bool two_header_rows = false;
+  int header_rows = 1;
   char delimiter = ',';
 };
+// Of those that fit, the one that knows most of the titles; "plain", which fits every file, where none does.
 const FormPreset& recognise_preset(const PresetEvidence& evidence);
-
-// Whether the first five columns are those that Microsoft Forms puts there, in whatever language: a number,
-// two times, and an address or "anonymous".
-bool begins_like_microsoft_forms(const PresetEvidence& evidence);
 
 }  // namespace reg

@@ -6,48 +6,14 @@
 #include <catch2/catch.hpp>
 
 #include "reg/formats/form/form_import.h"
+#include "support/read_form.h"
 #include "support/small_cycle.h"
 
 namespace reg {
 namespace {
 
-using Lines = std::vector<std::string>;
-
-const Instant kNow = test::moment("2030-01-01T00:00:00Z");
-
-Lines read(const std::string& file, const Schedule& schedule = test::small_cycle(),
-           const FormOptions& options = {}) {
-  const FormPlan plan = examine_form(schedule, options, [&](const auto& take) { take(file); });
-  Lines lines = {plan.summary};
-  const auto told = [&](const ImportFinding& finding) {
-    lines.push_back(fmt::format("{}:{}: {} [{}] {}", finding.line, finding.column,
-                                severity_name(finding.severity), finding.kind, finding.message));
-  };
-  for (const ImportFinding& finding : plan.findings) told(finding);
-  if (!plan.readable()) return lines;
-  FormReader reader(
-      schedule, plan, kNow,
-      [&](FormRow&& row) {
-        for (const ImportFinding& finding : row.findings) told(finding);
-        if (row.passed_over || row.refused()) return;
-        const Registration& r = row.registration;
-        std::string line = fmt::format("{} {} <{}> {}", row.line, r.name, r.email, rfc3339(r.applied_at));
-        for (const std::string* text : {&r.phone, &r.organisation, &r.region, &r.group, &r.note}) {
-          if (!text->empty()) line += " | " + *text;
-        }
-        line += ":";
-        for (const std::string& id : r.workshops) line += " " + id;
-        if (r.full_cycle) line += " (whole cycle)";
-        for (const OtherAnswer& answer : row.answers) {
-          line += fmt::format(" / {} = {}", plan.questions[answer.question], answer.text);
-        }
-        lines.push_back(line);
-      },
-      [&](ImportFinding&& finding) { told(finding); });
-  reader.feed(file);
-  reader.finish();
-  return lines;
-}
+using test::Lines;
+using test::read_form;
 
 }  // namespace
 
@@ -56,11 +22,12 @@ TEST_CASE("Every preset has a name, a tool and a reason, and is found by its nam
   for (const FormPreset& preset : form_presets()) {
     names.emplace_back(preset.name);
     CHECK_FALSE(preset.tool.empty());
-    CHECK_FALSE(preset.recognised.empty());
+    CHECK_FALSE(preset.recognised_by.empty());
     CHECK(form_preset(preset.name) == &preset);
   }
-  CHECK(names == Lines{"google-forms", "microsoft-forms", "limesurvey", "pretix", "indico", "eventbrite",
-                       "typeform", "jotform", "plain"});
+  CHECK(names == Lines{"airtable", "eventbrite", "formstack", "google-forms", "indico", "jotform", "kobo",
+                       "limesurvey", "luma", "microsoft-forms", "nextcloud-forms", "plain", "pretix",
+                       "qualtrics", "surveymonkey", "tally", "typeform", "zoom"});
   CHECK(form_preset("excel") == nullptr);
 }
 
@@ -90,16 +57,17 @@ TEST_CASE("Google Forms gives the same registrations by its own download, by She
       "bez lepku",
       "3 Jan Řehoř <jan@example.cz> 2022-03-31T20:05:03Z | Hlavní město Praha: bydleni"};
   const auto with = [&](const char* summary) { return Lines{summary, people[0], people[1]}; };
-  CHECK(read(native) == with("UTF-8, separated by commas, Google Forms, dates year first"));
-  CHECK(read(sheets) ==
+  CHECK(read_form(native) == with("UTF-8, separated by commas, Google Forms, dates year first"));
+  CHECK(read_form(sheets) ==
         with("UTF-8, separated by commas, Google Forms by way of Sheets, dates day.month.year"));
-  CHECK(read(excel) == with("windows-1250, separated by semicolons, Google Forms by way of Sheets and Excel, "
-                            "dates day.month.year"));
+  CHECK(read_form(excel) ==
+        with("windows-1250, separated by semicolons, Google Forms by way of Sheets and Excel, "
+             "dates day.month.year"));
 }
 
 TEST_CASE("Google's quizzes have a score, which is no answer") {
-  CHECK(read("Timestamp,Email Address,Score,Name,Workshops\n"
-             "9/22/2025 13:21:53,a@example.cz,3 / 5,Ann,Bydlení\n") ==
+  CHECK(read_form("Timestamp,Email Address,Score,Name,Workshops\n"
+                  "9/22/2025 13:21:53,a@example.cz,3 / 5,Ann,Bydlení\n") ==
         Lines{"UTF-8, separated by commas, Google Forms by way of Sheets, dates month/day/year",
               "2 Ann <a@example.cz> 2025-09-22T11:21:53Z: bydleni"});
 }
@@ -114,10 +82,10 @@ TEST_CASE("Microsoft Forms is known by the places of its columns in any language
       "UTF-8, separated by semicolons, Microsoft Forms, dates day.month.year",
       "2 Bára Malá <bara@example.cz> 2022-02-27T08:05:00Z | Děti, mládež a vzdělávání: bydleni",
       "3 Jan Nový <jan@example.cz> 2022-02-27T09:05:00Z: bydleni"};
-  CHECK(read("ID;Čas zahájení;Čas dokončení;E-mail;Název;" + own + row) == people);
-  CHECK(read("ID;Start time;Completion time;Email;Name;" + own + row) == people);
-  CHECK(read("ID;Startzeit;Fertigstellungszeit;E-Mail;Name;" + own + row) == people);
-  CHECK(read("ID;Aloitusaika;Valmistumisaika;Sähköposti;Nimi;" + own + row) == people);
+  CHECK(read_form("ID;Čas zahájení;Čas dokončení;E-mail;Název;" + own + row) == people);
+  CHECK(read_form("ID;Start time;Completion time;Email;Name;" + own + row) == people);
+  CHECK(read_form("ID;Startzeit;Fertigstellungszeit;E-Mail;Name;" + own + row) == people);
+  CHECK(read_form("ID;Aloitusaika;Valmistumisaika;Sähköposti;Nimi;" + own + row) == people);
 }
 
 TEST_CASE("LimeSurvey has one column for each choice, and leaves unfinished answers without a time") {
@@ -136,76 +104,79 @@ TEST_CASE("LimeSurvey has one column for each choice, and leaves unfinished answ
       "problematiky», «Děti, mládež a vzdělávání», «Bydlení» (aliases in the schedule add names)"};
   const std::string choices =
       "\"E-mail\",\"Jméno\",\"Workshopy [Bydlení]\",\"Workshopy [Úvod do problematiky]\",";
-  CHECK(read(file("\"ID odpovědi\",\"Datum odeslání\",\"Poslední stránka\",\"Počáteční jazyk\"," + choices +
-                      "\"Workshopy [Jiné]\"",
-                  "Ano", "Ne")) == people);
-  CHECK(read(file("\"Response ID\",\"Date submitted\",\"Last page\",\"Start language\"," + choices +
-                      "\"Workshopy [Other]\"",
-                  "Yes", "No")) == people);
-  CHECK(read(file("\"Antwort ID\",\"Datum Abgeschickt\",\"Letzte Seite\",\"Start-Sprache\"," + choices +
-                      "\"Workshopy [Sonstiges]\"",
-                  "Ja", "Nein")) == people);
-  CHECK(read(file("id,submitdate,lastpage,startlanguage," + choices + "\"Workshopy [other]\"", "Y", "N")) ==
-        people);
+  CHECK(read_form(file("\"ID odpovědi\",\"Datum odeslání\",\"Poslední stránka\",\"Počáteční jazyk\"," +
+                           choices + "\"Workshopy [Jiné]\"",
+                       "Ano", "Ne")) == people);
+  CHECK(read_form(file("\"Response ID\",\"Date submitted\",\"Last page\",\"Start language\"," + choices +
+                           "\"Workshopy [Other]\"",
+                       "Yes", "No")) == people);
+  CHECK(read_form(file("\"Antwort ID\",\"Datum Abgeschickt\",\"Letzte Seite\",\"Start-Sprache\"," + choices +
+                           "\"Workshopy [Sonstiges]\"",
+                       "Ja", "Nein")) == people);
+  CHECK(read_form(file("id,submitdate,lastpage,startlanguage," + choices + "\"Workshopy [other]\"", "Y",
+                       "N")) == people);
 }
 
 TEST_CASE("LimeSurvey's codes may stand above the questions") {
-  CHECK(read("id;submitdate;lastpage;startlanguage;mail;jmeno;Q1[SQ001]\r\n"
-             "Response ID;Date submitted;Last page;Start language;E-mail;Jméno;Workshopy [Bydlení]\r\n"
-             "7;2022-03-01 10:00:00;2;cs;jan@example.cz;Jan;Y\r\n") ==
+  CHECK(read_form("id;submitdate;lastpage;startlanguage;mail;jmeno;Q1[SQ001]\r\n"
+                  "Response ID;Date submitted;Last page;Start language;E-mail;Jméno;Workshopy [Bydlení]\r\n"
+                  "7;2022-03-01 10:00:00;2;cs;jan@example.cz;Jan;Y\r\n") ==
         Lines{"UTF-8, separated by semicolons, LimeSurvey, two header rows, dates year first",
               "3 Jan <jan@example.cz> 2022-03-01T09:00:00Z: bydleni"});
 }
 
 TEST_CASE("pretix has the date and the time apart, the buyer's address, and orders that were cancelled") {
   CHECK(
-      read("\"Order code\",\"Position ID\",\"Status\",\"Email\",\"Phone number\",\"Order date\",\"Order "
-           "time\",\"Attendee name\",\"Attendee email\",\"Company\",\"State\",\"Co? – Bydlení\",\"Co? – Úvod "
-           "do "
-           "problematiky\",\"Strava\",\"Company\",\"State\"\r\n"
-           "A,1,paid,buyer@example.cz,+420 777 123 456,2022-03-01,08:15:42,Jan "
-           "Nový,jan@example.cz,Spolek,,Yes,"
-           "No,vegan,Firma,\r\n"
-           "A,2,pending,buyer@example.cz,,2022-03-01,08:15:42,Eva Nová,,,,No,Yes,,,\r\n"
-           "B,1,canceled,c@example.cz,,2022-03-01,08:15:42,C,,,,Yes,Yes,,,\r\n") ==
+      read_form(
+          "\"Order code\",\"Position ID\",\"Status\",\"Email\",\"Phone number\",\"Order date\",\"Order "
+          "time\",\"Attendee name\",\"Attendee email\",\"Company\",\"State\",\"Co? – Bydlení\",\"Co? – Úvod "
+          "do "
+          "problematiky\",\"Strava\",\"Company\",\"State\"\r\n"
+          "A,1,paid,buyer@example.cz,+420 777 123 456,2022-03-01,08:15:42,Jan "
+          "Nový,jan@example.cz,Spolek,,Yes,"
+          "No,vegan,Firma,\r\n"
+          "A,2,pending,buyer@example.cz,,2022-03-01,08:15:42,Eva Nová,,,,No,Yes,,,\r\n"
+          "B,1,canceled,c@example.cz,,2022-03-01,08:15:42,C,,,,Yes,Yes,,,\r\n") ==
       Lines{
           "UTF-8, separated by commas, pretix (order positions), dates year first",
           "2 Jan Nový <jan@example.cz> 2022-03-01T07:15:42Z | +420 777 123 456 | Spolek: bydleni / Strava = "
           "vegan / Company = Firma",
           "3 Eva Nová <buyer@example.cz> 2022-03-01T07:15:42Z: uvod",
-          "4:3: note [cancelled in the form tool] the form tool says «canceled»; the row is passed over"});
+          "4:3: note [skipped by its state] the form tool says «canceled»; the row is skipped"});
 }
 
 TEST_CASE("Indico's telephone numbers and line breaks come back") {
   CHECK(
-      read("\uFEFFID,Name,First Name,Last Name,Email Address,Affiliation,Phone Number,Workshopy,Poznámka,"
-           "Registration date,Registration state,Checked in,Price,Tags\r\n"
-           "1,Jan Nový,Jan,Nový,jan@example.cz,Spolek,420 777 123 456,Bydlení; Úvod do problematiky,První    "
-           "druhý,2022-03-01 08:15:42.123456+00:00,Completed,No,0,x\r\n"
-           "2,Eva,Eva,Nová,eva@example.cz,,777 123 456,Bydlení,,2022-03-01 "
-           "08:15:42+00:00,Withdrawn,No,0,\r\n") ==
+      read_form(
+          "\uFEFFID,Name,First Name,Last Name,Email Address,Affiliation,Phone Number,Workshopy,Poznámka,"
+          "Registration date,Registration state,Checked in,Price,Tags\r\n"
+          "1,Jan Nový,Jan,Nový,jan@example.cz,Spolek,420 777 123 456,Bydlení; Úvod do problematiky,První    "
+          "druhý,2022-03-01 08:15:42.123456+00:00,Completed,No,0,x\r\n"
+          "2,Eva,Eva,Nová,eva@example.cz,,777 123 456,Bydlení,,2022-03-01 "
+          "08:15:42+00:00,Withdrawn,No,0,\r\n") ==
       Lines{
           "UTF-8, separated by commas, Indico, dates year first",
           "2 Jan Nový <jan@example.cz> 2022-03-01T08:15:42Z | +420 777 123 456 | Spolek | První\ndruhý: uvod "
           "bydleni",
-          "3:11: note [cancelled in the form tool] the form tool says «Withdrawn»; the row is passed over"});
+          "3:11: note [skipped by its state] the form tool says «Withdrawn»; the row is skipped"});
 }
 
 TEST_CASE("Eventbrite's own group and the buyer are no answers") {
-  CHECK(read("Order #,Order Date,First Name,Last Name,Email,Ticket Type,Group,Attendee Status,Home "
-             "City,Buyer Email,Skupina,Workshops\n"
-             "1,2022-02-28 15:51:58-06:00,Jan,Nový,jan@example.cz,Free,A,Attending,Brno,b@example.cz,Obec,"
-             "Bydlení\n"
-             "2,2022-02-28 15:51:58-06:00,Eva,Nová,eva@example.cz,Free,A,Not Attending,,,Obec,Bydlení\n") ==
+  CHECK(read_form(
+            "Order #,Order Date,First Name,Last Name,Email,Ticket Type,Group,Attendee Status,Home "
+            "City,Buyer Email,Skupina,Workshops\n"
+            "1,2022-02-28 15:51:58-06:00,Jan,Nový,jan@example.cz,Free,A,Attending,Brno,b@example.cz,Obec,"
+            "Bydlení\n"
+            "2,2022-02-28 15:51:58-06:00,Eva,Nová,eva@example.cz,Free,A,Not Attending,,,Obec,Bydlení\n") ==
         Lines{"UTF-8, separated by commas, Eventbrite, dates year first",
               "2 Jan Nový <jan@example.cz> 2022-02-28T21:51:58Z | obec: bydleni",
-              "3:8: note [cancelled in the form tool] the form tool says «Not Attending»; the row is passed "
-              "over"});
+              "3:8: note [skipped by its state] the form tool says «Not Attending»; the row is skipped"});
 }
 
 TEST_CASE("Typeform's columns hold the label of the choice, and its times are UTC") {
-  CHECK(read("#,Your name,Email,Bydlení,Úvod do problematiky,Start Date (UTC),Submit Date (UTC),Network ID\n"
-             "k1,Jan Nový,jan@example.cz,Bydlení,,2022-03-01 08:00:00,2022-03-01 08:15:42,n\n") ==
+  CHECK(read_form(
+            "#,Your name,Email,Bydlení,Úvod do problematiky,Start Date (UTC),Submit Date (UTC),Network ID\n"
+            "k1,Jan Nový,jan@example.cz,Bydlení,,2022-03-01 08:00:00,2022-03-01 08:15:42,n\n") ==
         Lines{"UTF-8, separated by commas, Typeform, dates year first, times in UTC",
               "2 Jan Nový <jan@example.cz> 2022-03-01T08:15:42Z: bydleni"});
 }
@@ -215,11 +186,12 @@ TEST_CASE("Jotform has one column for each row of a grid") {
   schedule.form.yes = {"Chci"};
   schedule.form.no = {"Raději ne"};
   CHECK(
-      read("Submission Date,First Name (Legal),Preferred First Name (if different from legal name),Last Name "
-           "(Legal),E-mail,Termíny >> Bydlení,Termíny >> Úvod do problematiky,Submission ID\n"
-           "\"Mar 1, 2022 10:15\",Jan,Honza,Nový,jan@example.cz,Chci,Raději ne,123\n"
-           "2022-03-01 10:15:00,Eva,,Nová,eva@example.cz,Možná,Chci,124\n",
-           schedule) ==
+      read_form(
+          "Submission Date,First Name (Legal),Preferred First Name (if different from legal name),Last Name "
+          "(Legal),E-mail,Termíny >> Bydlení,Termíny >> Úvod do problematiky,Submission ID\n"
+          "\"Mar 1, 2022 10:15\",Jan,Honza,Nový,jan@example.cz,Chci,Raději ne,123\n"
+          "2022-03-01 10:15:00,Eva,,Nová,eva@example.cz,Možná,Chci,124\n",
+          schedule) ==
       Lines{"UTF-8, separated by commas, Jotform, dates in words",
             "2 Jan Nový <jan@example.cz> 2022-03-01T09:15:00Z: bydleni / Preferred First Name (if different "
             "from legal name) = Honza",
@@ -230,11 +202,11 @@ TEST_CASE("Jotform has one column for each row of a grid") {
 TEST_CASE("A plain table is read by its titles, and a preset that is asked for is taken") {
   const std::string file =
       "name,email,workshops,applied_at,whole_only\nJan,jan@example.cz,Bydlení,2022-03-01 10:00,\n";
-  CHECK(read(file) == Lines{"UTF-8, separated by commas, a plain table, dates year first",
-                            "2 Jan <jan@example.cz> 2022-03-01T09:00:00Z: bydleni"});
-  CHECK(read(file, test::small_cycle(), {"", "", "jotform", "", ""})[0] ==
+  CHECK(read_form(file) == Lines{"UTF-8, separated by commas, a plain table, dates year first",
+                                 "2 Jan <jan@example.cz> 2022-03-01T09:00:00Z: bydleni"});
+  CHECK(read_form(file, test::small_cycle(), {"", "", "jotform", "", ""})[0] ==
         "UTF-8, separated by commas, Jotform, dates year first");
-  CHECK_THROWS_AS(read(file, test::small_cycle(), {"", "", "excel", "", ""}), std::invalid_argument);
+  CHECK_THROWS_AS(read_form(file, test::small_cycle(), {"", "", "excel", "", ""}), std::invalid_argument);
 }
 
 TEST_CASE("A column may stand for one workshop in any form") {
@@ -243,9 +215,9 @@ TEST_CASE("A column may stand for one workshop in any form") {
       "problematiky?,Celý cyklus\n";
   Schedule schedule = test::small_cycle();
   schedule.form.full_cycle = {"Celý cyklus"};
-  CHECK(read(own + "2022-03-01 10:00,jan@example.cz,Jan,ano,Mnoho,\n"
-                   "2022-03-01 10:00,eva@example.cz,Eva,ne,,x\n",
-             schedule) ==
+  CHECK(read_form(own + "2022-03-01 10:00,jan@example.cz,Jan,ano,Mnoho,\n"
+                        "2022-03-01 10:00,eva@example.cz,Eva,ne,,x\n",
+                  schedule) ==
         Lines{"UTF-8, separated by commas, Google Forms, dates year first",
               "2 Jan <jan@example.cz> 2022-03-01T09:00:00Z: bydleni / Co čekáte od workshopu Úvod do "
               "problematiky? = Mnoho",
@@ -255,17 +227,17 @@ TEST_CASE("A column may stand for one workshop in any form") {
 TEST_CASE("A question that [form.columns] names for the workshops may stand as a column for each choice") {
   Schedule schedule = test::small_cycle();
   schedule.form.columns = {{"workshops", "Kam?"}};
-  CHECK(read("Timestamp,Email,Name,Kam? [Bydlení],Kam? [Bydleni 2]\n"
-             "2022-03-01 10:00,jan@example.cz,Jan,ano,ano\n",
-             schedule) ==
+  CHECK(read_form("Timestamp,Email,Name,Kam? [Bydlení],Kam? [Bydleni 2]\n"
+                  "2022-03-01 10:00,jan@example.cz,Jan,ano,ano\n",
+                  schedule) ==
         Lines{"UTF-8, separated by commas, Google Forms, dates year first",
               "2:5: error [unknown workshop] «Bydleni 2» is not a workshop of the schedule; did you mean "
               "«Bydlení»? (aliases in the schedule add names)"});
 }
 
 TEST_CASE("Questions with one title are told apart, and one without a title has its place") {
-  CHECK(read("Timestamp,Email,Name,Workshops,Otázka:,otázka,\n"
-             "2022-03-01 10:00,jan@example.cz,Jan,Bydlení,\"a\r\nb\", c ,d\n") ==
+  CHECK(read_form("Timestamp,Email,Name,Workshops,Otázka:,otázka,\n"
+                  "2022-03-01 10:00,jan@example.cz,Jan,Bydlení,\"a\r\nb\", c ,d\n") ==
         Lines{"UTF-8, separated by commas, Google Forms, dates year first",
               "2 Jan <jan@example.cz> 2022-03-01T09:00:00Z: bydleni / Otázka: = a\nb / otázka = c / #7 = d"});
 }
@@ -275,9 +247,10 @@ TEST_CASE("A report of refused rows is read again without its reasons and its gu
       "Timestamp,Email,Name,Workshops,Note,register: reason\r\n"
       "2022-03-01 10:00,jan@example.cz,'=Jan,Bydlení,'tis,\"no workshop\"\r\n"
       "2022-03-01 10:00,eva@example.cz,Eva,Bydlení,\"a;'=b, 'c\",\"no workshop\"\r\n";
-  CHECK(read(file) == Lines{"UTF-8, separated by commas, Google Forms, mended refused rows, dates year first",
-                            "2 =Jan <jan@example.cz> 2022-03-01T09:00:00Z | 'tis: bydleni",
-                            "3 Eva <eva@example.cz> 2022-03-01T09:00:00Z | a;=b, 'c: bydleni"});
+  CHECK(read_form(file) ==
+        Lines{"UTF-8, separated by commas, Google Forms, mended refused rows, dates year first",
+              "2 =Jan <jan@example.cz> 2022-03-01T09:00:00Z | 'tis: bydleni",
+              "3 Eva <eva@example.cz> 2022-03-01T09:00:00Z | a;=b, 'c: bydleni"});
   const Schedule schedule = test::small_cycle();
   CHECK(examine_form(schedule, {}, [&](const auto& take) { take(file); }).is_report);
 }
@@ -289,7 +262,7 @@ TEST_CASE("A consent may come with its own time") {
   const Schedule schedule = test::small_cycle();
   const FormPlan plan = examine_form(schedule, {}, [&](const auto& take) { take(file); });
   FormReader reader(
-      schedule, plan, kNow,
+      schedule, plan, test::kFormRead,
       [](FormRow&& row) { CHECK(row.registration.consent_at == test::moment("2022-02-28T08:00:00Z")); },
       [](ImportFinding&&) { CHECK(false); });
   reader.feed(file);
@@ -304,7 +277,8 @@ TEST_CASE("A refused row keeps its cells, and another does not") {
   const FormPlan plan = examine_form(schedule, {}, [&](const auto& take) { take(file); });
   std::vector<Lines> cells;
   FormReader reader(
-      schedule, plan, kNow, [&](FormRow&& row) { cells.push_back(row.cells); }, [](ImportFinding&&) {});
+      schedule, plan, test::kFormRead, [&](FormRow&& row) { cells.push_back(row.cells); },
+      [](ImportFinding&&) {});
   reader.feed(file);
   reader.finish();
   CHECK(cells == std::vector<Lines>{{"2022-03-01 10:00", "jan", "Jan", "Bydlení"}, {}});
@@ -324,15 +298,17 @@ TEST_CASE("It is said of an option what it takes") {
         "takes \"d/m/y\" (the day first), \"m/d/y\" (the month first) or \"y-m-d\" (the year first), and "
         "this is "
         "\"d/m\"");
-  CHECK(preset_names().front() == "google-forms");
+  CHECK(preset_names().front() == "airtable");
 }
 
 TEST_CASE("Options that are not known are refused") {
-  CHECK_THROWS_AS(read("Timestamp\n", test::small_cycle(), {"colon", "", "", "", ""}), std::invalid_argument);
-  CHECK_THROWS_AS(read("Timestamp\n", test::small_cycle(), {"", "ebcdic", "", "", ""}),
+  CHECK_THROWS_AS(read_form("Timestamp\n", test::small_cycle(), {"colon", "", "", "", ""}),
                   std::invalid_argument);
-  CHECK_THROWS_AS(read("Timestamp\n", test::small_cycle(), {"", "", "", "d/m", ""}), std::invalid_argument);
-  CHECK_THROWS_AS(read("Timestamp\n", test::small_cycle(), {"", "", "", "", "Europe/Praha"}),
+  CHECK_THROWS_AS(read_form("Timestamp\n", test::small_cycle(), {"", "ebcdic", "", "", ""}),
+                  std::invalid_argument);
+  CHECK_THROWS_AS(read_form("Timestamp\n", test::small_cycle(), {"", "", "", "d/m", ""}),
+                  std::invalid_argument);
+  CHECK_THROWS_AS(read_form("Timestamp\n", test::small_cycle(), {"", "", "", "", "Europe/Praha"}),
                   std::invalid_argument);
 }
 

@@ -22,7 +22,7 @@ std::string told(const FormPlan& plan, const std::string& field = "applied_at") 
 }
 
 const std::string kKobo =
-    "start;end;Name;E-mail;Workshops;_submission_time\n"
+    "start;end;Name;E-mail;Workshops;_sent_time\n"
     "2022-03-01T08:00:10;2022-03-01T08:01:10;Jana;jana@example.org;uvod;2022-03-01T08:02:10\n"
     ";;Petr;petr@example.org;uvod;2022-03-02T08:02:10\n";
 
@@ -40,8 +40,8 @@ TEST_CASE("a column of nothing but times is proposed, and without a name for it 
   CHECK(plan.columns.times == std::vector<std::size_t>{5, 1, 0});
   CHECK(plan.findings.front().message ==
         "no column is known to hold the time of application, which decides who comes first, and "
-        "«_submission_time», «end», «start» hold nothing but times; name it under [form.columns], as in "
-        "applied_at = \"_submission_time\", or say --no-times: then the time of the import counts, and the "
+        "«_sent_time», «end», «start» hold nothing but times; name it under [form.columns], as in "
+        "applied_at = \"_sent_time\", or say --no-times: then the time of the import counts, and the "
         "order "
         "of the file");
 }

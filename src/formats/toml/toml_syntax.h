@@ -14,7 +14,7 @@ struct ByteFault {
   std::size_t offset = 0;
   std::string message;
 };
-inline constexpr std::size_t kMaxScheduleBytes = 1 << 20;
+inline constexpr std::size_t kMaxTomlBytes = 1 << 20;
 std::optional<ByteFault> find_byte_fault(std::string_view text);
 
 // The date or time, as it was meant, that `offset` of a line lies in or just behind; nothing when there

@@ -1,4 +1,4 @@
-#include "formats/schedule/schedule_toml_syntax.h"
+#include "formats/toml/toml_syntax.h"
 
 #include <fmt/format.h>
 
@@ -11,7 +11,7 @@
 namespace reg {
 namespace {
 
-// Deeper keys than this are no schedule's, and each part costs a level of recursion.
+// Deeper keys than this are nobody's, and each part costs a level of recursion.
 constexpr int kMaxDotsInLine = 32;
 
 // Walks over what stands outside of texts and comments, and finds there what toml++ had better not see. Text
@@ -222,7 +222,7 @@ std::optional<ByteFault> find_byte_fault(std::string_view text) {
                           static_cast<unsigned char>(text[*bad]))};
   }
   if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
-    return ByteFault{nul, "a NUL byte cannot stand in a schedule; this may be another kind of file"};
+    return ByteFault{nul, "a NUL byte cannot stand here; this may be another kind of file"};
   }
   return OutsideWalker(text).find_fault();
 }

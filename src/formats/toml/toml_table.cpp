@@ -1,4 +1,4 @@
-#include "formats/schedule/schedule_toml_table.h"
+#include "formats/toml/toml_table.h"
 
 #include <fmt/format.h>
 
@@ -288,6 +288,10 @@ std::string TableReader::choice(std::string_view key, const std::vector<std::str
   std::transform(words.begin(), words.end(), std::back_inserter(choices), in_quotes);
   report_type(node, in_quotes(key), join(choices, " or "), diagnostics_);
   return words.front();
+}
+
+const TomlNode* TableReader::inner(std::string_view key, std::string_view name) {
+  return of_kind(key, TomlNode::Kind::kTable, fmt::format("a table, {}", name));
 }
 
 void TableReader::finish() {

@@ -44,6 +44,11 @@ struct TomlEntry {
 // The whole document as a table, or nothing when it is not TOML. `text` is without a byte order mark.
 std::optional<TomlNode> read_toml(std::string_view text, Diagnostics& diagnostics);
 
+// The same for a file as it lies there, perhaps with a byte order mark; `diagnostics` becomes that of the
+// file, by the name `file`. `what` it is, for a message: "a schedule".
+std::optional<TomlNode> open_toml(std::string_view text, const std::string& file, std::string_view what,
+                                  Diagnostics& diagnostics);
+
 // What a value is, for a message: `the text "x"`, "the date 2022-04-28", "a list".
 std::string describe(const TomlNode& node);
 

@@ -1,4 +1,4 @@
-// One table of the schedule, read key by key.
+// One table of a TOML file, read key by key.
 //
 // Every question names a key and the type that is expected; a fault becomes a diagnostic at its place, and
 // the answer is then nothing, as for a key that is absent. The keys that were asked for are the known
@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "formats/schedule/schedule_toml_document.h"
+#include "formats/toml/toml_document.h"
 #include "reg/base/diagnostic.h"
 
 namespace reg {
@@ -63,6 +63,8 @@ class TableReader {
   std::optional<Placed<std::chrono::seconds>> duration(std::string_view key);
   // One of `words`; the first of them when the key is absent or faulty.
   std::string choice(std::string_view key, const std::vector<std::string>& words);
+  // A table inside of this one, `name` as messages show it; nothing when it is absent or something else.
+  const TomlNode* inner(std::string_view key, std::string_view name);
 
   void finish();
 

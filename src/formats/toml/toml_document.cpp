@@ -1,12 +1,12 @@
-#include "formats/schedule/schedule_toml_document.h"
+#include "formats/toml/toml_document.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <set>
 
-#include "formats/schedule/schedule_toml_syntax.h"
-#include "formats/schedule/tomlplusplus.h"
+#include "formats/toml/toml_syntax.h"
+#include "formats/toml/tomlplusplus.h"
 #include "reg/base/text/text.h"
 
 namespace reg {
@@ -204,6 +204,20 @@ std::optional<TomlNode> read_toml(std::string_view text, Diagnostics& diagnostic
     const std::size_t length = moment->end - moment->begin;
     repaired.replace(start + moment->begin, length, '"' + std::string(length - 2, 'x') + '"');
   }
+}
+
+std::optional<TomlNode> open_toml(std::string_view text, const std::string& file, std::string_view what,
+                                  Diagnostics& diagnostics) {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (text.size() > kMaxTomlBytes) {
+    diagnostics = Diagnostics(file, "");
+    diagnostics.error(
+        {}, fmt::format("{} has at most {} bytes, and this has {}", what, kMaxTomlBytes, text.size()));
+    return std::nullopt;
+  }
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  diagnostics = Diagnostics(file, std::string(text));
+  return read_toml(text, diagnostics);
 }
 
 std::string describe(const TomlNode& node) {

@@ -78,13 +78,26 @@ class ChoiceFinder {
     const std::string& title = header_.titles[i];
     ChoiceColumn column{i, title, {}, false};
     std::string question = header_.groups.empty() ? "" : title_key(header_.groups[i]);
-    if (const auto parts = cut_title(title)) {
+    auto parts = cut_title(title);
+    if (!parts) parts = cut_at_slash(title);
+    if (parts) {
       column.label = parts->choice;
       question = title_key(parts->question);
     }
     columns_.push_back(std::move(column));
     questions_.push_back(std::move(question));
     taken_.push_back(false);
+  }
+
+  // "Question/choice", where another column belongs to the same question.
+  std::optional<QuestionAndChoice> cut_at_slash(std::string_view title) const {
+    const std::size_t slash = title.rfind('/');
+    if (slash == std::string_view::npos || slash == 0 || slash + 1 == title.size()) return {};
+    const auto in_question = std::count_if(
+        header_.titles.begin(), header_.titles.end(),
+        [&](const std::string& other) { return other.starts_with(title.substr(0, slash + 1)); });
+    if (in_question < 2) return {};
+    return QuestionAndChoice{trim(title.substr(0, slash)), trim(title.substr(slash + 1))};
   }
 
   Choice choice_of(std::string_view label) const { return only_choice(choices_, title_key(label)); }

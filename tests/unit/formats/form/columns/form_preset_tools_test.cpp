@@ -88,7 +88,8 @@ TEST_CASE("Nextcloud Forms: whose account it was is no name") {
 
 TEST_CASE("KoboToolbox: times in UTC that do not say so, one column for each choice") {
   CHECK(read_form(
-            "start;end;Jméno a příjmení;E-mail;Workshopy/Bydlení;Workshopy/Úvod;_id;_uuid;_submission_time;"
+            "start;end;Jméno a příjmení;E-mail;Které workshopy?/Bydlení;Které "
+            "workshopy?/Úvod;_id;_uuid;_submission_time;"
             "_validation_status;_status;__version__\n"
             "2022-03-01T08:00:10;2022-03-01T08:01:10;Jana Nová;jana@example.cz;1;0;101;u;2022-03-01T08:02:10;"
             ";submitted_via_web;v\n"

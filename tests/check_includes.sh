@@ -23,7 +23,7 @@ while IFS=: read -r file line text; do
   target=${text#*\"} target=${target%%\"*}
   checked=$((checked + 1))
   case "$target" in
-    reg/version.h | reg/sonames.h | reg/embedded_*) continue ;;
+    reg/version.h | reg/libraries.h | reg/embedded_*) continue ;;
     reg/*)
       if [ "$layer" = mail ] && [ "$target" = reg/formats/letters/mime.h ]; then continue; fi
       target=${target#reg/}

@@ -1,19 +1,23 @@
 #include "reg/base/digest.h"
 
-#include <openssl/evp.h>
-
 #include <cassert>
 #include <cstddef>
+#include <memory>
 
+#include "base/openssl_on_demand.h"
 #include "reg/base/error.h"
 
 namespace reg {
 namespace {
 
-using Context = std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)>;
+struct Free {
+  void operator()(EVP_MD_CTX* context) const { openssl::EVP_MD_CTX_free(context); }
+  void operator()(EVP_MD* algorithm) const { openssl::EVP_MD_free(algorithm); }
+};
+using Context = std::unique_ptr<EVP_MD_CTX, Free>;
 
 Context make_context() {
-  return {EVP_MD_CTX_new(), &EVP_MD_CTX_free};
+  return Context(openssl::EVP_MD_CTX_new());
 }
 
 void check(int result) {
@@ -22,22 +26,21 @@ void check(int result) {
 
 // Fetched once: OpenSSL looks the algorithm up anew at every EVP_sha256().
 const EVP_MD* algorithm() {
-  static const std::unique_ptr<EVP_MD, decltype(&EVP_MD_free)> md(EVP_MD_fetch(nullptr, "SHA256", nullptr),
-                                                                  &EVP_MD_free);
+  static const std::unique_ptr<EVP_MD, Free> md(openssl::EVP_MD_fetch(nullptr, "SHA256", nullptr));
   return md.get();
 }
 
 void start(EVP_MD_CTX* context) {
-  check(EVP_DigestInit_ex2(context, algorithm(), nullptr));
+  check(openssl::EVP_DigestInit_ex2(context, algorithm(), nullptr));
 }
 
 void add(EVP_MD_CTX* context, std::string_view bytes) {
-  check(EVP_DigestUpdate(context, bytes.data(), bytes.size()));
+  check(openssl::EVP_DigestUpdate(context, bytes.data(), bytes.size()));
 }
 
 Digest finish(EVP_MD_CTX* context) {
   Digest digest{};
-  check(EVP_DigestFinal_ex(context, digest.data(), nullptr));
+  check(openssl::EVP_DigestFinal_ex(context, digest.data(), nullptr));
   return digest;
 }
 

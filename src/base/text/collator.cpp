@@ -1,7 +1,6 @@
 #include "reg/base/text/collator.h"
 
 #include <fmt/format.h>
-#include <unicode/coll.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
@@ -9,14 +8,15 @@
 #include <cstdint>
 #include <utility>
 
+#include "base/text/icu_on_demand.h"
 #include "base/text/string_piece.h"
 #include "reg/base/error.h"
 
 namespace reg {
 namespace {
 
-const icu::Collator& collator_of(const void* collator) {
-  return *static_cast<const icu::Collator*>(collator);
+UCollator* opened(void* collator) {
+  return static_cast<UCollator*>(collator);
 }
 
 }  // namespace
@@ -24,7 +24,7 @@ const icu::Collator& collator_of(const void* collator) {
 Collator::Collator(Language language) {
   const std::string code(language_code(language));
   UErrorCode status = U_ZERO_ERROR;
-  collator_ = icu::Collator::createInstance(icu::Locale(code.c_str()), status);
+  collator_ = icu_on_demand::ucol_open(code.c_str(), &status);
   if (U_FAILURE(status)) {
     throw EnvironmentError(
         fmt::format("the Unicode library (ICU) cannot load the alphabetical order of «{}»: {}", code,
@@ -33,7 +33,7 @@ Collator::Collator(Language language) {
 }
 
 Collator::~Collator() {
-  delete static_cast<icu::Collator*>(collator_);
+  if (collator_ != nullptr) icu_on_demand::ucol_close(opened(collator_));
 }
 
 Collator::Collator(Collator&& other) noexcept : collator_(std::exchange(other.collator_, nullptr)) {}
@@ -45,22 +45,27 @@ Collator& Collator::operator=(Collator&& other) noexcept {
 
 std::string Collator::sort_key(std::string_view text) const {
   const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(piece(text));
+  const auto key_of = [&](std::uint8_t* into, std::int32_t room) {
+    return icu_on_demand::ucol_getSortKey(opened(collator_), wide.getBuffer(), wide.length(), into, room);
+  };
   std::array<std::uint8_t, 256> buffer{};
   const auto capacity = static_cast<std::int32_t>(buffer.size());
-  std::int32_t length = collator_of(collator_).getSortKey(wide, buffer.data(), capacity);
+  std::int32_t length = key_of(buffer.data(), capacity);
   // ICU's key ends in the only NUL it holds, so what follows decides between equal keys alone.
   std::string key(static_cast<std::size_t>(length), '\0');
   if (length <= capacity) {
     std::copy_n(buffer.data(), length, reinterpret_cast<std::uint8_t*>(key.data()));
   } else {
-    collator_of(collator_).getSortKey(wide, reinterpret_cast<std::uint8_t*>(key.data()), length);
+    key_of(reinterpret_cast<std::uint8_t*>(key.data()), length);
   }
   return key.append(text);
 }
 
 bool Collator::less(std::string_view left, std::string_view right) const {
   UErrorCode status = U_ZERO_ERROR;
-  const UCollationResult order = collator_of(collator_).compareUTF8(piece(left), piece(right), status);
+  const auto size = [](std::string_view text) { return static_cast<std::int32_t>(text.size()); };
+  const UCollationResult order = icu_on_demand::ucol_strcollUTF8(opened(collator_), left.data(), size(left),
+                                                                 right.data(), size(right), &status);
   return order == UCOL_EQUAL ? left < right : order == UCOL_LESS;
 }
 

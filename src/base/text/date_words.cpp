@@ -1,16 +1,13 @@
 #include "reg/base/text/date_words.h"
 
-#include <unicode/dtfmtsym.h>
-#include <unicode/timezone.h>
-#include <unicode/tzfmt.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
 #include <memory>
-#include <span>
 #include <string>
 #include <unordered_map>
 
+#include "base/text/icu_on_demand.h"
 #include "reg/base/text/text.h"
 
 namespace reg {
@@ -29,6 +26,30 @@ std::string word_key(std::string_view word) {
   std::string key = fold(word);
   std::erase_if(key, [](char c) { return c == '.' || c == ' ' || c == ','; });
   return key;
+}
+
+struct Close {
+  void operator()(UDateFormat* format) const { icu_on_demand::udat_close(format); }
+};
+using DateFormat = std::unique_ptr<UDateFormat, Close>;
+
+// Nothing where ICU does not know the locale. `pattern`: nullptr for the locale's own.
+DateFormat open_format(const char* locale, const char16_t* pattern) {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto style = pattern != nullptr ? UDAT_PATTERN : UDAT_DEFAULT;
+  DateFormat format(icu_on_demand::udat_open(style, style, locale, u"UTC", -1, pattern, -1, &status));
+  return U_SUCCESS(status) ? std::move(format) : nullptr;
+}
+
+// Empty where there is none.
+icu::UnicodeString symbol(const UDateFormat& format, UDateFormatSymbolType type, int index) {
+  constexpr int kLongest = 100;
+  UErrorCode status = U_ZERO_ERROR;
+  icu::UnicodeString word;
+  const int length =
+      icu_on_demand::udat_getSymbols(&format, type, index, word.getBuffer(kLongest), kLongest, &status);
+  word.releaseBuffer(U_SUCCESS(status) ? std::min(length, kLongest) : 0);
+  return word;
 }
 
 class WordTable {
@@ -61,33 +82,25 @@ struct Words {
   WordTable halves;    // 0 and 1
 
   Words() {
-    for (const char* name : kLocales) add(icu::Locale(name));
+    for (const char* locale : kLocales) add(locale);
     months.add_text("sept", 9);
     halves.add_text("odp", 1);  // Czech for short, as Google has it
     halves.add_text("dop", 0);
   }
 
  private:
-  void add(const icu::Locale& locale) {
-    using icu::DateFormatSymbols;
-    UErrorCode status = U_ZERO_ERROR;
-    const DateFormatSymbols symbols(locale, status);
-    if (U_FAILURE(status)) return;
-    for (const auto context : {DateFormatSymbols::FORMAT, DateFormatSymbols::STANDALONE}) {
-      for (const auto width : {DateFormatSymbols::WIDE, DateFormatSymbols::ABBREVIATED}) {
-        int count = 0;
-        const icu::UnicodeString* list = symbols.getMonths(count, context, width);
-        for (int i = 0; i < std::min(count, 12); ++i)
-          months.add(std::span(list, static_cast<std::size_t>(count))[static_cast<std::size_t>(i)], i + 1);
-        list = symbols.getWeekdays(count, context, width);
-        for (const icu::UnicodeString& name : std::span(list, static_cast<std::size_t>(count)))
-          weekdays.add(name, 0);
-      }
+  void add(const char* locale) {
+    const DateFormat format = open_format(locale, nullptr);
+    if (!format) return;
+    for (const auto type :
+         {UDAT_MONTHS, UDAT_SHORT_MONTHS, UDAT_STANDALONE_MONTHS, UDAT_STANDALONE_SHORT_MONTHS}) {
+      for (int i = 0; i < 12; ++i) months.add(symbol(*format, type, i), i + 1);
     }
-    int count = 0;
-    const icu::UnicodeString* list = symbols.getAmPmStrings(count);
-    for (int i = 0; i < std::min(count, 2); ++i)
-      halves.add(std::span(list, static_cast<std::size_t>(count))[static_cast<std::size_t>(i)], i);
+    for (const auto type :
+         {UDAT_WEEKDAYS, UDAT_SHORT_WEEKDAYS, UDAT_STANDALONE_WEEKDAYS, UDAT_STANDALONE_SHORT_WEEKDAYS}) {
+      for (int i = 1; i <= 7; ++i) weekdays.add(symbol(*format, type, i), 0);
+    }
+    for (int i = 0; i < 2; ++i) halves.add(symbol(*format, UDAT_AM_PMS, i), i);
   }
 };
 
@@ -115,18 +128,15 @@ std::optional<int> offset_named(std::string_view name) {
   const auto text =
       icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<int>(name.size())));
   for (const char* locale : kZoneLocales) {
+    const DateFormat format = open_format(locale, u"zzzz");
+    if (!format) continue;
     UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<icu::TimeZoneFormat> format(
-        icu::TimeZoneFormat::createInstance(icu::Locale(locale), status));
-    if (U_FAILURE(status)) continue;
-    icu::ParsePosition end(0);
-    UTimeZoneFormatTimeType type = UTZFMT_TIME_TYPE_UNKNOWN;
-    const std::unique_ptr<icu::TimeZone> zone(
-        format->parse(UTZFMT_STYLE_SPECIFIC_LONG, text, end, UTZFMT_PARSE_OPTION_NONE, &type));
-    if (!zone || end.getIndex() != text.length() || type == UTZFMT_TIME_TYPE_UNKNOWN) continue;
-    constexpr int kMinute = 60 * 1000;
-    const int summer = type == UTZFMT_TIME_TYPE_DAYLIGHT ? zone->getDSTSavings() : 0;
-    return (zone->getRawOffset() + summer) / kMinute;
+    std::int32_t end = 0;
+    // The beginning of 1970 by the clocks of that zone.
+    const UDate moment =
+        icu_on_demand::udat_parse(format.get(), text.getBuffer(), text.length(), &end, &status);
+    constexpr double kMinute = 60.0 * 1000;
+    if (U_SUCCESS(status) && end == text.length()) return static_cast<int>(-moment / kMinute);
   }
   return std::nullopt;
 }

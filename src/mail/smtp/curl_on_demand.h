@@ -8,7 +8,6 @@
 #include <curl/curl.h>
 
 #include "reg/base/os/on_demand.h"
-#include "reg/sonames.h"
 
 // Macros of the same names would stand in the way.
 #undef curl_easy_getinfo
@@ -16,20 +15,13 @@
 
 namespace reg::curl {
 
-struct Library {
-  static constexpr const char* kFile = soname::kCurl;
-  static constexpr const char* kPurpose = "libcurl, which sends messages";
-};
-
-#define REG_ON_DEMAND(name) inline constinit const OnDemand<Library, decltype(::name)> name(#name)
-REG_ON_DEMAND(curl_easy_cleanup);
-REG_ON_DEMAND(curl_easy_getinfo);
-REG_ON_DEMAND(curl_easy_init);
-REG_ON_DEMAND(curl_easy_perform);
-REG_ON_DEMAND(curl_easy_recv);
-REG_ON_DEMAND(curl_easy_send);
-REG_ON_DEMAND(curl_easy_setopt);
-REG_ON_DEMAND(curl_easy_strerror);
-#undef REG_ON_DEMAND
+REG_ON_DEMAND(Curl, curl_easy_cleanup);
+REG_ON_DEMAND(Curl, curl_easy_getinfo);
+REG_ON_DEMAND(Curl, curl_easy_init);
+REG_ON_DEMAND(Curl, curl_easy_perform);
+REG_ON_DEMAND(Curl, curl_easy_recv);
+REG_ON_DEMAND(Curl, curl_easy_send);
+REG_ON_DEMAND(Curl, curl_easy_setopt);
+REG_ON_DEMAND(Curl, curl_easy_strerror);
 
 }  // namespace reg::curl

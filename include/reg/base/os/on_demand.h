@@ -9,12 +9,12 @@
 #include <utility>
 
 #include "reg/base/error.h"
+#include "reg/libraries.h"
 
 namespace reg {
 
-// Called as the function itself. `Library` has kFile, the library's file, and kPurpose, what is said when it
-// or one of its functions cannot be had: "GMime, which writes messages". Then the call throws an
-// EnvironmentError.
+// Called as the function itself. `Library` is of reg/libraries.h. Where it or the function cannot be had, the
+// call throws an EnvironmentError that says what it is for.
 template <class Library, class Function>
 class OnDemand {
  public:
@@ -42,5 +42,11 @@ class OnDemand {
   const char* name_;
   mutable std::atomic<Function*> found_{nullptr};
 };
+
+// In a namespace of its own, the function stands for that of the library: calls look as if it was linked. A
+// name that is a macro, as all of ICU are, stands for what it becomes.
+#define REG_ON_DEMAND(Type, name) REG_ON_DEMAND_NAMED(Type, name)
+#define REG_ON_DEMAND_NAMED(Type, name) \
+  inline constinit const ::reg::OnDemand<::reg::library::Type, decltype(::name)> name(#name)
 
 }  // namespace reg

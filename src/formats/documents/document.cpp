@@ -7,7 +7,6 @@
 #include "formats/documents/html_page.h"
 #include "formats/documents/markdown_text.h"
 #include "reg/base/text/text.h"
-#include "reg/formats/documents/text_table.h"
 
 namespace reg {
 namespace {
@@ -52,20 +51,6 @@ std::string facts_text(const DocumentSection& section, std::size_t width) {
   return out;
 }
 
-std::string table_text(const DocumentTable& table) {
-  std::vector<TextColumn> columns;
-  for (const std::string& title : table.titles) columns.push_back({title});
-  TextTable text(columns);
-  for (const auto& row : table.rows) text.add_row(row);
-  return text.render(kAnyWidth);
-}
-
-std::string html_row(const std::vector<std::string>& cells, std::string_view open, std::string_view close) {
-  std::string out = "<tr>";
-  for (const std::string& cell : cells) out += fmt::format("{}{}{}", open, html_text(cell), close);
-  return out + "</tr>\n";
-}
-
 std::string section_html(const DocumentSection& section) {
   std::string out = fmt::format("<h2>{}</h2>\n", html_text(section.heading));
   if (!section.facts.empty()) {
@@ -77,17 +62,7 @@ std::string section_html(const DocumentSection& section) {
   }
   for (const std::string& paragraph : section.paragraphs)
     out += fmt::format("<p>{}</p>\n", html_text(paragraph));
-  if (section.table.rows.empty()) return out;
-  out += "<table>\n<thead>\n" + html_row(section.table.titles, "<th scope=\"col\">", "</th>") +
-         "</thead>\n<tbody>\n";
-  for (const auto& row : section.table.rows) out += html_row(row, "<td>", "</td>");
-  return out + "</tbody>\n</table>\n";
-}
-
-std::vector<std::string> escaped_cells(const std::vector<std::string>& cells) {
-  std::vector<std::string> escaped;
-  for (const std::string& cell : cells) escaped.push_back(markdown_text(cell));
-  return escaped;
+  return section.table.rows == 0 ? out : out + table_html(section.table, "");
 }
 
 }  // namespace
@@ -99,7 +74,7 @@ std::string document_text(const Document& document, std::size_t width) {
     out += "\n" + heading(section.heading, '-');
     if (!section.facts.empty()) out += "\n" + facts_text(section, width);
     for (const std::string& paragraph : section.paragraphs) out += "\n" + wrapped(paragraph, width);
-    if (!section.table.rows.empty()) out += "\n" + table_text(section.table);
+    if (section.table.rows > 0) out += "\n" + text_table(section.table).render(kAnyWidth);
   }
   return out;
 }
@@ -114,10 +89,7 @@ std::string document_markdown(const Document& document) {
       out += fmt::format("- **{}**: {}\n", markdown_text(label), markdown_text(value));
     }
     for (const std::string& paragraph : section.paragraphs) out += "\n" + markdown_text(paragraph) + "\n";
-    if (section.table.rows.empty()) continue;
-    out += "\n" + markdown_row(escaped_cells(section.table.titles)) +
-           markdown_row(std::vector<std::string>(section.table.titles.size(), "---"));
-    for (const auto& row : section.table.rows) out += markdown_row(escaped_cells(row));
+    if (section.table.rows > 0) out += "\n" + table_markdown(section.table);
   }
   return out;
 }

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "formats/roster/roster_columns.h"
 #include "reg/formats/json/json_text.h"
 
 namespace reg {
@@ -9,17 +10,19 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+struct AsJson {
+  Json operator()(std::monostate) const { return nullptr; }
+  Json operator()(const std::string& text) const { return text; }
+  Json operator()(std::int64_t number) const { return number; }
+};
+
 Json row_json(const RosterRow& row) {
-  return {{"applicant", row.applicant},
-          {"name", row.name},
-          {"email", row.email},
-          {"organisation", row.organisation},
-          {"group", row.group},
-          {"region", row.region},
-          {"state", state_name(row.state)},
-          {"note", row.note},
-          {"attendance",
-           row.attendance == Attendance::kUnknown ? Json(nullptr) : Json(attendance_name(row.attendance))}};
+  Json out;
+  for (const RosterColumn& column : roster_columns()) {
+    if ((column.documents & kRosterJson) != 0)
+      out[std::string(column.key)] = std::visit(AsJson(), column.value(row, 0));
+  }
+  return out;
 }
 
 }  // namespace

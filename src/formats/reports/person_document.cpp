@@ -42,8 +42,11 @@ class PersonPages {
   static std::string with(std::string_view text, const std::string& value) {
     return fmt::format(fmt::runtime(text), value);
   }
-  static std::vector<std::string> titles(std::initializer_list<std::string_view> texts) {
-    return {texts.begin(), texts.end()};
+  using Rows = std::vector<std::vector<std::string>>;
+  static Table table(std::initializer_list<std::string_view> titles, Rows rows) {
+    std::vector<TableColumn> columns;
+    for (const std::string_view title : titles) columns.push_back({.title = std::string(title)});
+    return Table::of(std::move(columns), std::move(rows));
   }
   std::string workshop_title(const std::string& id) const {
     const auto place = workshop_by_id(schedule_, id);
@@ -52,8 +55,8 @@ class PersonPages {
 
   void add_record(Document& document, const PersonRecord& record) const {
     document.sections.push_back(fields(record));
-    const auto add = [&](std::string_view heading, DocumentTable table) {
-      if (table.rows.empty()) return;
+    const auto add = [&](std::string_view heading, Table table) {
+      if (table.rows == 0) return;
       DocumentSection section;
       section.heading = heading;
       section.table = std::move(table);
@@ -109,76 +112,76 @@ class PersonPages {
     return join(texts, ", ");
   }
 
-  DocumentTable answers(const PersonRecord& record) const {
-    DocumentTable table{titles({words_.question, words_.answer}), {}};
+  Table answers(const PersonRecord& record) const {
+    Rows rows;
     for (const KeptAnswer& answer : record.applicant.registration.answers) {
-      table.rows.push_back({answer.question, answer.text});
+      rows.push_back({answer.question, answer.text});
     }
-    return table;
+    return table({words_.question, words_.answer}, std::move(rows));
   }
 
-  DocumentTable requests(const PersonRecord& record) const {
-    DocumentTable table{titles({words_.workshop, words_.date, words_.state, words_.confirm_by}), {}};
+  Table requests(const PersonRecord& record) const {
+    Rows rows;
     for (const Request& request : record.applicant.requests) {
       const Workshop& workshop = schedule_.workshops[request.workshop];
-      table.rows.push_back({workshop.title, short_date(workshop.date, language_),
-                            std::string(state_word(request.state, language_)), moment(request.confirm_by)});
+      rows.push_back({workshop.title, short_date(workshop.date, language_),
+                      std::string(state_word(request.state, language_)), moment(request.confirm_by)});
     }
-    return table;
+    return table({words_.workshop, words_.date, words_.state, words_.confirm_by}, std::move(rows));
   }
 
-  DocumentTable decisions(const PersonRecord& record) const {
-    DocumentTable table{titles({words_.run, words_.when, words_.workshop, words_.rank, words_.decision}), {}};
+  Table decisions(const PersonRecord& record) const {
+    Rows rows;
     for (const PersonDecision& decision : record.decisions) {
-      table.rows.push_back({std::to_string(decision.run), moment(decision.at),
-                            workshop_title(decision.explanation.workshop),
-                            std::to_string(decision.explanation.rank),
-                            verdict_text(schedule_, decision.explanation, language_)});
+      rows.push_back({std::to_string(decision.run), moment(decision.at),
+                      workshop_title(decision.explanation.workshop),
+                      std::to_string(decision.explanation.rank),
+                      verdict_text(schedule_, decision.explanation, language_)});
     }
-    return table;
+    return table({words_.run, words_.when, words_.workshop, words_.rank, words_.decision}, std::move(rows));
   }
 
-  DocumentTable invitations(const PersonRecord& record) const {
-    DocumentTable table{titles({words_.workshop, words_.told, words_.what, words_.date}), {}};
+  Table invitations(const PersonRecord& record) const {
+    Rows rows;
     for (const Invitation& invitation : record.invitations) {
-      table.rows.push_back({schedule_.workshops[invitation.workshop].title, moment(invitation.told_at),
-                            std::string(invitation.stands ? words_.seat : words_.no_seat),
-                            moment(invitation.details.start)});
+      rows.push_back({schedule_.workshops[invitation.workshop].title, moment(invitation.told_at),
+                      std::string(invitation.stands ? words_.seat : words_.no_seat),
+                      moment(invitation.details.start)});
     }
-    return table;
+    return table({words_.workshop, words_.told, words_.what, words_.date}, std::move(rows));
   }
 
-  DocumentTable attendance(const PersonRecord& record) const {
-    DocumentTable table{titles({words_.workshop, words_.date, words_.came, words_.noted}), {}};
+  Table attendance(const PersonRecord& record) const {
+    Rows rows;
     for (const AttendanceMark& mark : record.attendance) {
       const Workshop& workshop = schedule_.workshops[mark.workshop];
-      table.rows.push_back({workshop.title, short_date(workshop.date, language_),
-                            yes_no(mark.attendance == Attendance::kPresent), moment(mark.noted_at)});
+      rows.push_back({workshop.title, short_date(workshop.date, language_),
+                      yes_no(mark.attendance == Attendance::kPresent), moment(mark.noted_at)});
     }
-    return table;
+    return table({words_.workshop, words_.date, words_.came, words_.noted}, std::move(rows));
   }
 
-  DocumentTable outside_schedule(const PersonRecord& record) const {
-    DocumentTable table{titles({words_.workshop, words_.state, words_.came}), {}};
+  Table outside_schedule(const PersonRecord& record) const {
+    Rows rows;
     for (const OutsideRequest& outside : record.outside) {
       const bool noted = outside.attendance != Attendance::kUnknown;
-      table.rows.push_back(
+      rows.push_back(
           {outside.workshop,
            outside.state ? std::string(state_word(*outside.state, language_)) : std::string(words_.none),
            noted ? yes_no(outside.attendance == Attendance::kPresent) : std::string(words_.none)});
     }
-    return table;
+    return table({words_.workshop, words_.state, words_.came}, std::move(rows));
   }
 
-  DocumentTable letters(const PersonRecord& record) const {
-    DocumentTable table{
-        titles({words_.number, words_.letter, words_.workshop, words_.queued, words_.sent, words_.fate}), {}};
+  Table letters(const PersonRecord& record) const {
+    Rows rows;
     for (const PersonLetter& letter : record.letters) {
       const std::string fate = fate_of(letter);
-      table.rows.push_back({std::to_string(letter.number), word(letter.kind), workshop_title(letter.workshop),
-                            moment(letter.queued_at), moment(letter.sent_at), fate});
+      rows.push_back({std::to_string(letter.number), word(letter.kind), workshop_title(letter.workshop),
+                      moment(letter.queued_at), moment(letter.sent_at), fate});
     }
-    return table;
+    return table({words_.number, words_.letter, words_.workshop, words_.queued, words_.sent, words_.fate},
+                 std::move(rows));
   }
 
   // What the program noted beside it is English, but for a server's words on a letter that it refused.
@@ -189,16 +192,16 @@ class PersonPages {
     return fmt::format("{} ({})", word(letter.state), letter.detail);
   }
 
-  DocumentTable rosters(const PersonRecord& record) const {
-    DocumentTable table{titles({words_.workshop, words_.to, words_.as, words_.sent, words_.fate}), {}};
+  Table rosters(const PersonRecord& record) const {
+    Rows rows;
     for (const PersonRoster& roster : record.rosters) {
       const std::string_view part = roster.part == "left"      ? words_.gave_up
                                     : roster.part == "waiting" ? words_.waiting
                                                                : words_.with_seat;
-      table.rows.push_back({workshop_title(roster.workshop), roster.address, std::string(part),
-                            moment(roster.sent_at), word(roster.state)});
+      rows.push_back({workshop_title(roster.workshop), roster.address, std::string(part),
+                      moment(roster.sent_at), word(roster.state)});
     }
-    return table;
+    return table({words_.workshop, words_.to, words_.as, words_.sent, words_.fate}, std::move(rows));
   }
 
   std::string value(const std::string& field, const RecordValue& value) const {
@@ -244,20 +247,22 @@ class PersonPages {
   void add_history(Document& document, const std::vector<JournalRecord>& history) const {
     DocumentSection section;
     section.heading = words_.history;
-    section.table.titles = titles({words_.when, words_.about, words_.field, words_.before, words_.after});
+    Rows rows;
     for (const JournalRecord& record : history) {
       const std::string at = moment(record.entry.at);
       for (const RecordChange& change : record.changes.value()) {
-        if (change.fields.empty()) section.table.rows.push_back({at, about(change), "", "", ""});
+        if (change.fields.empty()) rows.push_back({at, about(change), "", "", ""});
         for (const FieldDifference& field : change.fields) {
-          section.table.rows.push_back({at, about(change), word(field.field),
-                                        value(field.field, field.before), value(field.field, field.after)});
+          rows.push_back({at, about(change), word(field.field), value(field.field, field.before),
+                          value(field.field, field.after)});
         }
       }
-      if (record.changes.value().empty())
-        section.table.rows.push_back({at, summary(record.entry), "", "", ""});
+      if (record.changes.value().empty()) rows.push_back({at, summary(record.entry), "", "", ""});
     }
-    if (!section.table.rows.empty()) document.sections.push_back(std::move(section));
+    if (rows.empty()) return;
+    section.table =
+        table({words_.when, words_.about, words_.field, words_.before, words_.after}, std::move(rows));
+    document.sections.push_back(std::move(section));
   }
 
   const Schedule& schedule_;

@@ -1,7 +1,6 @@
 #include "reg/formats/roster/roster_csv.h"
 
-#include "formats/roster/roster_words.h"
-#include "reg/formats/csv/csv.h"
+#include "formats/roster/roster_columns.h"
 
 namespace reg {
 
@@ -9,21 +8,8 @@ std::string roster_csv(const Schedule& schedule, const Roster& roster, Language 
                        CsvFlavour flavour) {
   const bool excel = flavour == CsvFlavour::kExcel;
   const char delimiter = excel && language == Language::kCzech ? ';' : ',';
-  const RosterWords& words = roster_words(language);
-  std::string out = excel ? "\xEF\xBB\xBF" : "";
-  out += csv_row(
-      {std::string(words.number), std::string(words.name), std::string(words.email), std::string(words.phone),
-       std::string(words.organisation), std::string(words.group), std::string(words.region),
-       std::string(words.state), std::string(words.note), std::string(words.attendance)},
-      delimiter);
-  for (const auto& row : roster.seats) {
-    out +=
-        csv_row({std::to_string(row.applicant), row.name, row.email, row.phone, row.organisation,
-                 group_label(schedule, row.group), row.region, std::string(state_word(row.state, language)),
-                 row.note, std::string(attendance_word(row.attendance, language))},
-                delimiter);
-  }
-  return out;
+  return (excel ? "\xEF\xBB\xBF" : "") +
+         table_csv(roster_table(schedule, roster, language, kRosterCsv), delimiter);
 }
 
 }  // namespace reg

@@ -5,14 +5,12 @@
 #include <algorithm>
 #include <string_view>
 
+#include "formats/roster/roster_columns.h"
 #include "formats/roster/roster_words.h"
 #include "reg/base/text/text.h"
-#include "reg/formats/documents/text_table.h"
 
 namespace reg {
 namespace {
-
-enum TextPlace : std::size_t { kPlace, kName, kOrganisation, kGroup, kState, kAttendance, kNote };
 
 void append_wrapped(std::string& out, std::string_view text, std::size_t width, std::size_t indent = 0) {
   const std::string shown = printable(tidy(text));
@@ -36,39 +34,17 @@ void append_heading(std::string& out, const Schedule& schedule, const Roster& ro
   append_wrapped(out, seats_sentence(schedule, roster, language), width);
 }
 
-// A seat's state tells something only where seats differ in it; else the sentence above the table says all.
-bool states_differ(const std::vector<RosterRow>& seats) {
-  return std::any_of(seats.begin(), seats.end(),
-                     [&](const RosterRow& row) { return row.state != seats.front().state; });
-}
-
-TextTable seats_table(const Schedule& schedule, const Roster& roster, Language language, bool with_notes) {
-  const RosterWords& words = roster_words(language);
-  const auto column = [](std::string_view title, int importance, std::size_t min_width) {
-    return TextColumn{std::string(title), Align::kLeft, importance, min_width, true};
-  };
-  TextTable table({{std::string(words.place), Align::kRight, 5, 0, false},
-                   column(words.name, 6, 20),
-                   column(words.organisation, 3, 22),
-                   column(words.group, 1, 20),
-                   column(words.state, 4, 0),
-                   column(words.attendance, 4, 0),
-                   column(words.note, 2, 0)});
-  const bool with_state = states_differ(roster.seats);
-  std::size_t place = 0;
-  for (const auto& row : roster.seats) {
-    table.add_row({std::to_string(++place), tidy(row.name), tidy(row.organisation),
-                   tidy(group_label(schedule, row.group)),
-                   with_state ? std::string(state_word(row.state, language)) : "",
-                   std::string(attendance_word(row.attendance, language)), with_notes ? tidy(row.note) : ""});
-  }
-  return table;
+// Where the column is, which is there.
+std::size_t column_of(const Table& table, std::string_view title) {
+  const auto found = std::find_if(table.columns.begin(), table.columns.end(),
+                                  [&](const TableColumn& column) { return column.title == title; });
+  return static_cast<std::size_t>(found - table.columns.begin());
 }
 
 // Notes are for reading at the door, so they are never cut: where they have no room beside the names, they
 // stand below the table.
 void append_notes(std::string& out, const Roster& roster, Language language, std::size_t width) {
-  out += fmt::format("\n{}\n", roster_words(language).notes);
+  out += fmt::format("\n{}\n", notes_heading(language));
   std::size_t place = 0;
   for (const auto& row : roster.seats) {
     ++place;
@@ -89,14 +65,14 @@ std::string roster_text(const Schedule& schedule, const Roster& roster, Language
   if (roster.seats.empty()) {
     append_wrapped(out, nobody_sentence(language), width);
   } else {
-    const auto with_notes = seats_table(schedule, roster, language, true);
-    const auto plain = seats_table(schedule, roster, language, false);
-    const bool any_note = std::any_of(roster.seats.begin(), roster.seats.end(),
-                                      [](const RosterRow& row) { return !tidy(row.note).empty(); });
-    const bool beside =
-        any_note && with_notes.shown_whole(kNote, width) && with_notes.shown_whole(kName, width);
+    const Table table = roster_table(schedule, roster, language, kRosterText);
+    const std::size_t note = column_of(table, roster_column("note").title(language));
+    const bool any_note = note < table.columns.size();
+    const TextTable whole = text_table(table);
+    const bool beside = any_note && whole.shown_whole(note, width) &&
+                        whole.shown_whole(column_of(table, roster_column("name").title(language)), width);
     out += '\n';
-    out += (beside ? with_notes : plain).render(width, language);
+    out += (beside || !any_note ? whole : text_table(table.without(note))).render(width, language);
     if (any_note && !beside) append_notes(out, roster, language, width);
   }
   if (roster.waiting_known) {

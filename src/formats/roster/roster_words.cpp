@@ -8,14 +8,8 @@
 
 namespace reg {
 
-const RosterWords& roster_words(Language language) {
-  static constexpr RosterWords kCzechWords = {"Č.",      "Číslo",      "Jméno",    "E-mail",
-                                              "Telefon", "Organizace", "Skupina",  "Kraj",
-                                              "Stav",    "Přítomnost", "Poznámka", "Poznámky"};
-  static constexpr RosterWords kEnglishWords = {"No.",   "Number",       "Name",  "E-mail",
-                                                "Phone", "Organisation", "Group", "Region",
-                                                "State", "Present",      "Note",  "Notes"};
-  return language == Language::kCzech ? kCzechWords : kEnglishWords;
+std::string_view notes_heading(Language language) {
+  return language == Language::kCzech ? "Poznámky" : "Notes";
 }
 
 std::string_view state_word(RequestState state, Language language) {

@@ -1,5 +1,5 @@
-// What the rosters for people say, in Czech and in English: the titles of columns, the states, and the
-// sentences about date, place and seats. One place for the words of text, CSV and Markdown.
+// What the rosters for people say, in Czech and in English, beside the titles of their columns
+// (roster_columns.h): the states, and the sentences about date, place and seats.
 #pragma once
 
 #include <optional>
@@ -11,22 +11,8 @@
 
 namespace reg {
 
-// Titles of columns, and the heading of the notes that stand below a table.
-struct RosterWords {
-  std::string_view place;   // the place in the list
-  std::string_view number;  // the applicant's number
-  std::string_view name;
-  std::string_view email;
-  std::string_view phone;
-  std::string_view organisation;
-  std::string_view group;
-  std::string_view region;
-  std::string_view state;
-  std::string_view attendance;
-  std::string_view note;
-  std::string_view notes;
-};
-const RosterWords& roster_words(Language language);
+// Of the notes that stand below a table.
+std::string_view notes_heading(Language language);
 
 // A state as a person reads it: "potvrzeno", "confirmed". Czech words do not tell men from women.
 std::string_view state_word(RequestState state, Language language);

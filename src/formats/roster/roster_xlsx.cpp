@@ -1,11 +1,9 @@
 #include "reg/formats/roster/roster_xlsx.h"
 
-#include <algorithm>
-#include <array>
-
+#include "formats/documents/table_xlsx.h"
 #include "formats/documents/workbook.h"
+#include "formats/roster/roster_columns.h"
 #include "formats/roster/roster_words.h"
-#include "reg/base/text/text.h"
 
 namespace reg {
 namespace {
@@ -25,60 +23,6 @@ const BookWords& book_words(Language language) {
                                     "End",          "Venue",    "Capacity", "Seats taken", "Waiting",
                                     "Organiser",    "Contact",  "Funding"};
   return language == Language::kCzech ? czech : english;
-}
-
-// A column of text: its title, how wide it may be, and where its cells are.
-struct TextColumn {
-  std::string_view title;
-  double widest;
-  std::string (*cell)(const Schedule&, const RosterRow&, Language);
-};
-
-std::array<TextColumn, 9> text_columns(const RosterWords& words) {
-  return {{{words.name, 36, [](const Schedule&, const RosterRow& r, Language) { return tidy(r.name); }},
-           {words.email, 34, [](const Schedule&, const RosterRow& r, Language) { return r.email; }},
-           {words.phone, 18, [](const Schedule&, const RosterRow& r, Language) { return r.phone; }},
-           {words.organisation, 40,
-            [](const Schedule&, const RosterRow& r, Language) { return tidy(r.organisation); }},
-           {words.group, 26,
-            [](const Schedule& schedule, const RosterRow& r, Language) {
-              return group_label(schedule, r.group);
-            }},
-           {words.region, 22, [](const Schedule&, const RosterRow& r, Language) { return r.region; }},
-           {words.state, 14,
-            [](const Schedule&, const RosterRow& r, Language language) {
-              return std::string(state_word(r.state, language));
-            }},
-           {words.note, 50, [](const Schedule&, const RosterRow& r, Language) { return r.note; }},
-           {words.attendance, 14, [](const Schedule&, const RosterRow& r, Language language) {
-              return std::string(attendance_word(r.attendance, language));
-            }}}};
-}
-
-void write_seats(Workbook::Sheet& sheet, const Schedule& schedule, const Roster& roster, Language language) {
-  const RosterWords& words = roster_words(language);
-  const auto columns = text_columns(words);
-  std::array<double, columns.size()> widths{};
-  sheet.begin_row();
-  sheet.title(std::string(words.number));
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    sheet.title(std::string(columns[i].title));
-    widths[i] = static_cast<double>(display_width(columns[i].title)) + 3;  // and the button of the filter
-  }
-  for (const RosterRow& row : roster.seats) {
-    sheet.begin_row();
-    sheet.number(row.applicant);
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      const std::string cell = columns[i].cell(schedule, row, language);
-      widths[i] = std::max(widths[i], static_cast<double>(display_width(cell)) + 1);
-      sheet.text(cell);
-    }
-  }
-  sheet.set_width(0, 9);
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    sheet.set_width(i + 1, std::min(widths[i], columns[i].widest));
-  }
-  sheet.head_table(columns.size() + 1, 2);
 }
 
 void write_workshop(Workbook::Sheet& sheet, const Schedule& schedule, const Roster& roster,
@@ -123,7 +67,7 @@ std::string roster_xlsx(const Schedule& schedule, const Roster& roster, Language
                 roster.seats.size() > kLarge);
   const std::string day = short_date(workshop.date, language);
   Workbook::Sheet& seats = book.add_sheet(words.seats);
-  write_seats(seats, schedule, roster, language);
+  write_table(seats, roster_table(schedule, roster, language, kRosterWorkbook));
   seats.set_landscape();
   seats.set_margins(schedule.title, title + ", " + day, schedule.organiser);
   Workbook::Sheet& facts = book.add_sheet(words.workshop);

@@ -8,7 +8,6 @@
 namespace reg {
 namespace {
 
-using pdf::Align;
 using pdf::mm;
 
 constexpr pdf::Margins kMargins{mm(18), mm(28), mm(16), mm(28)};
@@ -20,7 +19,8 @@ void write_words(pdf::Flow& flow, const SheetInput& input, const RosterRow& row)
   const SheetWords& words = sheet_words(language);
   const Workshop& workshop = input.workshop();
   const auto centred = [](double size, double grey = 0) {
-    return pdf::Style{.size = size, .grey = grey, .align = Align::kCentre, .leading = 0.95, .max_lines = 3};
+    return pdf::Style{
+        .size = size, .grey = grey, .align = pdf::Align::kCentre, .leading = 0.95, .max_lines = 3};
   };
   flow.heading(sheet_name(SheetKind::kCertificate, language), centred(17, 0.3));
   flow.space(mm(12));
@@ -55,7 +55,7 @@ void draw_signature(pdf::Canvas& canvas, const SheetInput& input, double bottom)
       type.text(organiser_line(input.schedule, input.language()), small,
                 canvas.size().width - kMargins.left - kMargins.right - kSignatureWidth - mm(10));
   pdf::Style centred = small;
-  centred.align = Align::kCentre;
+  centred.align = pdf::Align::kCentre;
   const pdf::Text signature =
       type.text(sheet_words(input.language()).for_organiser, centred, kSignatureWidth);
   const double line = bottom - signature.height() - mm(1.5);
@@ -88,7 +88,7 @@ std::string certificates(const SheetInput& input) {
   for (const RosterRow& row : input.roster.seats) {
     if (row.attendance != Attendance::kPresent || row.erased) continue;
     pdf::Flow flow(canvas, kMargins, {});
-    flow.pictures(logos, mm(14), Align::kCentre);
+    flow.pictures(logos, mm(14), pdf::Align::kCentre);
     flow.space(mm(logos.empty() ? 24 : 14));
     write_words(flow, input, row);
     const double foot = draw_funding(canvas, input);

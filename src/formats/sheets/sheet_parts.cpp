@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "formats/roster/roster_columns.h"
 #include "formats/roster/roster_words.h"
 #include "formats/sheets/sheet_words.h"
 
@@ -81,6 +82,10 @@ void ListPages::write_head(const SheetInput& input, SheetKind kind) {
 std::string ListPages::bytes() {
   footer_.draw(canvas_, margins_);
   return canvas_.bytes();
+}
+
+std::string column_title(std::string_view key, Language language) {
+  return std::string(roster_column(key).title(language));
 }
 
 double more_for_places(std::size_t places) {

@@ -46,6 +46,9 @@ class ListPages {
   pdf::Flow flow_;
 };
 
+// The title that rosters give a column, by its key.
+std::string column_title(std::string_view key, Language language);
+
 // How much wider the column of places is than in an ordinary list, so that none of `places` breaks; another
 // column gives way.
 double more_for_places(std::size_t places);

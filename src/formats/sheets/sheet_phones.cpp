@@ -1,5 +1,4 @@
 #include "formats/pdf/pdf_table.h"
-#include "formats/roster/roster_words.h"
 #include "formats/sheets/sheet_parts.h"
 
 namespace reg {
@@ -12,18 +11,17 @@ constexpr double kPhonesRowHeight = mm(8.5);
 std::vector<pdf::Column> phones_columns(const std::vector<RosterRow>& rows, Language language) {
   const double more = more_for_places(rows.size());
   const double for_numbers = width_of_numbers(rows);
-  const RosterWords& words = roster_words(language);
   const pdf::Style figures{.size = 9, .grey = 0.3, .tabular_figures = true};
   const pdf::Style small{.size = 8.5, .leading = 0.92, .max_lines = 6};
   const pdf::Style name{.size = 10, .leading = 0.92, .max_lines = 6};
   return {{"", mm(9), {}, pdf::Column::Kind::kTickBox},
-          {std::string(words.place), mm(10) + more, figures},
-          {std::string(words.name), mm(52) - more, name},
-          {std::string(words.phone), mm(34), {.size = 10, .max_lines = 6, .tabular_figures = true}},
-          {std::string(words.email), mm(52), small},
-          {std::string(words.organisation), mm(50), small},
-          {std::string(words.note), mm(54) - for_numbers, small},
-          {std::string(words.number), for_numbers, figures}};
+          {column_title("place", language), mm(10) + more, figures},
+          {column_title("name", language), mm(52) - more, name},
+          {column_title("phone", language), mm(34), {.size = 10, .max_lines = 6, .tabular_figures = true}},
+          {column_title("email", language), mm(52), small},
+          {column_title("organisation", language), mm(50), small},
+          {column_title("note", language), mm(54) - for_numbers, small},
+          {column_title("applicant", language), for_numbers, figures}};
 }
 
 void write_phones_rows(pdf::Flow& flow, const std::vector<RosterRow>& rows, Language language) {

@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "formats/pdf/pdf_table.h"
-#include "formats/roster/roster_words.h"
 #include "formats/sheets/sheet_parts.h"
 #include "formats/sheets/sheet_words.h"
 
@@ -16,12 +15,11 @@ constexpr int kUsualBlankRows = 25;  // no page has room for more
 
 std::vector<pdf::Column> sign_in_columns(Language language, std::size_t places) {
   const double more = more_for_places(places);
-  const RosterWords& words = roster_words(language);
   const pdf::Style place{.size = 9, .grey = 0.3, .tabular_figures = true};
   const pdf::Style organisation{.size = 8.5, .leading = 0.92, .max_lines = 5};
-  return {{std::string(words.place), mm(10) + more, place},
-          {std::string(words.name), mm(55) - more, {.size = 10.5, .leading = 0.92, .max_lines = 5}},
-          {std::string(words.organisation), mm(59), organisation},
+  return {{column_title("place", language), mm(10) + more, place},
+          {column_title("name", language), mm(55) - more, {.size = 10.5, .leading = 0.92, .max_lines = 5}},
+          {column_title("organisation", language), mm(59), organisation},
           {std::string(sheet_words(language).signature), mm(50), {}, pdf::Column::Kind::kBlank}};
 }
 

@@ -8,20 +8,16 @@
 #include <vector>
 
 #include "reg/base/text/language.h"
+#include "reg/formats/documents/table.h"
 
 namespace reg {
-
-struct DocumentTable {
-  std::vector<std::string> titles;
-  std::vector<std::vector<std::string>> rows;  // as many cells as there are titles
-};
 
 // In this order; what is empty is left out.
 struct DocumentSection {
   std::string heading;
   std::vector<std::pair<std::string, std::string>> facts;  // label and value
   std::vector<std::string> paragraphs;
-  DocumentTable table;
+  Table table;
 };
 
 struct Document {

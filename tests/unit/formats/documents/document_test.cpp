@@ -17,7 +17,7 @@ Document sample() {
   facts.paragraphs = {"1. not a list"};
   DocumentSection table;
   table.heading = "Table";
-  table.table = {{"One", "Two"}, {{"a|b", "www.example.org"}, {"", "*bold*"}}};
+  table.table = Table::of({{.title = "One"}, {.title = "Two"}}, {{"a|b", "www.example.org"}, {"", "*bold*"}});
   document.sections = {facts, table};
   return document;
 }
@@ -86,13 +86,14 @@ TEST_CASE("a document as HTML stands alone, and has no tag but its own", "[docum
         "</dl>\n"
         "<p>1. not a list</p>\n"
         "<h2>Table</h2>\n"
-        "<table>\n"
-        "<thead>\n"
-        "<tr><th scope=\"col\">One</th><th scope=\"col\">Two</th></tr>\n"
+        "<table role=\"table\">\n"
+        "<thead role=\"rowgroup\">\n"
+        "<tr role=\"row\"><th scope=\"col\" role=\"columnheader\">One</th>"
+        "<th scope=\"col\" role=\"columnheader\">Two</th></tr>\n"
         "</thead>\n"
-        "<tbody>\n"
-        "<tr><td>a|b</td><td>www.example.org</td></tr>\n"
-        "<tr><td></td><td>*bold*</td></tr>\n"
+        "<tbody role=\"rowgroup\">\n"
+        "<tr role=\"row\"><td role=\"cell\">a|b</td><td role=\"cell\">www.example.org</td></tr>\n"
+        "<tr role=\"row\"><td role=\"cell\"></td><td role=\"cell\">*bold*</td></tr>\n"
         "</tbody>\n"
         "</table>\n"
         "</main>\n"

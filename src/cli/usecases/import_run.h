@@ -12,7 +12,7 @@
 
 #include "cli/session.h"
 #include "cli/views/finding_log.h"
-#include "cli/views/refused_rows.h"
+#include "app/import/refused_rows.h"
 #include "reg/base/os/input_file.h"
 #include "reg/core/people/import_decision.h"
 #include "reg/formats/form/form_import.h"

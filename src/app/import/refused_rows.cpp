@@ -1,4 +1,4 @@
-#include "cli/views/refused_rows.h"
+#include "app/import/refused_rows.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>

@@ -149,6 +149,8 @@ Refill refill(OpenCycle& cycle, Store& store, const std::string& command, std::s
     const RuleRun run = apply_rule(cycle, store, schedule, draw, command);
     result.filled = run.gained();
     result.expired = run.expired;
+    add_holders(store, result.filled, result.holders);
+    add_holders(store, result.expired, result.holders);
   }
   result.notes = not_given_on(cycle, store, freed);
   if (schedule.offers.auto_promote && !ready) {
@@ -164,6 +166,7 @@ Refill expire_and_refill(OpenCycle& cycle, Store& store, const std::string& comm
   for (const SeatRef& seat : expired) freed.insert(seat.workshop);
   Refill result = refill(cycle, store, command, std::vector<std::size_t>(freed.begin(), freed.end()));
   result.expired.insert(result.expired.begin(), expired.begin(), expired.end());
+  add_holders(store, expired, result.holders);
   return result;
 }
 
@@ -187,9 +190,12 @@ std::int64_t undecided_requests(OpenCycle& cycle, Store& store) {
   return undecided;
 }
 
-std::string seat_holder(Store& store, const SeatRef& seat) {
-  const auto applicant = store.find_applicant(seat.applicant);
-  return applicant ? applicant_name(*applicant) : fmt::format("number {}", seat.applicant);
+void add_holders(Store& store, std::span<const SeatRef> seats, SeatHolders& holders) {
+  for (const SeatRef& seat : seats) {
+    const auto applicant = store.find_applicant(seat.applicant);
+    holders[seat.applicant] =
+        applicant ? applicant_name(*applicant) : fmt::format("number {}", seat.applicant);
+  }
 }
 
 }  // namespace reg

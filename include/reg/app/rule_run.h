@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,6 +13,9 @@
 #include "reg/core/rule/run.h"
 
 namespace reg {
+
+// People's names and numbers, as shown, by the number: read while the change in which they got seats lasts.
+using SeatHolders = std::map<std::int64_t, std::string>;
 
 struct RuleRun {
   explicit RuleRun(const Schedule& schedule) : decided(schedule) {}
@@ -49,6 +53,7 @@ struct Refill {
   std::vector<SeatRef> filled;
   std::vector<SeatRef> expired;
   std::vector<std::string> notes;  // why a seat was not given on
+  SeatHolders holders;             // of all of them
 };
 
 // For a command that freed seats at these workshops: gives them to the next in line, where a result was
@@ -67,7 +72,7 @@ std::string refill_summary(const Schedule& schedule, const Refill& refill);
 // Requests that no run has decided yet, where a run still could.
 std::int64_t undecided_requests(OpenCycle& cycle, Store& store);
 
-// "Jana Nováková (number 1)".
-std::string seat_holder(Store& store, const SeatRef& seat);
+// "Jana Nováková (number 1)" of each who has one of the seats.
+void add_holders(Store& store, std::span<const SeatRef> seats, SeatHolders& holders);
 
 }  // namespace reg

@@ -31,7 +31,7 @@ void tell(Session& session, const CheckOptions& options, const Findings& finding
     return;
   }
   context.out << findings_text(session.schedule(), findings);
-  tell_refill(session, session.store(), given_on, options.dry_run, false);
+  print_refill(session, given_on, options.dry_run, false);
 }
 
 struct Mended {

@@ -182,7 +182,7 @@ bool queue_due(Session& session, bool dry_run, Day& day) {
 
 void tell(Session& session, const Day& day, bool dry_run) {
   Context& context = session.context();
-  tell_refill(session, session.store(), day.given, dry_run, false);
+  print_refill(session, day.given, dry_run, false);
   if (day.letters + day.rosters > 0) {
     print(context.out, "{} {}\n", queued_words(day.letters, day.rosters),
           dry_run ? "would be queued" : "queued");

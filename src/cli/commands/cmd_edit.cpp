@@ -148,7 +148,7 @@ int edit_applicant(Session& session, const EditOptions& options) {
   } else {
     tell_edited(session, options, *before, after, changes);
   }
-  tell_refill(session, store, given_on, options.dry_run, json);
+  print_refill(session, given_on, options.dry_run, json);
   return kDone;
 }
 

@@ -53,7 +53,7 @@ class Records {
   std::vector<Entry> entries_;
 };
 
-struct Found {
+struct OnRecord {
   std::int64_t run = 0;
   Explanation explanation;
 };
@@ -75,17 +75,17 @@ std::optional<Explanation> explain_person(const Records::Entry& entry,
 }
 
 // From the run that decided it: a seat that was held already was decided by a former one.
-std::optional<Found> find_explanation(Records& records, const std::vector<std::int64_t>& numbers,
-                                      const std::string& reason, const std::string& workshop,
-                                      const Registration& applied) {
-  std::optional<Found> found;
+std::optional<OnRecord> find_explanation(Records& records, const std::vector<std::int64_t>& numbers,
+                                         const std::string& reason, const std::string& workshop,
+                                         const Registration& applied) {
+  std::optional<OnRecord> found;
   for (std::size_t i = 0; const Records::Entry* entry = records.at(i); ++i) {
     const auto explanation = explain_person(*entry, numbers, reason, workshop);
     if (!explanation) {
       if (found) break;
       continue;
     }
-    found = Found{entry->run, *explanation};
+    found = OnRecord{entry->run, *explanation};
     found->explanation.decided_at = entry->at;
     if (explanation->applied_at == applied.applied_at.time_since_epoch().count()) {
       found->explanation.applied_known = applied.applied_known;
@@ -155,7 +155,7 @@ std::string no_record_sentence(const Request& request, Language language) {
 struct Answer {
   std::string workshop;              // its id
   const Request* request = nullptr;  // nothing where the workshop has left the schedule
-  std::optional<Found> found;
+  std::optional<OnRecord> found;
 };
 
 // The applicant's places on the waiting lists as things stand, by workshop.

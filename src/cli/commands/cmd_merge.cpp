@@ -118,7 +118,7 @@ int merge_applicants(Session& session, const MergeOptions& options) {
   const bool json = options.format == "json";
   json ? tell_json(session, options, outcome) : tell_text(session, options, outcome);
   if (json) outcome.given_on.filled.clear();
-  tell_refill(session, store, outcome.given_on, options.dry_run, json);
+  print_refill(session, outcome.given_on, options.dry_run, json);
   if (were_two) {
     print(session.context().err, "register: they were known as two people; that {}\n",
           options.dry_run ? "would be forgotten" : "is forgotten");

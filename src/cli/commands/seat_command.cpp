@@ -49,7 +49,7 @@ void tell(Session& session, const SeatOptions& options, const SeatVerb& verb, co
       print(context.out, "  {} {}\n", move_text(move, options.dry_run), schedule.workshops[move.workshop].id);
     }
   }
-  tell_refill(session, session.store(), given_on, options.dry_run, json);
+  print_refill(session, given_on, options.dry_run, json);
 }
 
 int refuse(Session& session, const Applicant& applicant, const std::vector<std::string>& refusals,

@@ -58,9 +58,9 @@ void ErasingReport::tell(const ErasingPass& made, bool rehearsal) const {
   } else {
     tell_text(session_.context().out, made, rehearsal);
   }
-  tell_refill(session_, session_.store(),
-              order_.json ? Refill{{}, made.given_on.expired, made.given_on.notes} : made.given_on, rehearsal,
-              order_.json);
+  Refill refill = made.given_on;
+  if (order_.json) refill.filled.clear();
+  print_refill(session_, refill, rehearsal, order_.json);
   tell_refusals();
   if (!rehearsal) tell_files();
 }

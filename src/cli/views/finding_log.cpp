@@ -20,8 +20,6 @@ FindingLog::FindingLog(Context& context, std::string file, bool json, Progress& 
 
 void FindingLog::add(const ImportFinding& finding) {
   ++count_;
-  if (finding.severity == Severity::kError) ++errors_;
-  if (finding.severity == Severity::kWarning) ++warnings_;
   ++kinds_[finding.kind];
   if (json_) {
     kept_.add((kept_.empty() ? "\n" : ",\n") + finding_json(finding));

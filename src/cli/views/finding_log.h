@@ -24,8 +24,6 @@ class FindingLog {
   // After the last one: what was not told in full.
   void finish();
 
-  std::size_t errors() const { return errors_; }
-  std::size_t warnings() const { return warnings_; }
   // finding_json() of all of them, ready to stand between the opening and the closing. Asked for once.
   TextSpool take_json() { return std::move(kept_); }
 
@@ -39,8 +37,6 @@ class FindingLog {
   bool json_;
   Progress& progress_;
   std::size_t count_ = 0;
-  std::size_t errors_ = 0;
-  std::size_t warnings_ = 0;
   std::map<std::string, std::size_t> kinds_;  // how many there are of each
   TextSpool kept_;
 };

@@ -10,9 +10,10 @@ namespace reg {
 
 // Who got the seats, a line each ("reading: a seat goes to Petr Malý (number 2)"): on `out`, or on `err`
 // where `out` is for JSON. What expired, and the notes, on `err`.
-void tell_refill(Session& session, Store& store, const Refill& refill, bool dry_run, bool json);
+void print_refill(const Session& session, const Refill& refill, bool dry_run, bool json);
 
 // Whose offers expired, a line each, on `err`.
-void tell_expired(Session& session, Store& store, std::span<const SeatRef> expired, bool dry_run);
+void print_expired(const Session& session, std::span<const SeatRef> expired, const SeatHolders& holders,
+                   bool dry_run);
 
 }  // namespace reg

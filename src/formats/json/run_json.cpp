@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "reg/formats/json/json_text.h"
+#include "reg/formats/json/seats_json.h"
 
 namespace reg {
 namespace {
@@ -20,10 +21,8 @@ Json reserves(const Schedule& schedule, const Prioritisation& p, std::size_t w) 
   return result;
 }
 
-}  // namespace
-
-std::string run_json(const Schedule& schedule, const Prioritisation& prioritisation, const Run& run,
-                     bool dry_run, const std::function<std::string(std::int64_t)>& email) {
+Json run_object(const Schedule& schedule, const Prioritisation& prioritisation, const Run& run, bool dry_run,
+                const std::function<std::string(std::int64_t)>& email) {
   Json root;
   root["run"] = run.number;
   root["dry_run"] = dry_run;
@@ -61,6 +60,22 @@ std::string run_json(const Schedule& schedule, const Prioritisation& prioritisat
     }
     root["workshops"].push_back(std::move(workshop));
   }
+  return root;
+}
+
+}  // namespace
+
+std::string run_json(const Schedule& schedule, const Prioritisation& prioritisation, const Run& run,
+                     bool dry_run, const std::function<std::string(std::int64_t)>& email) {
+  return json_text(run_object(schedule, prioritisation, run, dry_run, email)) + "\n";
+}
+
+std::string what_if_json(const Schedule& schedule, const Prioritisation& prioritisation, const Run& run,
+                         const std::function<std::string(std::int64_t)>& email,
+                         const std::optional<PlanDifference>& difference) {
+  Json root = run_object(schedule, prioritisation, run, true, email);
+  root["gained"] = difference ? seats_json(schedule, difference->gained) : Json();
+  root["lost"] = difference ? seats_json(schedule, difference->lost) : Json();
   return json_text(root) + "\n";
 }
 

@@ -3,9 +3,11 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "reg/core/cycle/schedule.h"
+#include "reg/core/rule/plan_difference.h"
 #include "reg/core/rule/prioritisation.h"
 #include "reg/core/rule/run.h"
 
@@ -18,5 +20,11 @@ namespace reg {
 // `email` tells the address of an applicant's number.
 std::string run_json(const Schedule& schedule, const Prioritisation& prioritisation, const Run& run,
                      bool dry_run, const std::function<std::string(std::int64_t)>& email);
+
+// The same of a rehearsal with other numbers, and the seats that differ from the plan without them: "gained"
+// and "lost", each [{"workshop", "applicant"}]; null without a plan to compare with.
+std::string what_if_json(const Schedule& schedule, const Prioritisation& prioritisation, const Run& run,
+                         const std::function<std::string(std::int64_t)>& email,
+                         const std::optional<PlanDifference>& difference);
 
 }  // namespace reg

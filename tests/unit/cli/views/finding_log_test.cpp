@@ -47,7 +47,7 @@ TEST_CASE("elsewhere every finding is told in full") {
   CHECK(World().told(32, false) == lines(32));
 }
 
-TEST_CASE("findings are counted by how bad they are, and kept for JSON") {
+TEST_CASE("findings are kept for JSON, and nothing is told") {
   World world;
   FindingLog log(world.context, "a.csv", true, world.progress);
   ImportFinding finding;
@@ -57,8 +57,6 @@ TEST_CASE("findings are counted by how bad they are, and kept for JSON") {
   finding.severity = Severity::kNote;
   log.add(finding);
   log.finish();
-  CHECK(log.errors() == 1);
-  CHECK(log.warnings() == 1);
   CHECK(world.err.str() == "");
   std::ostringstream json;
   log.take_json().write_to(json);

@@ -1,14 +1,13 @@
-#include "cli/usecases/import_run.h"
+#include "app/import/import_run.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <utility>
 
-#include "cli/views/applicant_view.h"
-#include "reg/app/rule_run.h"
 #include "reg/base/digest.h"
 #include "reg/base/os/interrupt.h"
 #include "reg/base/os/read_ahead.h"
-#include "reg/base/print.h"
 #include "reg/base/text/text.h"
 #include "reg/core/rule/order.h"
 #include "reg/formats/form/columns/form_title.h"
@@ -31,37 +30,36 @@ struct ImportRun::Item {
   ImportFinding finding;
 };
 
-ImportRun::ImportRun(Session& session, Store& store, const ImportSettings& settings, const std::string& file,
-                     ImportEffects& effects)
-    : session_(session),
+ImportRun::ImportRun(OpenCycle& cycle, Store& store, const ImportOrder& order, const std::string& file,
+                     InputFile& input, ImportObserver& observer, ImportEffects& effects)
+    : cycle_(cycle),
       store_(store),
-      settings_(settings),
+      order_(order),
+      input_(input),
+      observer_(observer),
       effects_(effects),
-      input_(file, session.context().in),
-      progress_(session.context(), file, "rows"),
-      findings_(session.context(), file, settings.json, progress_),
       intake_(store) {
   report_.file = file;
 }
 
 ImportReport ImportRun::run() {
+  observer_.begin_file(report_.file);
   const FormPlan plan =
-      examine_form(session_.schedule(), settings_.form, [this](const auto& take) { input_.read(take); });
+      examine_form(cycle_.schedule(), order_.form, [this](const auto& take) { input_.read(take); });
   report_.read_as = plan.summary;
-  for (const ImportFinding& finding : plan.findings) findings_.add(finding);
+  for (const ImportFinding& finding : plan.findings) add_finding(finding);
   broken_ = !plan.readable();
   if (!broken_) {
-    if (!settings_.json) tell_plan(plan);
+    observer_.read_as(plan.summary);
     const std::int64_t last_number = intake_.last_number();
     note_form(plan);
     read_rows(plan);
-    tell_freed();
+    note_freed();
     intake_.finish();
-    if (report_.added > 0) tell_twins(last_number);
+    if (report_.added > 0) warn_of_duplicates(last_number);
   }
   if (report_.sha256.empty()) report_.sha256 = digest();
-  findings_.finish();
-  report_.warnings = static_cast<std::int64_t>(findings_.warnings());
+  observer_.end_file();
   return std::move(report_);
 }
 
@@ -94,21 +92,17 @@ std::string ImportRun::digest() {
   return digest.hex();
 }
 
-void ImportRun::tell_plan(const FormPlan& plan) {
-  print(session_.context().err, "{}: read as {}\n", printable(report_.file), plan.summary);
-}
-
 void ImportRun::read_rows(const FormPlan& plan) {
   effects_.whole = effects_.whole && !plan.is_report;
   questions_ = plan.questions;
-  if (!settings_.report.empty())
-    refused_.emplace(settings_.report, report_titles(plan), plan.dialect.delimiter, settings_.dry_run);
+  if (!order_.report.empty())
+    refused_.emplace(order_.report, report_titles(plan), plan.dialect.delimiter, order_.dry_run);
   time_column_ = plan.columns.of(FormField::kAppliedAt);
   Sha256 digest;
   ReadAhead<Item> items([&](const ReadAhead<Item>::Put& put) {
     Item item;
     FormReader reader(
-        session_.schedule(), plan, session_.now(),
+        cycle_.schedule(), plan, cycle_.now(),
         [&](FormRow&& row) {
           item.is_row = true;
           std::swap(item.row, row);
@@ -133,11 +127,11 @@ void ImportRun::read_rows(const FormPlan& plan) {
       if (item.is_row) {
         take(item.row);
       } else {
-        findings_.add(item.finding);
+        add_finding(item.finding);
       }
     }
     InterruptGuard::check();
-    progress_.show(static_cast<std::uint64_t>(report_.rows), input_.position(), input_.size());
+    observer_.show_progress(static_cast<std::uint64_t>(report_.rows), input_.position(), input_.size());
   }
   settle_held();
   report_.sha256 = digest.hex();
@@ -146,7 +140,7 @@ void ImportRun::read_rows(const FormPlan& plan) {
 
 void ImportRun::take(FormRow& row) {
   ++report_.rows;
-  for (const ImportFinding& finding : row.findings) findings_.add(finding);
+  for (const ImportFinding& finding : row.findings) add_finding(finding);
   if (row.two_ways) broken_ = true;
   if (row.passed_over) {
     ++report_.passed_over;
@@ -163,19 +157,19 @@ void ImportRun::take(FormRow& row) {
 
 void ImportRun::refuse(const FormRow& row, std::vector<ImportFinding> more) {
   ++report_.rejected;
-  for (const ImportFinding& finding : more) findings_.add(finding);
+  for (const ImportFinding& finding : more) add_finding(finding);
   // Whoever is in the file is not missing in it, whatever became of the row.
   for (const Applicant& person : intake_.people(email_key(row.registration.email), row.registration.name)) {
     mark_seen(person.number);
   }
   if (!refused_) return;
   more.insert(more.begin(), row.findings.begin(), row.findings.end());
-  refused_->add(mendable(row), more);
+  refused_->add(cells_to_fix(row), more);
 }
 
 // The cells for the report, with a time that is not in doubt, since the rows that settled the order of day
 // and month may not be in it.
-std::vector<std::string> ImportRun::mendable(const FormRow& row) const {
+std::vector<std::string> ImportRun::cells_to_fix(const FormRow& row) const {
   std::vector<std::string> cells = row.cells;
   if (is_report_ && !cells.empty()) cells.pop_back();
   const bool in_doubt = row.has_time && time_column_ && *time_column_ < cells.size() &&
@@ -195,11 +189,11 @@ void ImportRun::decide(FormRow& row, Repeated repeated) {
   const auto answered_at = row.has_time ? std::optional(row.registration.applied_at) : std::nullopt;
   if (const auto erased =
           store_.erased_person(email_key(row.registration.email), row.registration.name, answered_at)) {
-    return pass_over(row, *erased);
+    return skip(row, *erased);
   }
   const auto people = intake_.people(email_key(row.registration.email), row.registration.name);
-  ImportDecision decision = decide_import(session_.schedule(), people, row.registration, row.has_time,
-                                          settings_.same_address, questions_, repeated, row.doubtful);
+  ImportDecision decision = decide_import(cycle_.schedule(), people, row.registration, row.has_time,
+                                          order_.same_address, questions_, repeated, row.doubtful);
   if (repeated == Repeated::kWait) release(decision.after.number, row);
   if (decision.kind == ImportDecision::Kind::kWait) return hold(row, decision);
   if (decision.kind == ImportDecision::Kind::kUpdate) keep_seats(people, decision.after);
@@ -221,7 +215,7 @@ void ImportRun::release(std::int64_t number, const FormRow& row) {
   const KnownTime before{waiting.registration.applied_at, waiting.registration.applied_known};
   const KnownTime now{row.registration.applied_at, row.registration.applied_known};
   const bool older = waiting.has_time && row.has_time && now.at < before.at &&
-                     !may_be_one(before, now, session_.schedule().zone);
+                     !may_be_one(before, now, cycle_.schedule().zone);
   if (older) return;
   ++report_.unchanged;
   held_.erase(held);
@@ -237,13 +231,13 @@ void ImportRun::settle_held() {
 
 void ImportRun::count_added(const Applicant& applicant) {
   ++report_.added;
-  if (is_late(session_.schedule(), applicant.registration.applied_at)) ++report_.late;
+  if (is_late(cycle_.schedule(), applicant.registration.applied_at)) ++report_.late;
   if (!applicant.registration.consent_at) ++report_.without_consent;
 }
 
-void ImportRun::pass_over(const FormRow& row, const Store::Erased& erased) {
+void ImportRun::skip(const FormRow& row, const Store::Erased& erased) {
   ++report_.passed_over;
-  const Date day = date_of(session_.schedule().zone.to_local(erased.at));
+  const Date day = date_of(cycle_.schedule().zone.to_local(erased.at));
   warn(row.line, "", "", "erased",
        fmt::format("this person was number {} and was erased on {}: the row is passed over; `register add` "
                    "registers them anew",
@@ -270,17 +264,14 @@ void ImportRun::keep_seats(const std::vector<Applicant>& people, Applicant& afte
 }
 
 void ImportRun::apply(const FormRow& row, const ImportDecision& decision) {
-  tell_kept(row, decision);
+  warn_of_kept(row, decision);
   switch (decision.kind) {
     case ImportDecision::Kind::kAdd: {
       count_added(decision.after);
       Applicant added = decision.after;
       added.form = form_;
       mark_seen(intake_.add(added));
-      if (settings_.dry_run) {
-        effects_.changes.add(
-            fmt::format("{}: would be added\n", printable(decision.after.registration.name)));
-      }
+      observer_.add_addition(decision.after);
       return;
     }
     case ImportDecision::Kind::kUpdate:
@@ -288,11 +279,7 @@ void ImportRun::apply(const FormRow& row, const ImportDecision& decision) {
       mark_seen(decision.after.number);
       intake_.save(decision.after);
       if (!decision.changes.empty()) store_.set_missing_said(decision.after.number, false);
-      for (const FieldChange& change : decision.changes) {
-        effects_.changes.add(fmt::format("{}: {}\n", applicant_name(decision.after),
-                                         change_line(session_.schedule(), change)));
-      }
-      if (decision.changes.empty()) tell_silent_update(decision.after);
+      observer_.add_change(decision.after, decision.changes);
       return;
     case ImportDecision::Kind::kUnchanged:
       ++report_.unchanged;
@@ -316,17 +303,7 @@ void ImportRun::apply(const FormRow& row, const ImportDecision& decision) {
   }
 }
 
-void ImportRun::tell_silent_update(const Applicant& applicant) {
-  const auto local = [&](Instant moment) { return iso_minutes(session_.schedule().zone.to_local(moment)); };
-  std::string line = fmt::format("{}: the same answers, applied {}", applicant_name(applicant),
-                                 local(applicant.registration.applied_at));
-  if (applicant.answered_at && *applicant.answered_at != applicant.registration.applied_at) {
-    line += ", given again " + local(*applicant.answered_at);
-  }
-  effects_.changes.add(line + "\n");
-}
-
-void ImportRun::tell_kept(const FormRow& row, const ImportDecision& decision) {
+void ImportRun::warn_of_kept(const FormRow& row, const ImportDecision& decision) {
   for (const FieldChange& kept : decision.kept) {
     warn(row.line, kept.field, kept.after, "changed by hand",
          fmt::format("the field {} of {} was changed by hand: «{}» stands, and the form's «{}» is not taken "
@@ -341,21 +318,19 @@ void ImportRun::mark_seen(std::int64_t number) {
   effects_.seen[place] = true;
 }
 
-void ImportRun::tell_freed() {
+void ImportRun::note_freed() {
   for (const auto& [number, requests] : requests_before_) {
     Applicant before;
     before.requests = requests;
     const Applicant after = store_.applicant(number);
     for (const std::size_t workshop : freed_seats(before, after)) {
       effects_.freed.insert(workshop);
-      effects_.changes.add(fmt::format("{}: {} a seat at {}\n", applicant_name(after),
-                                       settings_.dry_run ? "would free" : "freed",
-                                       session_.schedule().workshops[workshop].id));
+      observer_.add_freed(after, workshop);
     }
   }
 }
 
-void ImportRun::tell_twins(std::int64_t last_number) {
+void ImportRun::warn_of_duplicates(std::int64_t last_number) {
   const Twins twins = store_.twins_above(last_number, kMostTwins);
   for (const ApplicantPair& pair : twins.first) {
     const Applicant one = store_.applicant(pair.one);
@@ -373,9 +348,15 @@ void ImportRun::tell_twins(std::int64_t last_number) {
   }
 }
 
+void ImportRun::add_finding(const ImportFinding& finding) {
+  if (finding.severity == Severity::kError) ++errors_;
+  if (finding.severity == Severity::kWarning) ++report_.warnings;
+  observer_.add_finding(finding);
+}
+
 void ImportRun::warn(int line, const std::string& field, const std::string& value, std::string kind,
                      std::string message) {
-  findings_.add({line, 0, "", field, value, Severity::kWarning, std::move(message), std::move(kind)});
+  add_finding({line, 0, "", field, value, Severity::kWarning, std::move(message), std::move(kind)});
 }
 
 }  // namespace reg

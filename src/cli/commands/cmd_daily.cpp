@@ -1,7 +1,6 @@
 #include "cli/commands/commands.h"
-#include "cli/commands/mail_commands.h"
+#include "cli/commands/mail/mail_commands.h"
 #include "cli/terminal/clock_question.h"
-#include "cli/usecases/roster_mail.h"
 #include "cli/views/lottery_view.h"
 #include "cli/views/mail_view.h"
 #include "cli/views/refill_view.h"

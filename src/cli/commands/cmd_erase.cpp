@@ -1,7 +1,7 @@
 #include <utility>
 
 #include "cli/commands/commands.h"
-#include "cli/usecases/erasing.h"
+#include "cli/commands/erasing_command.h"
 #include "reg/app/people.h"
 #include "reg/base/print.h"
 
@@ -12,9 +12,7 @@ struct EraseOptions {
   std::vector<std::string> applicants;
   bool withdraw = false;
   bool forget = false;
-  bool dry_run = false;
-  bool yes = false;
-  std::string format = "text";
+  ErasingOptions erasing;
 };
 
 int run_erase(Context& context, const Globals& globals, const EraseOptions& options) {
@@ -29,10 +27,7 @@ int run_erase(Context& context, const Globals& globals, const EraseOptions& opti
   order.addresses = std::move(people->addresses);
   order.withdraw = options.withdraw;
   order.forget = options.forget;
-  order.dry_run = options.dry_run;
-  order.yes = options.yes;
-  order.json = options.format == "json";
-  return erase_people(*session, order);
+  return erase_people(*session, std::move(order), options.erasing);
 }
 
 }  // namespace
@@ -47,9 +42,9 @@ Action declare_erase(Parser& parser) {
   parser.add_flag(
       "--forget", options->forget,
       "leave no digest either by which a form's later export knows them: they are then added again");
-  parser.add_flag("--dry-run", options->dry_run, "say what would be erased, and change nothing");
-  parser.add_flag("--yes", options->yes, "do not ask");
-  parser.add_format(options->format);
+  parser.add_flag("--dry-run", options->erasing.dry_run, "say what would be erased, and change nothing");
+  parser.add_flag("--yes", options->erasing.yes, "do not ask");
+  parser.add_format(options->erasing.format);
   parser.footer(
       "Takes a person's data out of the database, its journal, its backups and outbox/, and leaves a row "
       "that "

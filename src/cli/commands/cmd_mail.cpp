@@ -1,5 +1,5 @@
 #include "cli/commands/commands.h"
-#include "cli/commands/mail_commands.h"
+#include "cli/commands/mail/mail_commands.h"
 #include "cli/views/mail_view.h"
 #include "reg/app/composer.h"
 #include "reg/base/print.h"

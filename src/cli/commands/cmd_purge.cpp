@@ -1,18 +1,12 @@
 #include "cli/commands/commands.h"
-#include "cli/usecases/erasing.h"
+#include "cli/commands/erasing_command.h"
 #include "reg/base/print.h"
 #include "reg/core/people/privacy.h"
 
 namespace reg {
 namespace {
 
-struct PurgeOptions {
-  bool dry_run = false;
-  bool yes = false;
-  std::string format = "text";
-};
-
-int purge(Session& session, const PurgeOptions& options) {
+int purge(Session& session, const ErasingOptions& options) {
   Context& context = session.context();
   const Schedule& schedule = session.schedule();
   const auto ends = retention_ends(schedule);
@@ -25,24 +19,19 @@ int purge(Session& session, const PurgeOptions& options) {
   ErasingOrder order;
   order.command = "purge";
   order.forget = true;
-  order.dry_run = options.dry_run;
-  order.yes = options.yes;
-  order.json = options.format == "json";
   if (session.now() >= *ends) {
     order.everybody = true;
-    Erasure erasure(session.store());
-    order.numbers = erasure.not_erased();
-    for (const FormerPerson& former : erasure.former_people()) order.numbers.push_back(former.number);
-    return erase_people(session, order);
+    order.numbers = numbers_of_everybody(session.store());
+    return erase_people(session, std::move(order), options);
   }
   const LocalTime end = schedule.zone.to_local(*ends);
   print(context.err, "register: nothing is to be erased before {}\n",
         long_date(date_of(end), Language::kEnglish));
-  if (order.json) tell_nothing(session, order);
+  if (options.format == "json") print_nothing_erased(session, order, options.dry_run);
   return kDone;
 }
 
-int run_purge(Context& context, const Globals& globals, const PurgeOptions& options) {
+int run_purge(Context& context, const Globals& globals, const ErasingOptions& options) {
   int status = kDone;
   auto session = Session::open(context, globals, status);
   return session ? purge(*session, options) : status;
@@ -51,7 +40,7 @@ int run_purge(Context& context, const Globals& globals, const PurgeOptions& opti
 }  // namespace
 
 Action declare_purge(Parser& parser) {
-  auto options = std::make_shared<PurgeOptions>();
+  auto options = std::make_shared<ErasingOptions>();
   parser.add_flag("--dry-run", options->dry_run, "say what would be erased, and change nothing");
   parser.add_flag("--yes", options->yes, "do not ask");
   parser.add_format(options->format);

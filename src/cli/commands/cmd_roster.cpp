@@ -4,10 +4,13 @@
 #include <cerrno>
 
 #include "cli/commands/commands.h"
+#include "cli/commands/mail/mail_commands.h"
 #include "cli/session.h"
-#include "cli/usecases/roster_mail.h"
 #include "cli/views/document_output.h"
+#include "cli/views/mail_view.h"
 #include "cli/views/sheets.h"
+#include "reg/app/clock.h"
+#include "reg/app/roster_mail.h"
 #include "reg/app/roster_reading.h"
 #include "reg/base/error.h"
 #include "reg/base/print.h"
@@ -157,6 +160,60 @@ int put_one(Session& session, const RosterOptions& options, std::size_t workshop
   const Transaction view = session.store().view();
   tell_of_no_run(session);
   return put(session, options, make(session, options, workshop, language), options.output);
+}
+
+// Why no roster was sent, a clause.
+std::string refusal_words(const Schedule& schedule, std::size_t workshop, const QueuedRosters& queued) {
+  switch (queued.refusal) {
+    case RosterMailRefusal::kNoSender:
+      return "the schedule has no from in [mail]";
+    case RosterMailRefusal::kNoAddresses:
+      return "the schedule has no roster_to in [mail]";
+    case RosterMailRefusal::kNoRun:
+      return "no seats were given out yet; `register prioritise` does it";
+    case RosterMailRefusal::kTooSoon:
+      return not_mailed_text(schedule, workshop, queued.why);
+    case RosterMailRefusal::kNone:
+      return "";
+  }
+  return "";
+}
+
+int send_rosters(Session& session, std::size_t workshop) {
+  Context& context = session.context();
+  MailOrder order;
+  order.filter = rosters_of(session, workshop);
+  order.told = [&](const OutboxMessage& message, const Fate& fate) {
+    if (fate.state == OutboxState::kSent) {
+      print(context.out, "{}: {}\n", printable(message.address), printable(fate.detail));
+    } else {
+      tell_fate(session, message, fate);
+    }
+  };
+  const MailResult result = send_mail(session, std::move(order));
+  if (!result.down.empty()) {
+    print(context.err, "register: the roster is in the outbox, and the same command sends it\n");
+  }
+  return mail_status(result);
+}
+
+int email_roster(Session& session, std::size_t workshop, const RosterVariant& variant, bool dry_run) {
+  Context& context = session.context();
+  const QueuedRosters queued = queue_rosters(session, workshop, variant, dry_run);
+  if (queued.refusal != RosterMailRefusal::kNone) {
+    print(context.err, "register: {}; nothing was sent\n",
+          refusal_words(session.schedule(), workshop, queued));
+    return kRefused;
+  }
+  for (const QueuedRosters::Holder& holder : queued.holders) {
+    print(context.out, "{}: has this roster since {}\n", printable(holder.address),
+          local_minutes(session, holder.since));
+  }
+  if (!dry_run) return send_rosters(session, workshop);
+  for (const std::string& address : queued.due) {
+    print(context.out, "{}: would be sent the roster\n", printable(address));
+  }
+  return kDone;
 }
 
 // Cron knows the day, and not how many workshops are on it.

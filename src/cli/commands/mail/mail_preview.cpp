@@ -1,4 +1,4 @@
-#include "cli/commands/mail_commands.h"
+#include "cli/commands/mail/mail_commands.h"
 #include "cli/views/applicant_view.h"
 #include "reg/app/composer.h"
 #include "reg/app/daily_figures.h"

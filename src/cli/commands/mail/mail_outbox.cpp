@@ -1,7 +1,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "cli/commands/mail_commands.h"
+#include "cli/commands/mail/mail_commands.h"
 #include "reg/app/composer.h"
 #include "reg/app/letters.h"
 #include "reg/base/print.h"

@@ -3,13 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <set>
 
+#include "reg/app/find.h"
 #include "reg/app/rule_run.h"
 #include "reg/base/text/text.h"
 #include "reg/core/people/name_beside.h"
 #include "reg/core/people/registering.h"
+#include "reg/core/rule/seats.h"
 #include "reg/formats/letters/mailbox_parts.h"
 #include "reg/store/tables/attendance_book.h"
 
@@ -29,27 +30,11 @@ bool asks_for(const Applicant& applicant, std::size_t workshop) {
   return request != nullptr && is_active(request->state);
 }
 
-void confirm(Request& request) {
-  request.state = RequestState::kConfirmed;
-  request.announced = true;
-  request.confirm_by.reset();
-}
-
 std::string people_text(std::int64_t people) {
   return people == 1 ? "1 person waits" : fmt::format("{} people wait", people);
 }
 
 }  // namespace
-
-AttendanceCounts count_attendance(const std::vector<RosterRow>& seats) {
-  AttendanceCounts counts;
-  for (const RosterRow& row : seats) {
-    ++(row.attendance == Attendance::kPresent  ? counts.present
-       : row.attendance == Attendance::kAbsent ? counts.absent
-                                               : counts.not_marked);
-  }
-  return counts;
-}
 
 std::string counts_text(const AttendanceCounts& counts) {
   return fmt::format("{} present, {} absent, {} not marked", counts.present, counts.absent,
@@ -72,24 +57,14 @@ bool AttendMarking::has_seat_here(std::int64_t applicant) const {
   return seats_.contains(applicant);
 }
 
-std::vector<Applicant> AttendMarking::candidates(const std::string& word, bool is_number) {
-  if (!is_number) return store_.applicants_with_email(email_key(word));
-  std::int64_t number = 0;  // one too large for the type is nobody's either
-  std::from_chars(word.data(), word.data() + word.size(), number);
-  std::vector<Applicant> found;
-  if (auto applicant = store_.find_applicant(number)) found.push_back(std::move(*applicant));
-  return found;
-}
-
 std::optional<std::int64_t> AttendMarking::find(const std::string& word, const std::string& name,
                                                 const std::string& place) {
   if (word.ends_with('>')) {
     const MailboxParts parts = mailbox_parts(word);
     return find(parts.address, name.empty() ? parts.name : name, place);
   }
-  const bool is_number = !word.empty() && word.find_first_not_of("0123456789") == std::string::npos;
   std::set<std::int64_t> people, seated, named;
-  for (const Applicant& applicant : candidates(word, is_number)) {
+  for (const Applicant& applicant : people_named(store_, word)) {
     const std::int64_t number = store_.standing(applicant).number;
     people.insert(number);
     if (has_seat_here(number)) seated.insert(number);
@@ -102,7 +77,7 @@ std::optional<std::int64_t> AttendMarking::find(const std::string& word, const s
   } else if (people.size() > 1) {
     faults.push_back(
         fmt::format("{}several applicants share the address {}; name one by number", place, printable(word)));
-  } else if (is_name_of(*people.begin(), is_number, name, place)) {
+  } else if (is_name_of(*people.begin(), is_number(word), name, place)) {
     return *people.begin();
   }
   return std::nullopt;
@@ -195,7 +170,7 @@ void AttendMarking::check(std::int64_t number, Attendance attendance, const std:
 void AttendMarking::add_walk_in(const Registration& registration, bool same_address) {
   const auto people = store_.applicants_with_email(email_key(registration.email));
   for (const Applicant& person : people) {
-    if (fold(person.registration.name) != fold(registration.name)) continue;
+    if (!is_same_person(person.registration, registration)) continue;
     walk_ins_allowed_ = true;
     mark(store_.standing(person).number, Attendance::kPresent);
     return;
@@ -293,13 +268,10 @@ void AttendMarking::seat(std::vector<Candidate>& candidates, std::int64_t kept) 
   }
 }
 
-// Whoever takes a seat in person keeps it: neither an offer that ends nor a later run takes it away.
 void AttendMarking::confirm_seat(Applicant& applicant) {
   for (Request& request : applicant.requests) {
-    const bool may_be_lost =
-        request.state == RequestState::kAdmitted && (!request.announced || request.confirm_by);
-    if (request.workshop != workshop_ || !may_be_lost) continue;
-    confirm(request);
+    if (request.workshop != workshop_ || !may_be_lost(request)) continue;
+    take_in_person(request);
     store_.save(applicant);
     ++confirmed;
     return;
@@ -309,7 +281,7 @@ void AttendMarking::confirm_seat(Applicant& applicant) {
 void AttendMarking::give_seat(Candidate& candidate, Verdict reason) {
   for (Request& request : candidate.applicant.requests) {
     if (request.workshop != workshop_) continue;
-    confirm(request);
+    take_in_person(request);
     request.reason = verdict_name(reason);
   }
   store_.save(candidate.applicant);

@@ -176,4 +176,9 @@ std::string recipient_text(Store& store, const OutboxMessage& message) {
   return applicant ? applicant_name(*applicant) : fmt::format("number {}", *message.applicant);
 }
 
+std::string message_text(Store& store, const OutboxMessage& message) {
+  return fmt::format("{}{} to {}", message.kind, message.workshop.empty() ? "" : " of " + message.workshop,
+                     recipient_text(store, message));
+}
+
 }  // namespace reg

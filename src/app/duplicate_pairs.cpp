@@ -1,5 +1,12 @@
 #include "reg/app/duplicate_pairs.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "reg/app/find.h"
+
 namespace reg {
 
 Traits traits_of(const Applicant& a) {
@@ -12,6 +19,50 @@ std::vector<ApplicantPair> find_pairs(Store& store) {
   store.each_identity([&](const Identity& identity) { search.add(identity); });
   return search.pairs([&](std::int64_t number) { return traits_of(store.applicant(number)); },
                       store.distinct_people());
+}
+
+std::vector<AlikePeople> find_alike(OpenCycle& cycle) {
+  Store& store = cycle.store();
+  const Transaction view = store.view();
+  std::vector<AlikePeople> found;
+  for (const ApplicantPair& pair : find_pairs(store)) {
+    AlikePeople alike{{}, {store.applicant(pair.one), store.applicant(pair.other)}};
+    const Likeness like = likeness(traits_of(alike.people[0]), traits_of(alike.people[1]));
+    if (like.organisation) alike.in_common.push_back("organisation");
+    if (like.address) alike.in_common.push_back("address");
+    if (like.phone) alike.in_common.push_back("phone");
+    found.push_back(std::move(alike));
+  }
+  return found;
+}
+
+DistinctResult mark_distinct(OpenCycle& cycle, const std::string& one, const std::string& other,
+                             bool dry_run) {
+  Store& store = cycle.store();
+  Transaction change = store.change();
+  DistinctResult result;
+  auto first = find_applicant(cycle, one);
+  auto second = first.what ? find_applicant(cycle, other) : first;
+  if (!second.what) {
+    result.refusal = DistinctRefusal::kNotFound;
+    result.notes = std::move(second.notes);
+    return result;
+  }
+  result.one = std::move(*first.what);
+  result.other = std::move(*second.what);
+  const std::int64_t a = result.one.number, b = result.other.number;
+  if (a == b) {
+    result.refusal = DistinctRefusal::kOnePerson;
+    return result;
+  }
+  result.is_listed = likeness(traits_of(result.one), traits_of(result.other)).may_be_one() &&
+                     !result.one.withdrawn() && !result.other.withdrawn();
+  result.is_new = store.mark_distinct({a, b});
+  if (!result.is_new) return result;
+  store.add_journal(cycle.journal(
+      "duplicates", fmt::format("applicants {} and {} are two people", std::min(a, b), std::max(a, b))));
+  if (!dry_run) change.commit();
+  return result;
 }
 
 }  // namespace reg

@@ -19,15 +19,14 @@ FoundApplicant nobody(std::string why) {
 }
 
 FoundApplicant with_number(Store& store, const std::string& word) {
-  std::int64_t number = 0;  // one too large for the type is nobody's either
-  std::from_chars(word.data(), word.data() + word.size(), number);
-  if (auto applicant = store.find_applicant(number)) return {std::move(applicant), true, {}};
+  auto people = people_named(store, word);
+  if (!people.empty()) return {std::move(people.front()), true, {}};
   return nobody(fmt::format("there is no applicant number {}; `register list` shows them all", word));
 }
 
 // Of several under one address, those who were merged into another of them are no further people.
 std::vector<Applicant> people_at(Store& store, const std::string& address) {
-  auto found = store.applicants_with_email(email_key(address));
+  const auto found = people_named(store, address);
   const auto is_there = [&](std::int64_t number) {
     return std::any_of(found.begin(), found.end(), [&](const Applicant& a) { return a.number == number; });
   };
@@ -68,10 +67,21 @@ FoundApplicant standing(Store& store, const Applicant& named, Merged merged) {
 
 }  // namespace
 
+bool is_number(const std::string& word) {
+  return !word.empty() && word.find_first_not_of("0123456789") == std::string::npos;
+}
+
+std::vector<Applicant> people_named(Store& store, const std::string& word) {
+  if (!is_number(word)) return store.applicants_with_email(email_key(word));
+  std::int64_t number = 0;  // one too large for the type is nobody's either
+  std::from_chars(word.data(), word.data() + word.size(), number);
+  auto applicant = store.find_applicant(number);
+  return applicant ? std::vector{std::move(*applicant)} : std::vector<Applicant>();
+}
+
 FoundApplicant find_applicant(OpenCycle& cycle, const std::string& word, Merged merged) {
   Store& store = cycle.store();
-  const bool is_number = !word.empty() && word.find_first_not_of("0123456789") == std::string::npos;
-  FoundApplicant found = is_number ? with_number(store, word) : with_email(store, word);
+  FoundApplicant found = is_number(word) ? with_number(store, word) : with_email(store, word);
   return found.what && found.what->merged_into ? standing(store, *found.what, merged) : found;
 }
 

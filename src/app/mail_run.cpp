@@ -24,7 +24,6 @@ using std::chrono::seconds;
 // The most that a crash can leave uncertain.
 constexpr std::size_t kBatch = 50;
 constexpr std::size_t kScreenful = 20;
-constexpr const char* kJournalled = "mail send";
 
 // One message of the batch in hand.
 struct InHand {
@@ -118,7 +117,7 @@ class MailRun {
   void write_journal() {
     const std::string counts = mail_counts(result_);
     if (counts.empty()) return;
-    cycle_.store().add_journal(cycle_.journal(kJournalled, counts));
+    cycle_.store().add_journal(cycle_.journal(kSendingCommand, counts));
   }
 
   std::size_t batch_size(bool& wait) {
@@ -281,10 +280,6 @@ MailResult run_mail(OpenCycle& cycle, const MailOrder& order, const MailWorld& w
     return result;
   }
   return MailRun(cycle, order, world, *templates).run();
-}
-
-bool tells_of_sending(const JournalEntry& entry) {
-  return entry.command == kJournalled;
 }
 
 }  // namespace reg

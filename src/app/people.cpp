@@ -13,10 +13,6 @@
 namespace reg {
 namespace {
 
-bool is_number(const std::string& word) {
-  return !word.empty() && word.find_first_not_of("0123456789") == std::string::npos;
-}
-
 class PeopleSearch {
  public:
   explicit PeopleSearch(OpenCycle& cycle) : cycle_(cycle), store_(cycle.store()), erasure_(store_) {}

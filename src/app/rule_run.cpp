@@ -130,6 +130,7 @@ RuleRun apply_rule(OpenCycle& cycle, Store& store, const Schedule& schedule, con
   result.decided.decide(draw);
 
   result.updates = result.decided.updates();
+  for (const RequestUpdate& update : result.updates) require_move(update.before, update.state);
   result.run = make_run(cycle, store, schedule, result, command);
   store.update_requests(result.updates);
   store.add_run(result.run);

@@ -113,6 +113,8 @@ int parse_and_run(Context& context, std::vector<std::string> arguments) {
     return kDone;
   } catch (const CLI::ParseError& fault) {
     return tell_usage(context, app, fault);
+  } catch (const UsageFault& fault) {
+    return tell_usage(context, app, fault);
   }
   for (const Declared& declared : parsed.commands) {
     if (declared.app->parsed()) return act(context, declared, parsed.globals);

@@ -80,6 +80,11 @@ int Session::refuse(const std::vector<std::string>& reasons) const {
   return refuse();
 }
 
+int Session::refuse_by(const std::string& reason) const {
+  print(context_->err, "register: {}; {}\n", reason, what_stands(*context_));
+  return kRefused;
+}
+
 template <class T>
 T Session::told(Found<T> found, int* status) const {
   for (const std::string& note : found.notes) print(context_->err, "register: {}\n", note);

@@ -27,6 +27,9 @@ class Session : public OpenCycle {
   // The same after these reasons, a line each.
   int refuse(const std::vector<std::string>& reasons) const;
 
+  // The same on one line with the reason.
+  int refuse_by(const std::string& reason) const;
+
   // app/find.h, with its notes told on `err`.
   std::optional<Applicant> find_applicant(const std::string& word, Merged merged = Merged::kRefuse);
   std::optional<People> find_people(const std::vector<std::string>& words);

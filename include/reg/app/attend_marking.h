@@ -7,33 +7,11 @@
 #include <vector>
 
 #include "reg/app/open_cycle.h"
-#include "reg/core/reports/attendance.h"
+#include "reg/core/reports/marking.h"
 #include "reg/core/reports/roster.h"
 #include "reg/core/rule/door.h"
 
 namespace reg {
-
-struct MarkChange {
-  std::int64_t applicant = 0;
-  std::string name;  // and number, as shown
-  Attendance before = Attendance::kUnknown;
-  Attendance after = Attendance::kUnknown;
-};
-
-struct DoorSeat {
-  std::int64_t applicant = 0;
-  std::string name;  // and number, as shown
-  Verdict reason = Verdict::kSeatOpen;
-  bool walk_in = false;  // did not ask for the workshop before
-};
-
-// Of those who have a seat.
-struct AttendanceCounts {
-  std::size_t present = 0;
-  std::size_t absent = 0;
-  std::size_t not_marked = 0;
-};
-AttendanceCounts count_attendance(const std::vector<RosterRow>& seats);
 
 // "38 present, 2 absent, 0 not marked".
 std::string counts_text(const AttendanceCounts& counts);
@@ -86,7 +64,6 @@ class AttendMarking {
     bool is_new = false;
   };
 
-  std::vector<Applicant> candidates(const std::string& word, bool is_number);
   bool is_name_of(std::int64_t applicant, bool by_number, const std::string& name, const std::string& place);
   const Workshop& workshop() const;
   bool has_seat_here(std::int64_t applicant) const;

@@ -51,4 +51,7 @@ std::string message_id(const Schedule& schedule, const OutboxMessage& message);
 // "Jana Nováková (number 17)", or the address.
 std::string recipient_text(Store& store, const OutboxMessage& message);
 
+// "decision to Jana Nováková (number 17)", "roster of uvod to teacher@example.org".
+std::string message_text(Store& store, const OutboxMessage& message);
+
 }  // namespace reg

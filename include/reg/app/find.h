@@ -23,6 +23,10 @@ struct Found {
 // to the person to name the other one, a command that reads goes on with that one.
 enum class Merged { kRefuse, kFollow };
 
+// Everybody whom a word may name: the one of this number, or whoever stands under this address.
+bool is_number(const std::string& word);
+std::vector<Applicant> people_named(Store& store, const std::string& word);
+
 // By number or e-mail.
 Found<std::optional<Applicant>> find_applicant(OpenCycle& cycle, const std::string& word,
                                                Merged merged = Merged::kRefuse);

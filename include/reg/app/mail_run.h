@@ -50,8 +50,6 @@ struct MailResult {
 
 // Where anything came of it, a row of the journal tells it.
 MailResult run_mail(OpenCycle& cycle, const MailOrder& order, const MailWorld& world);
-// Such a row: there is nothing of it that could be taken back.
-bool tells_of_sending(const JournalEntry& entry);
 
 // Growing pauses between the attempts at one message, ten minutes to six hours, a fifth longer or shorter by
 // its number, so that not all come back at once.

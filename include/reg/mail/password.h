@@ -8,7 +8,7 @@
 #include <optional>
 #include <string>
 
-#include "reg/core/cycle/schedule.h"
+#include "reg/core/cycle/mail_settings.h"
 
 namespace reg {
 

@@ -247,20 +247,20 @@ void ImportRun::skip(const FormRow& row, const Store::Erased& erased) {
 // Only a person's last answers in the file count: a seat that earlier ones gave up and later ones ask for
 // again was never given up.
 void ImportRun::keep_seats(const std::vector<Applicant>& people, Applicant& after) {
+  const auto person = std::find_if(people.begin(), people.end(),
+                                   [&](const Applicant& other) { return other.number == after.number; });
+  if (person == people.end()) return;
+  Applicant before;
+  before.requests = person->requests;
   const auto sits = [](const Request& request) { return has_seat(request.state); };
-  for (const Applicant& person : people) {
-    const bool matters =
-        person.number == after.number && std::any_of(person.requests.begin(), person.requests.end(), sits);
-    if (matters) requests_before_.try_emplace(person.number, person.requests);
+  if (std::any_of(before.requests.begin(), before.requests.end(), sits)) {
+    requests_before_.try_emplace(after.number, before.requests);
   }
-  const auto found = requests_before_.find(after.number);
-  if (found == requests_before_.end()) return;
-  for (const Request& before : found->second) {
-    for (Request& request : after.requests) {
-      const bool again = request.workshop == before.workshop && request.state == RequestState::kRequested;
-      if (again && has_seat(before.state)) request = before;
-    }
+  if (const auto found = requests_before_.find(after.number); found != requests_before_.end()) {
+    before.requests = found->second;
+    reg::keep_seats(before, after);
   }
+  require_moves(before, after);
 }
 
 void ImportRun::apply(const FormRow& row, const ImportDecision& decision) {

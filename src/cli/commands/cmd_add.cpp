@@ -3,13 +3,11 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/registration_options.h"
 #include "cli/terminal/clock_question.h"
-#include "cli/views/applicant_view.h"
-#include "reg/app/letter_queue.h"
 #include "reg/app/lottery_words.h"
+#include "reg/app/register_applicant.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
 #include "reg/core/people/field_damage.h"
-#include "reg/core/people/registering.h"
 #include "reg/formats/json/applicant_json.h"
 
 namespace reg {
@@ -127,64 +125,35 @@ void tell_if_late(Session& session, const Registration& registration, std::int64
         long_date(schedule.last_day_of_registration, Language::kEnglish));
 }
 
-// Whoever stands under the address already decides what an addition may be.
-struct Collision {
-  bool refused = false;
-  std::optional<Applicant> returning;  // withdrew before, and now comes back
-};
-
-Collision collide(Session& session, const AddOptions& options, const Registration& registration) {
-  const auto people = session.store().applicants_with_email(email_key(registration.email));
-  for (const Applicant& person : people) {
-    if (fold(person.registration.name) != fold(registration.name)) continue;
-    if (person.withdrawn() && !person.merged_into) return {false, person};
-    print(session.context().err,
-          "register: {} is registered already; `register edit {}` changes the registration; nothing was "
-          "changed\n",
-          applicant_name(person), person.merged_into.value_or(person.number));
-    return {true, std::nullopt};
+int refuse(const Session& session, const RegisterResult& made) {
+  if (made.refusal == RegisterRefusal::kRegistered) {
+    const Applicant& other = made.other.value();
+    return session.refuse_by(
+        fmt::format("{} is registered already; `register edit {}` changes the registration",
+                    applicant_name(other), other.merged_into.value_or(other.number)));
   }
-  if (!options.same_address && refuse_shared_address(session, registration)) {
-    return {true, std::nullopt};
-  }
-  return {};
+  return made.refusal == RegisterRefusal::kSharedAddress
+             ? refuse_shared_address(session, made.address, made.other.value())
+             : session.refuse();
 }
 
-int add(Session& session, const AddOptions& options, const Registration& registration) {
+int add_and_show(Session& session, const AddOptions& options, const Registration& registration) {
   Context& context = session.context();
-  Store& store = session.store(Store::Missing::kMake, options.dry_run);
-  Transaction change = store.change();
-  const Collision collision = collide(session, options, registration);
-  if (collision.refused) return kRefused;
-
-  Applicant applicant;
-  if (collision.returning) {
-    applicant = amend(session.schedule(), *collision.returning, registration);
-    come_back(applicant);
-    store.save(applicant);
-  } else {
-    applicant = new_applicant(session.schedule(), registration);
-    applicant.number = store.add(applicant);
-  }
-  if (!finish_change(session, change,
-                     session.journal("add", fmt::format("applicant {} {}", applicant.number,
-                                                        collision.returning ? "came back" : "was added")),
-                     options.dry_run)) {
-    return session.refuse();
-  }
-
-  tell_if_late(session, registration, collision.returning ? 0 : 1, options.dry_run);
+  const RegisterResult made = add_applicant(session, {registration, options.same_address, options.dry_run});
+  if (made.refusal != RegisterRefusal::kNone) return refuse(session, made);
+  const Applicant& applicant = made.after;
+  tell_if_late(session, registration, made.came_back ? 0 : 1, options.dry_run);
   if (options.format == "json") {
     context.out << applicant_json(session.schedule(), applicant);
-  } else {
-    print(context.out, "{} {}: {}\n",
-          options.dry_run       ? "Would add"
-          : collision.returning ? "Took back"
-                                : "Added",
-          options.dry_run && !collision.returning ? printable(registration.name) : applicant_name(applicant),
-          is_full_cycle(session.schedule(), applicant) ? "the full cycle"
-                                                       : join(applicant.registration.workshops, ", "));
+    return kDone;
   }
+  print(context.out, "{} {}: {}\n",
+        options.dry_run  ? "Would add"
+        : made.came_back ? "Took back"
+                         : "Added",
+        options.dry_run && !made.came_back ? printable(registration.name) : applicant_name(applicant),
+        is_full_cycle(session.schedule(), applicant) ? "the full cycle"
+                                                     : join(applicant.registration.workshops, ", "));
   return kDone;
 }
 
@@ -208,8 +177,8 @@ int run_add(Context& context, const Globals& globals, const AddOptions& options)
     print(context.err, "\nregister: the input ended; nothing was changed\n");
     return kInterrupted;
   }
-  if (!checked(*session, registration)) return kRefused;
-  return add(*session, options, registration);
+  const auto faults = registration_faults(*session, registration);
+  return faults.empty() ? add_and_show(*session, options, registration) : refuse_faults(*session, faults);
 }
 
 }  // namespace

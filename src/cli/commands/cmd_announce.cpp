@@ -1,11 +1,8 @@
 #include "cli/commands/commands.h"
 #include "cli/session.h"
-#include "reg/app/letter_queue.h"
-#include "reg/app/lottery_words.h"
-#include "reg/app/rule_run.h"
+#include "reg/app/announce.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
-#include "reg/core/rule/seats.h"
 #include "reg/formats/json/outcome_json.h"
 
 namespace reg {
@@ -17,107 +14,71 @@ struct AnnounceOptions {
   std::string format = "text";
 };
 
-// The capacity was lowered after the run: its seats are not to be bound.
-bool refuse_overfull(Session& session, Store& store) {
-  bool refused = false;
-  for (std::size_t w = 0; w < session.schedule().workshops.size(); ++w) {
-    const Workshop& workshop = session.schedule().workshops[w];
-    const std::int64_t seats = store.count_seats(w);
-    if (seats <= workshop.capacity || store.count_provisional(w) == 0) continue;
-    print(session.context().err,
-          "register: {} has {} given out for a capacity of {}; run `register prioritise` first; nothing was "
-          "changed\n",
-          workshop.id, counted(static_cast<std::size_t>(seats), "seat", "seats"), workshop.capacity);
-    refused = true;
+int refuse(const Session& session, const AnnounceResult& made) {
+  const Schedule& schedule = session.schedule();
+  switch (made.refusal) {
+    case AnnounceRefusal::kNoRun:
+      return session.refuse_by("no seats were given out yet; `register prioritise` does it");
+    case AnnounceRefusal::kOpen:
+      return session.refuse_by(
+          fmt::format("registration is open until {}; --before-deadline announces all the same",
+                      long_date(schedule.last_day_of_registration, Language::kEnglish)));
+    case AnnounceRefusal::kUndecided:
+      return session.refuse_by(
+          fmt::format("{} came after run {}; `register prioritise` decides them",
+                      counted(static_cast<std::size_t>(made.undecided), "request", "requests"), made.run));
+    case AnnounceRefusal::kOverfull:
+      for (const AnnounceResult::Overfull& at : made.overfull) {
+        const Workshop& workshop = schedule.workshops[at.workshop];
+        session.refuse_by(fmt::format(
+            "{} has {} given out for a capacity of {}; run `register prioritise` first", workshop.id,
+            counted(static_cast<std::size_t>(at.seats), "seat", "seats"), workshop.capacity));
+      }
+      return kRefused;
+    case AnnounceRefusal::kOtherLottery:
+      return session.refuse_by(fmt::format(
+          "run {} was not made with the lottery that is kept and the numbers that were frozen; run "
+          "`register prioritise` first",
+          made.lottery.value().run));
+    case AnnounceRefusal::kNone:
+    case AnnounceRefusal::kUnsound:
+      break;
   }
-  return refused;
+  return session.refuse();
 }
 
 // What was frozen for the lottery and published is what the run is to have had.
-bool refuse_other_lottery(Session& session, Store& store) {
-  const auto found = compare_lottery(session, store);
-  if (!found) return false;
-  if (!found->same) {
-    print(session.context().err,
-          "register: run {} was not made with the lottery that is kept and the numbers that were frozen; run "
-          "`register prioritise` first; nothing was changed\n",
-          found->run);
-    return true;
-  }
-  if (found->took_part == found->frozen && found->others == 0) return false;
-  print(session.context().err,
+void print_others_in_lottery(Context& context, const std::optional<LotteryComparison>& found) {
+  if (!found || (found->took_part == found->frozen && found->others == 0)) return;
+  print(context.err,
         "register: of {} frozen for the lottery, {} took part in run {}; {} of others, who rank as late\n",
         counted(static_cast<std::size_t>(found->frozen), "number", "numbers"), found->took_part, found->run,
         counted(static_cast<std::size_t>(found->others), "application was", "applications were"));
-  return false;
 }
 
-// What stands against announcing; told on `err`.
-bool refuse(Session& session, Store& store, const AnnounceOptions& options) {
-  Context& context = session.context();
+void print_seats(const Session& session, const AnnouncedSeats& seats, bool dry_run) {
   const Schedule& schedule = session.schedule();
-  if (!store.last_run()) {
-    print(context.err,
-          "register: no seats were given out yet; `register prioritise` does it; nothing was changed\n");
-    return true;
-  }
-  if (session.now() < schedule.registration_closes && !options.before_deadline) {
-    print(context.err,
-          "register: registration is open until {}; --before-deadline announces all the same; nothing "
-          "was changed\n",
-          long_date(schedule.last_day_of_registration, Language::kEnglish));
-    return true;
-  }
-  if (const auto undecided = undecided_requests(session, store); undecided > 0) {
-    print(context.err,
-          "register: {} came after run {}; `register prioritise` decides them; nothing was changed\n",
-          counted(static_cast<std::size_t>(undecided), "request", "requests"),
-          store.last_run().value().number);
-    return true;
-  }
-  return refuse_overfull(session, store) || refuse_other_lottery(session, store);
+  print(
+      session.context().out, "{}: {} {}{}\n", schedule.workshops[seats.workshop].id,
+      counted(static_cast<std::size_t>(seats.seats), "seat", "seats"),
+      dry_run ? "would be announced" : "announced",
+      seats.confirm_by && seats.seats > 0
+          ? fmt::format(", to be confirmed until {}", iso_minutes(schedule.zone.to_local(*seats.confirm_by)))
+          : "");
 }
 
-int announce(Session& session, const AnnounceOptions& options) {
+int announce_and_show(Session& session, const AnnounceOptions& options) {
   Context& context = session.context();
-  const Schedule& schedule = session.schedule();
-  Store& store = session.store();
-  Transaction change = store.change();
-  if (refuse(session, store, options)) return kRefused;
-
-  std::vector<AnnouncedSeats> announced;
-  std::int64_t total = 0;
-  for (std::size_t w = 0; w < schedule.workshops.size(); ++w) {
-    const auto until = confirm_by(schedule, w, session.now());
-    announced.push_back({w, schedule.workshops[w].cancelled ? 0 : store.announce_seats(w, until), until});
-    total += announced.back().seats;
+  const AnnounceResult made = announce(session, {options.before_deadline, options.dry_run});
+  if (made.refusal == AnnounceRefusal::kNone || made.refusal == AnnounceRefusal::kUnsound) {
+    print_others_in_lottery(context, made.lottery);
   }
-  if (total == 0 && store.announced_at()) {
-    print(context.err, "register: every seat is announced already; nothing was changed\n");
-    if (options.format == "json") context.out << announced_json(schedule, announced, options.dry_run);
-    return kDone;
-  }
-  store.mark_announced(session.now());
-  if (!finish_change(
-          session, change,
-          session.journal("announce", fmt::format("{} announced",
-                                                  counted(static_cast<std::size_t>(total), "seat", "seats"))),
-          options.dry_run, everyone(store))) {
-    return session.refuse();
-  }
-
+  if (made.refusal != AnnounceRefusal::kNone) return refuse(session, made);
+  if (!made.is_new) print(context.err, "register: every seat is announced already; nothing was changed\n");
   if (options.format == "json") {
-    context.out << announced_json(schedule, announced, options.dry_run);
-    return kDone;
-  }
-  for (const AnnouncedSeats& seats : announced) {
-    print(context.out, "{}: {} {}{}\n", schedule.workshops[seats.workshop].id,
-          counted(static_cast<std::size_t>(seats.seats), "seat", "seats"),
-          options.dry_run ? "would be announced" : "announced",
-          seats.confirm_by && seats.seats > 0
-              ? fmt::format(", to be confirmed until {}",
-                            iso_minutes(schedule.zone.to_local(*seats.confirm_by)))
-              : "");
+    context.out << announced_json(session.schedule(), made.announced, options.dry_run);
+  } else if (made.is_new) {
+    for (const AnnouncedSeats& seats : made.announced) print_seats(session, seats, options.dry_run);
   }
   return kDone;
 }
@@ -125,7 +86,7 @@ int announce(Session& session, const AnnounceOptions& options) {
 int run_announce(Context& context, const Globals& globals, const AnnounceOptions& options) {
   int status = kDone;
   auto session = Session::open(context, globals, status);
-  return session ? announce(*session, options) : status;
+  return session ? announce_and_show(*session, options) : status;
 }
 
 }  // namespace

@@ -2,12 +2,13 @@
 #include "cli/commands/registration_options.h"
 #include "cli/terminal/attend_screen.h"
 #include "cli/views/attend_report.h"
-#include "reg/app/attend_marking.h"
-#include "reg/app/letter_queue.h"
+#include "reg/app/attend.h"
+#include "reg/app/register_applicant.h"
 #include "reg/app/roster_reading.h"
 #include "reg/base/os/input_file.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
+#include "reg/formats/json/attendance_json.h"
 #include "reg/formats/roster/attendance_list.h"
 
 namespace reg {
@@ -103,7 +104,10 @@ std::optional<Registration> walk_in(Session& session, const AttendOptions& optio
     session.refuse();
     return std::nullopt;
   }
-  return checked(session, registration) ? std::optional(registration) : std::nullopt;
+  const auto found = registration_faults(session, registration);
+  if (found.empty()) return registration;
+  refuse_faults(session, found);
+  return std::nullopt;
 }
 
 // Whether anybody can have come yet; told on `err` why not.
@@ -145,27 +149,25 @@ int mark(Session& session, const AttendOptions& options, std::size_t workshop) {
     someone = walk_in(session, options, workshop);
     if (!someone) return kRefused;
   }
-  Store& store = session.store();
-  Transaction change = store.change();
-  AttendMarking marking(session, workshop, options.dry_run);
-  if (options.walk_in) marking.allow_walk_ins();
-  for (const std::string& word : options.people) {
-    if (const auto applicant = marking.find(word)) marking.mark(*applicant, meant(options));
-  }
-  if (!options.from.empty()) take_list(session, options, marking);
-  if (someone) marking.add_walk_in(*someone, options.same_address);
-  if (options.all_but) marking.mark_others(Attendance::kPresent);
-  marking.write();
+  const auto fill = [&](AttendMarking& marking) {
+    if (options.walk_in) marking.allow_walk_ins();
+    for (const std::string& word : options.people) {
+      if (const auto applicant = marking.find(word)) marking.mark(*applicant, meant(options));
+    }
+    if (!options.from.empty()) take_list(session, options, marking);
+    if (someone) marking.add_walk_in(*someone, options.same_address);
+    if (options.all_but) marking.mark_others(Attendance::kPresent);
+  };
+  const AttendResult made = note_attendance(session, workshop, fill, options.dry_run);
+  const AttendMarking& marking = made.marking;
   if (!marking.faults.empty()) return session.refuse(marking.faults);
-
-  const AttendanceCounts counts = count_attendance(store.seats(workshop));
+  if (made.unsound) return session.refuse();
+  const AttendanceCounts& counts = made.counts;
   const Workshop& at = session.schedule().workshops[workshop];
-  if (marking.changed() &&
-      !finish_change(session, change, session.journal("attend", marking.summary()), options.dry_run)) {
-    return session.refuse();
-  }
   if (options.format == "json") {
-    context.out << marking_json(at, marking, counts, options.dry_run);
+    context.out << marking_json(
+        at, marking.changes, marking.seated, counts, options.dry_run,
+        [&](std::int64_t person) { return !options.dry_run || !marking.is_new(person); });
   } else if (marking.changed()) {
     context.out << marking_text(at, marking, counts, options.dry_run);
   } else {

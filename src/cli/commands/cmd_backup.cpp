@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "cli/commands/commands.h"
 #include "cli/session.h"
@@ -11,7 +10,7 @@
 #include "reg/base/print.h"
 #include "reg/base/text/as_utf8.h"
 #include "reg/base/text/text.h"
-#include "reg/formats/json/json_text.h"
+#include "reg/formats/json/backup_json.h"
 #include "reg/store/backup/backup.h"
 #include "reg/store/db/sender_lock.h"
 
@@ -19,7 +18,6 @@ namespace reg {
 namespace {
 
 namespace fs = std::filesystem;
-using Json = nlohmann::ordered_json;
 
 struct BackupOptions {
   std::string file;
@@ -82,17 +80,17 @@ void tell(const Session& session, const BackupOptions& options, const fs::path& 
           const std::optional<CopyFacts>& facts, const std::vector<fs::path>& removed) {
   std::ostream& out = session.context().out;
   if (options.format == "json") {
-    Json names = Json::array();
-    for (const fs::path& file : removed) names.push_back(as_utf8(file.string()));
-    const bool dated = facts && facts->last_change;
-    out << json_text(Json{{"dry_run", options.dry_run},
-                          {"file", as_utf8(target.string())},
-                          {"bytes", facts ? Json(facts->bytes) : Json(nullptr)},
-                          {"applicants", facts ? Json(facts->applicants) : Json(nullptr)},
-                          {"last_change", dated ? Json(rfc3339(*facts->last_change)) : Json(nullptr)},
-                          {"removed", std::move(names)},
-                          {"unreadable_changes", facts ? facts->unreadable : std::vector<std::int64_t>()}})
-        << "\n";
+    BackupFacts made;
+    made.dry_run = options.dry_run;
+    made.file = as_utf8(target.string());
+    if (facts) {
+      made.bytes = facts->bytes;
+      made.applicants = facts->applicants;
+      made.last_change = facts->last_change;
+      made.unreadable_changes = facts->unreadable;
+    }
+    for (const fs::path& file : removed) made.removed.push_back(as_utf8(file.string()));
+    out << backup_json(made);
     return;
   }
   print(out, "{} {}{}\n", facts ? "Wrote" : "Would write", printable(target.string()),

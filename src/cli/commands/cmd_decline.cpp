@@ -8,11 +8,8 @@ Action declare_decline(Parser& parser) {
   declare_seat_options(parser, *options, true, false);
   parser.footer("A declined seat goes to the next in line at once, where the schedule says auto_promote.");
   return [options](Context& context, const Globals& globals) {
-    const auto decide = [](const Schedule& schedule, const Applicant& applicant,
-                           std::span<const std::size_t> workshops,
-                           Instant) { return decline(schedule, applicant, workshops); };
-    return run_seat_command(context, globals, *options,
-                            {"decline", "declined", "declined", "Declined for", "Would decline for", decide});
+    return run_seat_command(context, globals, *options, Transition::kDecline,
+                            {"declined", "Declined for", "Would decline for"});
   };
 }
 

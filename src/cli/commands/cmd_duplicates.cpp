@@ -1,15 +1,10 @@
-#include <nlohmann/json.hpp>
-
 #include "cli/commands/commands.h"
 #include "cli/session.h"
-#include "cli/views/applicant_view.h"
 #include "reg/app/duplicate_pairs.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
-#include "reg/core/people/duplicates.h"
 #include "reg/formats/documents/text_table.h"
-#include "reg/formats/json/applicant_json.h"
-#include "reg/formats/json/json_text.h"
+#include "reg/formats/json/people_json.h"
 
 namespace reg {
 namespace {
@@ -20,16 +15,6 @@ struct DuplicatesOptions {
   std::string format = "text";
 };
 
-// What namesakes have in common beside the name: "organisation", "address", "phone".
-std::vector<std::string> in_common(const Traits& one, const Traits& other) {
-  const Likeness like = likeness(one, other);
-  std::vector<std::string> words;
-  if (like.organisation) words.push_back("organisation");
-  if (like.address) words.push_back("address");
-  if (like.phone) words.push_back("phone");
-  return words;
-}
-
 std::string requests_text(const Schedule& schedule, const Applicant& applicant) {
   std::size_t seats = 0;
   for (const Request& request : applicant.requests) seats += has_seat(request.state) ? 1U : 0U;
@@ -39,7 +24,7 @@ std::string requests_text(const Schedule& schedule, const Applicant& applicant) 
   return text;
 }
 
-std::string pairs_text(Session& session, const std::vector<ApplicantPair>& pairs) {
+std::string pairs_text(const Session& session, const std::vector<AlikePeople>& pairs) {
   TextTable table({{"No.", Align::kRight, 9},
                    {"Name", Align::kLeft, 8, 16},
                    {"E-mail", Align::kLeft, 6, 16},
@@ -51,39 +36,24 @@ std::string pairs_text(Session& session, const std::vector<ApplicantPair>& pairs
     table.add_row({std::to_string(a.number), r.name, r.email, r.organisation,
                    requests_text(session.schedule(), a), common});
   };
-  Applicant one;  // number 0: none yet
-  for (const ApplicantPair& pair : pairs) {
-    if (one.number != pair.one) {
-      if (one.number != 0) table.add_row({"", "", "", "", "", ""});
-      one = session.store().applicant(pair.one);
-      add_row(one, "");
+  std::int64_t last = 0;
+  for (const AlikePeople& pair : pairs) {
+    const std::int64_t one = pair.people[0].number;
+    if (last != one) {
+      if (last != 0) table.add_row({"", "", "", "", "", ""});
+      add_row(pair.people[0], "");
+      last = one;
     }
-    const Applicant other = session.store().applicant(pair.other);
-    add_row(other,
-            fmt::format("with {}: {}", pair.one, join(in_common(traits_of(one), traits_of(other)), ", ")));
+    add_row(pair.people[1], fmt::format("with {}: {}", one, join(pair.in_common, ", ")));
   }
   return table.render(session.context().terminal.width);
 }
 
-std::string pairs_json(Session& session, const std::vector<ApplicantPair>& pairs) {
-  using Json = nlohmann::ordered_json;
-  Json root = Json::array();
-  for (const ApplicantPair& pair : pairs) {
-    const std::vector<Applicant> two = {session.store().applicant(pair.one),
-                                        session.store().applicant(pair.other)};
-    root.push_back(Json{{"in_common", in_common(traits_of(two[0]), traits_of(two[1]))},
-                        {"applicants", Json::parse(applicants_json(session.schedule(), two))}});
-  }
-  return json_text(root) + "\n";
-}
-
 int list_duplicates(Session& session, const DuplicatesOptions& options) {
   Context& context = session.context();
-  Store& store = session.store();
-  const Transaction view = store.view();
-  const auto pairs = find_pairs(store);
+  const auto pairs = find_alike(session);
   if (options.format == "json") {
-    context.out << pairs_json(session, pairs);
+    context.out << duplicates_json(session.schedule(), pairs);
     return kDone;
   }
   if (pairs.empty()) {
@@ -98,38 +68,24 @@ int list_duplicates(Session& session, const DuplicatesOptions& options) {
   return kDone;
 }
 
-int tell_apart(Session& session, const DuplicatesOptions& options) {
+int mark_and_show(Session& session, const DuplicatesOptions& options) {
   Context& context = session.context();
-  Store& store = session.store();
-  Transaction change = store.change();
-  const auto one = session.find_applicant(options.distinct[0]);
-  const auto other = one ? session.find_applicant(options.distinct[1]) : std::nullopt;
-  if (!other) return session.refuse();
-  if (one->number == other->number) {
-    print(context.err, "register: {} is one person; nothing was changed\n", applicant_name(*one));
-    return kRefused;
-  }
-  const bool is_new = store.mark_distinct({one->number, other->number});
-  if (is_new) {
-    store.add_journal(session.journal(
-        "duplicates", fmt::format("applicants {} and {} are two people", std::min(one->number, other->number),
-                                  std::max(one->number, other->number))));
-    if (!options.dry_run) change.commit();
+  const DistinctResult made =
+      mark_distinct(session, options.distinct[0], options.distinct[1], options.dry_run);
+  if (made.refusal == DistinctRefusal::kNotFound) return session.refuse(made.notes);
+  if (made.refusal == DistinctRefusal::kOnePerson) {
+    return session.refuse_by(applicant_name(made.one) + " is one person");
   }
   if (options.format == "json") {
-    context.out << json_text(nlohmann::ordered_json{{"dry_run", options.dry_run},
-                                                    {"applicants", {one->number, other->number}},
-                                                    {"new", is_new}})
-                << "\n";
-  } else if (is_new) {
-    print(context.out, "{} and {} {} two people\n", applicant_name(*one), applicant_name(*other),
+    context.out << distinct_json(made.one.number, made.other.number, made.is_new, options.dry_run);
+  } else if (made.is_new) {
+    print(context.out, "{} and {} {} two people\n", applicant_name(made.one), applicant_name(made.other),
           options.dry_run ? "would be remembered as" : "are");
   }
-  if (!is_new) {
+  if (!made.is_new) {
     print(context.err, "register: {} and {} are known as two people; nothing was changed\n",
-          applicant_name(*one), applicant_name(*other));
-  } else if (!likeness(traits_of(*one), traits_of(*other)).may_be_one() || one->withdrawn() ||
-             other->withdrawn()) {
+          applicant_name(made.one), applicant_name(made.other));
+  } else if (!made.is_listed) {
     print(context.err, "register: they were not listed as duplicates anyhow\n");
   }
   return kDone;
@@ -145,7 +101,7 @@ int run_duplicates(Context& context, const Globals& globals, const DuplicatesOpt
   int status = kDone;
   auto session = Session::open(context, globals, status);
   if (!session) return status;
-  return options.distinct.empty() ? list_duplicates(*session, options) : tell_apart(*session, options);
+  return options.distinct.empty() ? list_duplicates(*session, options) : mark_and_show(*session, options);
 }
 
 }  // namespace

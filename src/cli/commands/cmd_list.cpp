@@ -113,13 +113,10 @@ Action declare_list(Parser& parser) {
   parser.add_switch("--withdrawn,!--active", options->withdrawn, "who have withdrawn (or have not)");
   const std::vector<std::string> columns = list_column_names();
   parser.add_option("--columns", options->columns, "show these, in this order: " + join(columns, ", "))
-      .type_name("COLUMN,…")
       .delimiter(',')
       .one_value_each()
       .one_of(columns);
-  parser.add_option("--sort", options->sort, "by this column, names by surname [by number]")
-      .type_name("COLUMN")
-      .one_of(columns);
+  parser.add_option("--sort", options->sort, "by this column, names by surname [by number]").one_of(columns);
   parser.add_flag("--reverse", options->reverse, "the last first");
   parser.add_option("--format", options->format, "text, csv or json").one_of({"text", "csv", "json"});
   parser.footer(

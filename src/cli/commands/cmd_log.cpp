@@ -28,11 +28,12 @@ struct LogOptions {
 // Why there is nothing to show of a change.
 std::string kept_text(const Session& session, const JournalEntry& entry) {
   if (entry.is_erasure()) return "What it erased is kept nowhere.";
-  if (tells_of_sending(entry)) return "`register mail outbox` tells of each message.";
+  if (entry.kind() == ChangeKind::kSending) return "`register mail outbox` tells of each message.";
   switch (entry.kept) {
     case Kept::kNothing:
-      return entry.command == "restore" ? "There was no database before it that could be read."
-                                        : "A register that kept no record of the single changes made it.";
+      return entry.kind() == ChangeKind::kRestore
+                 ? "There was no database before it that could be read."
+                 : "A register that kept no record of the single changes made it.";
     case Kept::kSnapshot:
       return fmt::format("Everything as it was before is in {}.",
                          (copies_folder(session.database_file()) / entry.snapshot).string());

@@ -13,11 +13,6 @@ bool can_send(const Session& session) {
   return false;
 }
 
-std::string message_text(Store& store, const OutboxMessage& message) {
-  return fmt::format("{}{} to {}", message.kind, message.workshop.empty() ? "" : " of " + message.workshop,
-                     recipient_text(store, message));
-}
-
 void tell_fate(Session& session, const OutboxMessage& message, const Fate& fate) {
   if (fate.state == OutboxState::kSent || fate.state == OutboxState::kDropped) return;
   const std::string again =

@@ -1,23 +1,18 @@
-#include <nlohmann/json.hpp>
-
 #include "cli/commands/commands.h"
 #include "cli/session.h"
 #include "cli/terminal/confirm.h"
 #include "cli/views/copy_view.h"
+#include "reg/app/restore_backup.h"
 #include "reg/base/os/interrupt.h"
 #include "reg/base/print.h"
 #include "reg/base/text/as_utf8.h"
 #include "reg/base/text/text.h"
-#include "reg/formats/json/json_text.h"
-#include "reg/store/backup/restore.h"
-#include "reg/store/db/migrations.h"
-#include "reg/store/db/sender_lock.h"
+#include "reg/formats/json/backup_json.h"
 
 namespace reg {
 namespace {
 
 namespace fs = std::filesystem;
-using Json = nlohmann::ordered_json;
 
 struct RestoreOptions {
   std::string file;
@@ -26,42 +21,25 @@ struct RestoreOptions {
   std::string format = "text";
 };
 
-// Where the state that is replaced goes.
-fs::path keep_path(const Session& session) {
-  const fs::path& database = session.database_file();
-  const std::string name = backup_name(database, session.now());
-  const std::size_t stem = database.stem().string().size();
-  return free_path(copies_folder(database), name.substr(0, stem) + "-before-restore" + name.substr(stem));
-}
-
-bool refuse_file(const Session& session, const std::string& file, const CopyCheck& check) {
-  std::error_code none;
-  const bool itself = fs::equivalent(file, session.database_file(), none);
-  if (!itself && check.refusal.empty()) return false;
-  print(session.context().err, "register: {}; nothing was changed\n",
-        itself ? printable(file) + " is the database itself" : printable(check.refusal));
-  return true;
-}
-
 struct Told {
   CopyFacts facts;
   fs::path kept;
   Restored done;  // or what would be
 };
 
-Json json_of(const RestoreOptions& options, const Told& told) {
-  const bool dated = told.facts.last_change.has_value();
-  Json json{{"dry_run", options.dry_run},
-            {"file", options.file},
-            {"applicants", told.facts.applicants},
-            {"last_change", dated ? Json(rfc3339(*told.facts.last_change)) : Json(nullptr)},
-            {"kept", told.kept.empty() ? Json(nullptr) : Json(as_utf8(told.kept.string()))},
-            {"damaged", told.done.before == Restored::Before::kDamaged},
-            {"sent", told.done.sent},
-            {"uncertain", told.done.uncertain},
-            {"erased", told.done.erased},
-            {"unreadable_changes", told.facts.unreadable}};
-  return json;
+std::string json_of(const RestoreOptions& options, const Told& told) {
+  RestoreFacts facts;
+  facts.dry_run = options.dry_run;
+  facts.file = options.file;
+  facts.applicants = told.facts.applicants;
+  facts.last_change = told.facts.last_change;
+  facts.kept = as_utf8(told.kept.string());
+  facts.damaged = told.done.before == Restored::Before::kDamaged;
+  facts.sent = told.done.sent;
+  facts.uncertain = told.done.uncertain;
+  facts.erased = told.done.erased;
+  facts.unreadable_changes = told.facts.unreadable;
+  return restore_json(facts);
 }
 
 void tell_uncertain(std::ostream& stream, const std::string& messages, bool one, bool rehearsal) {
@@ -106,10 +84,10 @@ void tell_of_later(std::ostream& stream, const Restored& done, bool rehearsal) {
         join(numbers, " "), one ? "that one" : "them");
 }
 
-void tell(const Session& session, const RestoreOptions& options, const Told& told) {
+void print_restored(const Session& session, const RestoreOptions& options, const Told& told) {
   Context& context = session.context();
   if (options.format == "json") {
-    context.out << json_text(json_of(options, told)) << "\n";
+    context.out << json_of(options, told);
   } else {
     print(context.out, "{} {}: {}\n", options.dry_run ? "Would restore" : "Restored", printable(options.file),
           copy_text(session.schedule(), told.facts));
@@ -123,63 +101,43 @@ void tell(const Session& session, const RestoreOptions& options, const Told& tol
   tell_of_later(context.err, told.done, options.dry_run);
 }
 
-Restoration restoration_of(const Session& session, const RestoreOptions& options) {
-  const std::string what = fmt::format("the state of {}", fs::path(options.file).filename().string());
-  return {options.file, keep_path(session), session.journal("restore", what)};
+int refuse(const Session& session, const RestorePlan& plan) {
+  return session.refuse_by(plan.refusal == RestoreRefusal::kItself
+                               ? printable(plan.file.string()) + " is the database itself"
+                               : printable(plan.check.refusal));
 }
 
-void tell_done(const Session& session, const RestoreOptions& options, const CopyFacts& facts,
-               const fs::path& keep, const Restored& done) {
-  if (facts.version < schema_version()) {
-    print(session.context().err, "register: the backup {} of an older register, and {} brought up to date\n",
-          options.dry_run ? "is" : "was", options.dry_run ? "would be" : "was");
-  }
-  tell(session, options, {facts, done.before == Restored::Before::kNothing ? fs::path() : keep, done});
-}
-
-int carry_out(const Session& session, const RestoreOptions& options, const CopyFacts& facts) {
-  const fs::path& database = session.database_file();
+int carry_out(const Session& session, const RestoreOptions& options, const RestorePlan& plan) {
   const InterruptGuard guard;
-  const CopyLock lock(database);
-  SenderLock senders(database);
-  if (!senders.keep_out()) {
+  const RestoreResult result = restore_backup(session, plan, options.dry_run);
+  if (result.refusal == RestoreRefusal::kSending) {
     print(session.context().err, "register: letters are just being sent; try again when that has ended\n");
     return session.refuse();
   }
-  const Restoration restoration = restoration_of(session, options);
-  make_copies_folder(restoration.keep.parent_path());
-  const Restored done = reg::restore(database, session.schedule(), restoration, InterruptGuard::check);
-  session.context().changed = true;
-  tell_done(session, options, facts, restoration.keep, done);
+  if (result.was_older) {
+    print(session.context().err, "register: the backup {} of an older register, and {} brought up to date\n",
+          options.dry_run ? "is" : "was", options.dry_run ? "would be" : "was");
+  }
+  print_restored(session, options, {plan.check.facts, result.kept, result.done});
   return kDone;
 }
 
-int rehearse(const Session& session, const RestoreOptions& options, const CopyFacts& facts) {
-  const InterruptGuard guard;
-  const Restoration restoration = restoration_of(session, options);
-  const Restored done =
-      rehearse_restore(session.database_file(), session.schedule(), restoration, InterruptGuard::check);
-  tell_done(session, options, facts, restoration.keep, done);
-  return kDone;
-}
-
-int restore(const Session& session, const RestoreOptions& options) {
-  const CopyCheck check = check_copy(options.file, session.schedule().id);
-  if (refuse_file(session, options.file, check)) return kRefused;
-  if (options.dry_run) return rehearse(session, options, check.facts);
+int restore_and_show(const Session& session, const RestoreOptions& options) {
+  const RestorePlan plan = plan_restore(session, options.file);
+  if (plan.refusal != RestoreRefusal::kNone) return refuse(session, plan);
+  if (options.dry_run) return carry_out(session, options, plan);
   int status = kDone;
   const std::string question =
       fmt::format("Replace what {} holds by {} ({})?", printable(session.database_file().string()),
-                  printable(options.file), copy_text(session.schedule(), check.facts));
-  return confirmed(session.context(), question, options.yes, status)
-             ? carry_out(session, options, check.facts)
-             : status;
+                  printable(options.file), copy_text(session.schedule(), plan.check.facts));
+  return confirmed(session.context(), question, options.yes, status) ? carry_out(session, options, plan)
+                                                                     : status;
 }
 
 int run_restore(Context& context, const Globals& globals, const RestoreOptions& options) {
   int status = kDone;
   const auto session = Session::open(context, globals, status);
-  return session ? restore(*session, options) : status;
+  return session ? restore_and_show(*session, options) : status;
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "cli/commands/commands.h"
 #include "cli/session.h"
 #include "reg/core/reports/statistics.h"
+#include "reg/formats/json/statistics_json.h"
 #include "reg/formats/reports/statistics_html.h"
 #include "reg/formats/reports/statistics_text.h"
 #include "reg/store/tables/attendance_book.h"

@@ -1,11 +1,8 @@
-#include <algorithm>
-
 #include "cli/commands/commands.h"
 #include "cli/session.h"
 #include "cli/terminal/confirm.h"
 #include "cli/terminal/parser.h"
-#include "reg/app/letter_queue.h"
-#include "reg/app/mail_run.h"
+#include "reg/app/undo_change.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
 #include "reg/formats/json/journal_json.h"
@@ -24,80 +21,37 @@ struct UndoOptions {
   std::string format = "text";
 };
 
-// What could be done again could be chosen: a commitment, a freeze and a draw stand.
-bool is_of_lottery(const JournalEntry& entry) {
-  return entry.command == "lottery";
+// Why the change cannot be undone, a clause; of one that is there, what follows its name.
+std::string refusal_words(const Session& session, const JournalEntry& entry, UndoRefusal refusal) {
+  switch (refusal) {
+    case UndoRefusal::kUndone:
+      return fmt::format("was taken back by change {0}; `register undo {0}` brings it back",
+                         entry.undone_by.value());
+    case UndoRefusal::kErasure:
+      return "cannot be taken back: what it erased is kept nowhere";
+    case UndoRefusal::kErased:
+      return fmt::format("cannot be taken back: change {} erased people's data from what is kept of it",
+                         entry.erased_by.value());
+    case UndoRefusal::kSent:
+      return "cannot be taken back: what was sent stays sent";
+    case UndoRefusal::kLottery:
+      return "cannot be taken back: a lottery that could be made again could be chosen";
+    case UndoRefusal::kNoDatabase:
+      return "cannot be taken back: there was no database before it that could be read";
+    case UndoRefusal::kNoRecords:
+      return "cannot be taken back: an older register made it, and kept no record of it";
+    case UndoRefusal::kSnapshot:
+      return fmt::format(
+          "cannot be taken back alone; `register restore {}` brings back everything as it was before",
+          printable((copies_folder(session.database_file()) / entry.snapshot).string()));
+    case UndoRefusal::kTooLarge:
+      return "cannot be taken back: it was too large for a record of it";
+    default:
+      return "";
+  }
 }
 
-// The newest change that stands, is no undo itself, and did more than send, and is none of the lottery: one
-// step further back each time.
-std::optional<JournalEntry> newest(const std::vector<JournalEntry>& entries) {
-  const auto found = std::find_if(entries.rbegin(), entries.rend(), [](const JournalEntry& entry) {
-    return !entry.undoes && !entry.undone_by && !tells_of_sending(entry) && !is_of_lottery(entry);
-  });
-  return found == entries.rend() ? std::nullopt : std::optional(*found);
-}
-
-std::optional<JournalEntry> chosen(Session& session, const UndoOptions& options) {
-  Context& context = session.context();
-  auto entry =
-      options.number ? session.store().journal_entry(*options.number) : newest(session.store().journal());
-  if (!entry && options.number) {
-    print(context.err, "register: there is no change {}; `register log` lists them\n", *options.number);
-  } else if (!entry) {
-    print(context.err, "register: there is no change left to be taken back\n");
-  } else if (entry->undone_by) {
-    print(context.err, "register: {} was taken back by change {}; `register undo {}` brings it back\n",
-          entry_name(session.schedule(), *entry), *entry->undone_by, *entry->undone_by);
-    return std::nullopt;
-  }
-  return entry;
-}
-
-// Says whether there is what it takes to take the change back.
-bool has_records(const Session& session, const JournalEntry& entry) {
-  std::ostream& err = session.context().err;
-  const std::string name = entry_name(session.schedule(), entry);
-  if (entry.is_erasure()) {
-    print(err, "register: {} cannot be taken back: what it erased is kept nowhere\n", name);
-    return false;
-  }
-  if (entry.erased_by) {
-    print(err, "register: {} cannot be taken back: change {} erased people's data from what is kept of it\n",
-          name, *entry.erased_by);
-    return false;
-  }
-  if (tells_of_sending(entry)) {
-    print(err, "register: {} cannot be taken back: what was sent stays sent\n", name);
-    return false;
-  }
-  if (is_of_lottery(entry)) {
-    print(err, "register: {} cannot be taken back: a lottery that could be made again could be chosen\n",
-          name);
-    return false;
-  }
-  switch (entry.kept) {
-    case Kept::kRecords:
-      return true;
-    case Kept::kNothing:
-      print(err, "register: {} cannot be taken back: {}\n", name,
-            entry.command == "restore" ? "there was no database before it that could be read"
-                                       : "an older register made it, and kept no record of it");
-      return false;
-    case Kept::kSnapshot:
-      print(err,
-            "register: {} cannot be taken back alone; `register restore {}` brings back everything as it "
-            "was before\n",
-            name, printable((copies_folder(session.database_file()) / entry.snapshot).string()));
-      return false;
-    case Kept::kTooLarge:
-      print(err, "register: {} cannot be taken back: it was too large for a record of it\n", name);
-      return false;
-  }
-  return false;
-}
-
-void tell_conflicts(const Session& session, const JournalEntry& entry, const Undo& undo) {
+void print_conflicts(const Session& session, const JournalEntry& entry, const Undo& undo) {
   std::ostream& err = session.context().err;
   print(err, "register: {} cannot be taken back, because of what came after it:\n",
         entry_name(session.schedule(), entry));
@@ -107,7 +61,7 @@ void tell_conflicts(const Session& session, const JournalEntry& entry, const Und
   if (undo.more_conflicts > 0) print(err, "  and {} more\n", undo.more_conflicts);
 }
 
-void tell_letters(const Session& session, const Undo& undo) {
+void print_letters(const Session& session, const Undo& undo) {
   const auto tell = [&](std::int64_t count, const char* one, const char* many) {
     if (count == 0) return;
     print(session.context().err, "register: {} {}\n",
@@ -118,8 +72,8 @@ void tell_letters(const Session& session, const Undo& undo) {
 }
 
 // What is done, or would be; `number` is the undo's own, where it was done.
-void tell_changes(const Session& session, std::ostream& stream, const JournalEntry& entry, const Undo& undo,
-                  const std::optional<std::int64_t>& number) {
+void print_changes(const Session& session, std::ostream& stream, const JournalEntry& entry, const Undo& undo,
+                   const std::optional<std::int64_t>& number) {
   print(stream, "{} {}: {}\n", number ? "Took back" : "Would take back",
         entry_name(session.schedule(), entry), printable(entry.summary));
   const std::size_t shown = undo.changes.size() > kMostLines ? kMostLines : undo.changes.size();
@@ -131,58 +85,35 @@ void tell_changes(const Session& session, std::ostream& stream, const JournalEnt
         number ? fmt::format("; `register log {}` shows them all", *number) : "");
 }
 
-struct Attempt {
-  int status = kDone;
-  std::optional<JournalEntry> entry;
-  Undo undo;
-  std::int64_t number = 0;  // of the undo itself
-};
-
-// To whom there may be something to write; a mark of attendance alone is no news, here as in `attend`.
-std::vector<std::int64_t> concerned(const Undo& undo) {
-  std::vector<std::int64_t> applicants;
-  for (const RecordChange& record : undo.changes) {
-    if (record.applicant && record.record != "attendance") applicants.push_back(*record.applicant);
-  }
-  return applicants;
-}
-
-// In one change, committed or not.
-Attempt attempt(Session& session, const UndoOptions& options, bool commit) {
-  Store& store = session.store();
-  Transaction change = store.change();
-  Attempt made;
-  made.entry = chosen(session, options);
-  if (!made.entry || !has_records(session, made.entry.value())) {
-    made.status = session.refuse();
-    return made;
-  }
-  made.undo = store.take_back(made.entry->number);
-  if (!made.undo.conflicts.empty()) {
+int refuse(const Session& session, const UndoOptions& options, const UndoResult& made) {
+  Context& context = session.context();
+  if (made.refusal == UndoRefusal::kUnsound) return session.refuse();
+  if (made.refusal == UndoRefusal::kNoSuchChange) {
+    print(context.err, "register: there is no change {}; `register log` lists them\n",
+          options.number.value());
+  } else if (made.refusal == UndoRefusal::kNothingLeft) {
+    print(context.err, "register: there is no change left to be taken back\n");
+  } else if (made.refusal == UndoRefusal::kConflicts) {
     if (options.format == "json") {
-      session.context().out << undo_json(made.entry->number, std::nullopt, made.undo, options.dry_run);
+      context.out << undo_json(made.entry.value().number, std::nullopt, made.undo, options.dry_run);
     }
-    tell_conflicts(session, made.entry.value(), made.undo);
-    made.status = session.refuse();
-    return made;
+    print_conflicts(session, made.entry.value(), made.undo);
+  } else {
+    const JournalEntry& entry = made.entry.value();
+    print(context.err, "register: {} {}\n", entry_name(session.schedule(), entry),
+          refusal_words(session, entry, made.refusal));
   }
-  JournalEntry row = session.journal(
-      "undo", fmt::format("change {} ({}) taken back", made.entry->number, made.entry->command));
-  row.undoes = made.entry->number;
-  const auto number = finish_change(session, change, std::move(row), !commit, concerned(made.undo));
-  made.number = number.value_or(0);
-  if (!number) made.status = session.refuse();
-  return made;
+  return session.refuse();
 }
 
-void tell(const Session& session, const UndoOptions& options, const Attempt& made) {
+void print_undo(const Session& session, const UndoOptions& options, const UndoResult& made) {
   const auto number = options.dry_run ? std::nullopt : std::optional(made.number);
   if (options.format == "json") {
     session.context().out << undo_json(made.entry.value().number, number, made.undo, options.dry_run);
   } else {
-    tell_changes(session, session.context().out, made.entry.value(), made.undo, number);
+    print_changes(session, session.context().out, made.entry.value(), made.undo, number);
   }
-  tell_letters(session, made.undo);
+  print_letters(session, made.undo);
 }
 
 int undo(Session& session, UndoOptions options) {
@@ -192,15 +123,16 @@ int undo(Session& session, UndoOptions options) {
   if (ask && !context.terminal.in) return confirmed(context, "", false, status) ? kDone : status;
   if (ask) {
     // Nobody else waits while a person thinks: the change is made anew after the answer.
-    const Attempt rehearsal = attempt(session, options, false);
-    if (rehearsal.status != kDone) return rehearsal.status;
-    tell_changes(session, context.err, rehearsal.entry.value(), rehearsal.undo, std::nullopt);
+    const UndoResult rehearsal = undo_change(session, options.number, false);
+    if (rehearsal.refusal != UndoRefusal::kNone) return refuse(session, options, rehearsal);
+    print_changes(session, context.err, rehearsal.entry.value(), rehearsal.undo, std::nullopt);
     if (!confirmed(context, "Take it back?", false, status)) return status;
     options.number = rehearsal.entry.value().number;
   }
-  const Attempt made = attempt(session, options, !options.dry_run);
-  if (made.status == kDone) tell(session, options, made);
-  return made.status;
+  const UndoResult made = undo_change(session, options.number, !options.dry_run);
+  if (made.refusal != UndoRefusal::kNone) return refuse(session, options, made);
+  print_undo(session, options, made);
+  return kDone;
 }
 
 int run_undo(Context& context, const Globals& globals, const UndoOptions& options) {

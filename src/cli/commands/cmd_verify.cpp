@@ -1,14 +1,13 @@
 #include <charconv>
 #include <cstdint>
-#include <nlohmann/json.hpp>
 
 #include "cli/commands/commands.h"
 #include "cli/session.h"
+#include "reg/app/verify_run.h"
 #include "reg/base/os/files.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
-#include "reg/core/rule/verification.h"
-#include "reg/formats/json/json_text.h"
+#include "reg/formats/json/run_json.h"
 
 namespace reg {
 namespace {
@@ -19,18 +18,10 @@ struct VerifyOptions {
   std::string format = "text";
 };
 
-void tell(Context& context, const VerifyOptions& options, const Run& run, const Verification& found) {
+void print_verification(Context& context, const VerifyOptions& options, const Run& run,
+                        const Verification& found) {
   if (options.format == "json") {
-    context.out << json_text(nlohmann::ordered_json{
-                       {"run", run.number},
-                       {"holds", found.result_holds},
-                       {"input_sha256", run.input_sha256},
-                       {"result_sha256", run.result_sha256},
-                       {"fault", found.fault},
-                       {"rule",
-                        found.record_holds ? nlohmann::ordered_json(static_cast<int>(found.rule)) : nullptr},
-                       {"lottery", found.lottery > 0 ? nlohmann::ordered_json(found.lottery) : nullptr}})
-                << "\n";
+    context.out << verification_json(run, found);
     return;
   }
   if (!found.result_holds) {
@@ -51,30 +42,30 @@ void tell(Context& context, const VerifyOptions& options, const Run& run, const 
   }
 }
 
-int verify_run(Session& session, const VerifyOptions& options, std::optional<std::int64_t> number) {
+int verify_and_show(Session& session, const VerifyOptions& options, std::optional<std::int64_t> number) {
   Context& context = session.context();
-  Store& store = session.store();
-  const Transaction view = store.view();
-  const auto run = store.run_before(number ? std::optional(*number + 1) : std::nullopt);
-  if (!run && !number) {
-    print(context.err, "register: no seats were given out yet; `register prioritise` does it\n");
-    return kRefused;
+  const VerifiedRun verified = verify_run(session, number);
+  const Run& run = verified.run;
+  switch (verified.refusal) {
+    case VerifyRefusal::kNoRun:
+      print(context.err, "register: no seats were given out yet; `register prioritise` does it\n");
+      return kRefused;
+    case VerifyRefusal::kNoSuchRun:
+      print(context.err, "register: there is no run {}\n", number.value());
+      return kRefused;
+    case VerifyRefusal::kNoRecord:
+      print(context.err, "register: run {} was made by an older register and has no record\n", run.number);
+      return kRefused;
+    case VerifyRefusal::kNone:
+      break;
   }
-  if (!run || (number && run->number != *number)) {
-    print(context.err, "register: there is no run {}\n", *number);
-    return kRefused;
-  }
-  if (run->record.empty()) {
-    print(context.err, "register: run {} was made by an older register and has no record\n", run->number);
-    return kRefused;
-  }
-  const Verification found = verify(*run);
+  const Verification& found = verified.found;
   if (!options.export_file.empty() && found.record_holds) {
-    write_new_file(options.export_file, run->record + "result\n" + found.result);
-    print(context.err, "register: the record of run {} is in {}\n", run->number,
+    write_new_file(options.export_file, run.record + "result\n" + found.result);
+    print(context.err, "register: the record of run {} is in {}\n", run.number,
           printable(options.export_file));
   }
-  tell(context, options, *run, found);
+  print_verification(context, options, run, found);
   return found.result_holds ? kDone : kRefused;
 }
 
@@ -92,7 +83,7 @@ int run_verify(Context& context, const Globals& globals, const VerifyOptions& op
   }
   int status = kDone;
   auto session = Session::open(context, globals, status);
-  return session ? verify_run(*session, options, number) : status;
+  return session ? verify_and_show(*session, options, number) : status;
 }
 
 }  // namespace

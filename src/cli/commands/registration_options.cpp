@@ -1,11 +1,8 @@
 #include "cli/commands/registration_options.h"
 
 #include "cli/terminal/parser.h"
-#include "cli/views/applicant_view.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
-#include "reg/core/cycle/clock_doubt.h"
-#include "reg/core/people/field_damage.h"
 
 namespace reg {
 namespace {
@@ -116,46 +113,17 @@ bool apply_options(Session& session, const RegistrationOptions& o, Registration&
   return true;
 }
 
-bool checked(Session& session, Registration& registration, const Registration* before) {
-  auto faults = before == nullptr ? typed_faults(session.schedule(), registration)
-                                  : faults_of_change(session.schedule(), *before, registration);
-  const bool is_new = before == nullptr || before->applied_at != registration.applied_at;
-  if (is_new && registration.applied_at < kFirstForms) {
-    const LocalTime time = session.schedule().zone.to_local(registration.applied_at);
-    faults.push_back({"applied_at", iso_minutes(time),
-                      fmt::format("{} is long before any form; expected the time of this application, which "
-                                  "decides who comes first",
-                                  iso_minutes(time))});
-  }
+int refuse_faults(const Session& session, const std::vector<FieldFault>& faults) {
   for (const FieldFault& fault : faults) {
     print(session.context().err, "register: {}: {}\n", fault.field, printable(fault.message));
   }
-  if (!faults.empty()) {
-    print(session.context().err, "register: {}; nothing was changed\n",
-          counted(faults.size(), "error", "errors"));
-  }
-  return faults.empty();
+  return session.refuse_by(counted(faults.size(), "error", "errors"));
 }
 
-bool refuse_shared_address(Session& session, const Registration& registration, std::int64_t self) {
-  for (const Applicant& other : session.store().applicants_with_email(email_key(registration.email))) {
-    if (other.number == self || (self != 0 && session.store().standing(other).number == self)) continue;
-    print(session.context().err,
-          "register: the address {} belongs to {}; with --same-address two people may share it; nothing was "
-          "changed\n",
-          printable(registration.email), applicant_name(other));
-    return true;
-  }
-  return false;
-}
-
-std::optional<Applicant> find_same_person(Session& session, const Registration& registration,
-                                          std::int64_t except_number) {
-  for (const Applicant& other : session.store().applicants_with_email(email_key(registration.email))) {
-    if (other.number != except_number && fold(other.registration.name) == fold(registration.name))
-      return other;
-  }
-  return std::nullopt;
+int refuse_shared_address(const Session& session, const std::string& address, const Applicant& other) {
+  return session.refuse_by(
+      fmt::format("the address {} belongs to {}; with --same-address two people may share it",
+                  printable(address), applicant_name(other)));
 }
 
 }  // namespace reg

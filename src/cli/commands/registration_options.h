@@ -28,15 +28,10 @@ bool agree(Context& context, const RegistrationOptions& options);
 // Lays the given options over `registration`. False when one could not be understood; told on `err`.
 bool apply_options(Session& session, const RegistrationOptions& options, Registration& registration);
 
-// typed_faults(), or with `before`, what is kept of the person, faults_of_change(), and whether a new time of
-// application can be one; told on `err`. False when there is one.
-bool checked(Session& session, Registration& registration, const Registration* before = nullptr);
+// Tells them on `err`, and that nothing was changed; returns kRefused.
+int refuse_faults(const Session& session, const std::vector<FieldFault>& faults);
 
-// Whether the address is another person's; told on `err`. Nobody else is whoever was merged into `self`.
-bool refuse_shared_address(Session& session, const Registration& registration, std::int64_t self = 0);
-
-// Another applicant who stands under this address and name already.
-std::optional<Applicant> find_same_person(Session& session, const Registration& registration,
-                                          std::int64_t except_number);
+// The same, where the address is another person's.
+int refuse_shared_address(const Session& session, const std::string& address, const Applicant& other);
 
 }  // namespace reg

@@ -2,10 +2,7 @@
 
 #include <algorithm>
 
-#include "cli/views/applicant_view.h"
 #include "cli/views/refill_view.h"
-#include "reg/app/letter_queue.h"
-#include "reg/app/rule_run.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
 #include "reg/formats/json/outcome_json.h"
@@ -19,13 +16,6 @@ std::string ids_text(const Schedule& schedule, const std::vector<std::size_t>& w
   return join(ids, ", ");
 }
 
-// ": reading, writing", for the journal.
-std::string moved_text(const Schedule& schedule, const std::vector<SeatMove>& moves) {
-  std::vector<std::size_t> workshops;
-  for (const SeatMove& move : moves) workshops.push_back(move.workshop);
-  return workshops.empty() ? "" : ": " + ids_text(schedule, workshops);
-}
-
 std::string move_text(const SeatMove& move, bool dry_run) {
   if (has_seat(move.after)) return "a seat at";
   if (has_seat(move.before)) return dry_run ? "would free a seat at" : "freed a seat at";
@@ -35,63 +25,54 @@ std::string move_text(const SeatMove& move, bool dry_run) {
   return dry_run ? "would take back the request for" : "took back the request for";
 }
 
-void tell(Session& session, const SeatOptions& options, const SeatVerb& verb, const SeatDecision& decision,
-          Refill given_on) {
+void print_change(const Session& session, const SeatOptions& options, const TransitionWords& words,
+                  const SeatChange& made) {
   Context& context = session.context();
   const Schedule& schedule = session.schedule();
+  const SeatDecision& decision = made.decision;
+  Refill refill = made.refill;
   const bool json = options.format == "json";
   if (json) {
-    context.out << moves_json(schedule, decision.after, decision.moves, given_on.filled, options.dry_run);
-    given_on.filled.clear();
+    context.out << moves_json(schedule, decision.after, decision.moves, refill.filled, options.dry_run);
+    refill.filled.clear();
   } else {
-    print(context.out, "{} {}\n", options.dry_run ? verb.would : verb.title, applicant_name(decision.after));
+    print(context.out, "{} {}\n", options.dry_run ? words.would : words.title,
+          applicant_name(decision.after));
     for (const SeatMove& move : decision.moves) {
       print(context.out, "  {} {}\n", move_text(move, options.dry_run), schedule.workshops[move.workshop].id);
     }
   }
-  print_refill(session, given_on, options.dry_run, json);
+  print_refill(session, refill, options.dry_run, json);
 }
 
-int refuse(Session& session, const Applicant& applicant, const std::vector<std::string>& refusals,
-           const SeatVerb& verb) {
+int refuse(const Session& session, const SeatOrder& order, const SeatChange& made) {
   Context& context = session.context();
-  for (const std::string& refusal : refusals) {
-    print(context.err, "register: {}: {}\n", applicant_name(applicant), refusal);
+  if (made.refusal != SeatRefusal::kNotPossible) return session.refuse(made.notes);
+  for (const std::string& refusal : made.decision.refusals) {
+    print(context.err, "register: {}: {}\n", applicant_name(made.before), refusal);
   }
-  if (verb.name == "confirm" && !session.store().announced_at()) {
+  if (order.transition == Transition::kConfirm && !made.announced) {
     print(context.err, "register: no result was announced yet; `register announce` does it\n");
   }
   return session.refuse();
 }
 
-int change_seats(Session& session, const SeatOptions& options, const SeatVerb& verb) {
+int change_and_show(Session& session, const SeatOptions& options, Transition transition,
+                    const TransitionWords& words) {
   Context& context = session.context();
-  const Schedule& schedule = session.schedule();
   const auto workshops = find_workshops(session, options.workshops);
   if (!workshops) return session.refuse();
-  Store& store = session.store();
-  Transaction change = store.change();
-  const auto before = session.find_applicant(options.applicant);
-  if (!before) return session.refuse();
-  const SeatDecision decision = verb.decide(schedule, *before, *workshops, session.now());
-  if (!decision.refusals.empty()) return refuse(session, *before, decision.refusals, verb);
-  if (decision.moves.empty() && decision.after.withdrawn() == before->withdrawn()) {
-    print(context.err, "register: {} has {}{} already; nothing was changed\n", applicant_name(*before),
-          verb.done, workshops->empty() ? "" : " " + ids_text(schedule, *workshops));
-    if (options.format == "json") context.out << moves_json(schedule, *before, {}, {}, options.dry_run);
+  const SeatOrder order{transition, options.applicant, *workshops, options.dry_run};
+  const SeatChange made = change_seats(session, order);
+  if (made.refusal != SeatRefusal::kNone) return refuse(session, order, made);
+  if (made.is_new) {
+    print_change(session, options, words, made);
     return kDone;
   }
-  store.save(decision.after);
-  const Refill given_on = refill(session, store, verb.name, freed_seats(*before, decision.after),
-                                 wants_less(*before, decision.after));
-  if (!finish_change(session, change,
-                     session.journal(verb.name, fmt::format("applicant {} {}{}{}", before->number, verb.did,
-                                                            moved_text(schedule, decision.moves),
-                                                            refill_summary(schedule, given_on))),
-                     options.dry_run)) {
-    return session.refuse();
-  }
-  tell(session, options, verb, decision, given_on);
+  const Schedule& schedule = session.schedule();
+  print(context.err, "register: {} has {}{} already; nothing was changed\n", applicant_name(made.before),
+        words.done, workshops->empty() ? "" : " " + ids_text(schedule, *workshops));
+  if (options.format == "json") context.out << moves_json(schedule, made.before, {}, {}, options.dry_run);
   return kDone;
 }
 
@@ -126,10 +107,10 @@ void declare_seat_options(Parser& parser, SeatOptions& options, bool with_worksh
 }
 
 int run_seat_command(Context& context, const Globals& globals, const SeatOptions& options,
-                     const SeatVerb& verb) {
+                     Transition transition, const TransitionWords& words) {
   int status = kDone;
   auto session = Session::open(context, globals, status);
-  return session ? change_seats(*session, options, verb) : status;
+  return session ? change_and_show(*session, options, transition, words) : status;
 }
 
 }  // namespace reg

@@ -6,8 +6,7 @@
 #include "cli/terminal/attend_list.h"
 #include "cli/views/applicant_view.h"
 #include "cli/views/attend_report.h"
-#include "reg/app/attend_marking.h"
-#include "reg/app/letter_queue.h"
+#include "reg/app/attend.h"
 #include "reg/app/roster_reading.h"
 #include "reg/base/error.h"
 #include "reg/base/print.h"
@@ -109,13 +108,11 @@ class AttendScreen {
     const Attendance before = person->mark;
     list_.tick();
     if (person->position == 0 || person->mark != Attendance::kPresent) return;
-    const Transaction rehearsal = session_.store().change();
-    AttendMarking marking(session_, workshop_, true);
-    note(marking);
-    marking.write();
-    if (marking.faults.empty()) return;
+    const auto faults =
+        attendance_faults(session_, workshop_, [&](AttendMarking& marking) { note(marking); });
+    if (faults.empty()) return;
     list_.set_mark(before);
-    status_ = marking.faults.front();
+    status_ = faults.front();
   }
 
   void note(AttendMarking& marking) {
@@ -126,22 +123,21 @@ class AttendScreen {
   // the status says.
   bool save(const Registration* walk_in) {
     if (walk_in == nullptr && list_.changes().empty()) return true;
-    Store& store = session_.store();
-    Transaction change = store.change();
-    AttendMarking marking(session_, workshop_, dry_run_);
-    note(marking);
-    if (walk_in != nullptr) marking.add_walk_in(*walk_in, true);
-    marking.write();
-    if (!marking.faults.empty()) {
-      status_ = marking.faults.front();
+    const auto fill = [&](AttendMarking& marking) {
+      note(marking);
+      if (walk_in != nullptr) marking.add_walk_in(*walk_in, true);
+    };
+    const AttendResult made = note_attendance(session_, workshop_, fill, dry_run_);
+    if (!made.marking.faults.empty()) {
+      status_ = made.marking.faults.front();
       return false;
     }
-    if (!marking.changed()) return true;
-    if (!finish_change(session_, change, session_.journal("attend", marking.summary()), dry_run_)) {
+    if (!made.marking.changed()) return true;
+    if (made.unsound) {
       status_ = "a template of letters has a fault: see `register mail preview`";
       return false;
     }
-    told_ += marking_text(workshop(), marking, count_attendance(store.seats(workshop_)), dry_run_);
+    told_ += marking_text(workshop(), made.marking, made.counts, dry_run_);
     return true;
   }
 
@@ -181,7 +177,7 @@ class AttendScreen {
   bool may_share(Console& console, const Registration& who) {
     const auto people = session_.store().applicants_with_email(email_key(who.email));
     const bool known = std::any_of(people.begin(), people.end(), [&](const Applicant& person) {
-      return fold(person.registration.name) == fold(who.name);
+      return is_same_person(person.registration, who);
     });
     if (people.empty() || known) return true;
     const std::string question =

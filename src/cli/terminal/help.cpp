@@ -74,10 +74,9 @@ void append_entries(std::string& page, const std::vector<Entry>& entries, std::s
 }  // namespace
 
 std::string value_name(const CLI::Option& option) {
-  // CLI11 writes "TEXT" for what was not named, and the values that may be chosen behind a colon.
+  // CLI11 writes "TEXT" for what was not named.
   const std::string type = option.get_type_name();
-  std::string name = type.substr(0, type.find(':'));
-  if (name == type && name != "TEXT") return name;
+  if (type != "TEXT") return type;
   return option.get_lnames().empty() ? upper(option.get_name(true)) : upper(option.get_lnames().front());
 }
 

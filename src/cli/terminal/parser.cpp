@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <charconv>
 #include <system_error>
 
+#include "cli/terminal/usage.h"
 #include "reg/base/time.h"
 
 namespace reg {
@@ -35,12 +37,19 @@ Option& Option::required(bool is) {
 }
 
 Option& Option::one_of(const std::vector<std::string>& values) {
-  option_->check(CLI::IsMember(values));
-  return *this;
+  return check([values](const std::string& value) {
+    if (std::find(values.begin(), values.end(), value) != values.end()) return std::string();
+    return with_nearest(fmt::format("takes {}, and this is \"{}\"", alternatives(values), value), value,
+                        values);
+  });
 }
 
 Option& Option::check(const std::function<std::string(const std::string&)>& fault) {
-  option_->check(fault);
+  option_->check([option = option_, fault](const std::string& value) {
+    const std::string why = fault(value);
+    if (!why.empty()) throw UsageFault{option->get_name() + " " + why};
+    return std::string();
+  });
   return *this;
 }
 
@@ -153,7 +162,7 @@ bool Parser::parsed() const {
 }
 
 void refuse(const std::string& option, const std::string& fault) {
-  throw CLI::ValidationError(option, fault);
+  throw UsageFault{option + " " + fault};
 }
 
 void require(const std::string& argument) {

@@ -19,6 +19,11 @@ class Option;
 
 namespace reg {
 
+// What is wrong with a command line, a clause that names the option: ends the parse.
+struct UsageFault {
+  std::string message;
+};
+
 // One option, flag or argument that was declared. A handle: copies mean the same option.
 class Option {
  public:

@@ -11,17 +11,8 @@ namespace reg {
 // Everybody with a seat, in the roster's order, and how many came.
 std::string attendance_text(const Schedule& schedule, const Roster& roster, std::size_t width);
 
-// {"workshop", "people": [{"applicant", "name", "email", "attendance"}], "present", "absent", "not_marked"};
-// the attendance is "present", "absent" or null.
-std::string attendance_json(const Schedule& schedule, const Roster& roster);
-
 // "Marked 2 people at uvod", each of a few by name, who got a seat, and how many came by now.
 std::string marking_text(const Workshop& workshop, const AttendMarking& marking,
-                         const AttendanceCounts& counts, bool dry_run);
-
-// {"workshop", "dry_run", "changes": [{"applicant", "before", "after"}], "seated": [{"applicant", "reason",
-// "walk_in"}], "present", "absent", "not_marked"}; the applicant of a rehearsal who is new is null.
-std::string marking_json(const Workshop& workshop, const AttendMarking& marking,
                          const AttendanceCounts& counts, bool dry_run);
 
 }  // namespace reg

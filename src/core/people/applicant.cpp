@@ -246,6 +246,14 @@ bool is_full_cycle(const Schedule& schedule, const Applicant& applicant) {
   return !applicant.withdrawn() && static_cast<std::size_t>(active) == schedule.workshops.size();
 }
 
+void require_moves(const Applicant& before, const Applicant& after) {
+  for (const Request& now : after.requests) {
+    for (const Request& then : before.requests) {
+      if (then.workshop == now.workshop) require_move(then.state, now.state);
+    }
+  }
+}
+
 std::string applicant_name(const Applicant& applicant) {
   return fmt::format(
       "{} (number {}{})", printable(applicant.registration.name), applicant.number,

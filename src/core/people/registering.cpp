@@ -82,6 +82,10 @@ Registration fill_gaps(const Registration& registration, const Registration& oth
   return filled;
 }
 
+bool is_same_person(const Registration& one, const Registration& other) {
+  return fold(one.name) == fold(other.name);
+}
+
 Applicant new_applicant(const Schedule& schedule, const Registration& registration) {
   return amend(schedule, Applicant{}, registration);
 }

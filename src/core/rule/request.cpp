@@ -1,5 +1,9 @@
 #include "reg/core/rule/request.h"
 
+#include <fmt/format.h>
+
+#include <stdexcept>
+
 namespace reg {
 
 std::string_view state_name(RequestState state) {
@@ -59,6 +63,12 @@ bool may_move(RequestState from, RequestState to) {
       return is_active(from);
   }
   return false;
+}
+
+void require_move(RequestState from, RequestState to) {
+  if (from == to || may_move(from, to)) return;
+  throw std::logic_error(
+      fmt::format("a request that is {} cannot become {}", state_name(from), state_name(to)));
 }
 
 }  // namespace reg

@@ -185,6 +185,26 @@ std::vector<std::size_t> freed_seats(const Applicant& before, const Applicant& a
   return workshops;
 }
 
+void keep_seats(const Applicant& before, Applicant& after) {
+  for (const Request& had : before.requests) {
+    if (!has_seat(had.state)) continue;
+    for (Request& request : after.requests) {
+      if (request.workshop == had.workshop && request.state == RequestState::kRequested) request = had;
+    }
+  }
+}
+
+void take_in_person(Request& request) {
+  require_move(request.state, RequestState::kAdmitted);
+  request.state = RequestState::kConfirmed;
+  request.announced = true;
+  request.confirm_by.reset();
+}
+
+bool may_be_lost(const Request& request) {
+  return request.state == RequestState::kAdmitted && (!request.announced || request.confirm_by);
+}
+
 bool wants_less(const Applicant& before, const Applicant& after) {
   if (!before.registration.whole_only || after.withdrawn()) return false;
   const auto wanted = [](const Applicant& applicant) {

@@ -11,7 +11,7 @@
 
 #include "formats/form/form_import_choices.h"
 #include "formats/form/form_import_values.h"
-#include "reg/core/cycle/schedule.h"
+#include "reg/core/cycle/form_mapping.h"
 
 namespace reg {
 

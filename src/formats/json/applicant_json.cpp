@@ -2,16 +2,13 @@
 
 #include <nlohmann/json.hpp>
 
-#include "reg/formats/json/json_text.h"
+#include "formats/json/applicant_object.h"
+#include "formats/json/json_text.h"
 
 namespace reg {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json optional_time(const std::optional<Instant>& time) {
-  return time ? Json(rfc3339(*time)) : Json(nullptr);
-}
 
 Json summary(const Schedule& schedule, const Applicant& applicant,
              const std::vector<AttendanceMark>* marks = nullptr) {
@@ -46,27 +43,36 @@ Json summary(const Schedule& schedule, const Applicant& applicant,
 
 }  // namespace
 
-std::string applicants_json(const Schedule& schedule, const std::vector<Applicant>& applicants) {
+Json applicants_array(const Schedule& schedule, std::span<const Applicant> applicants) {
   Json array = Json::array();
   for (const Applicant& applicant : applicants) array.push_back(summary(schedule, applicant));
-  return json_text(array) + "\n";
+  return array;
 }
 
-std::string applicant_json(const Schedule& schedule, const Applicant& applicant,
-                           const std::vector<AttendanceMark>* marks) {
+Json applicant_object(const Schedule& schedule, const Applicant& applicant,
+                      const std::vector<AttendanceMark>* marks) {
   const Registration& r = applicant.registration;
   Json object = summary(schedule, applicant, marks);
   object["given_name"] = r.given_name;
   object["family_name"] = r.family_name;
   object["phone"] = r.phone;
   object["note"] = r.note;
-  object["consent_at"] = optional_time(r.consent_at);
+  object["consent_at"] = time_or_null(r.consent_at);
   if (!applicant.consent_text.empty()) object["consent_text"] = applicant.consent_text;
-  object["answered_at"] = optional_time(applicant.answered_at);
-  object["withdrawn_at"] = optional_time(applicant.withdrawn_at);
+  object["answered_at"] = time_or_null(applicant.answered_at);
+  object["withdrawn_at"] = time_or_null(applicant.withdrawn_at);
   object["edited"] = applicant.edited;
   object["applied_known"] = known_name(r.applied_known);
-  return json_text(object) + "\n";
+  return object;
+}
+
+std::string applicants_json(const Schedule& schedule, const std::vector<Applicant>& applicants) {
+  return json_text(applicants_array(schedule, applicants)) + "\n";
+}
+
+std::string applicant_json(const Schedule& schedule, const Applicant& applicant,
+                           const std::vector<AttendanceMark>* marks) {
+  return json_text(applicant_object(schedule, applicant, marks)) + "\n";
 }
 
 }  // namespace reg

@@ -2,8 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "reg/formats/json/json_text.h"
-#include "reg/formats/json/seats_json.h"
+#include "formats/json/json_text.h"
+#include "formats/json/seats_json.h"
 #include "reg/formats/reports/finding_text.h"
 
 namespace reg {

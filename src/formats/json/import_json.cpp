@@ -2,8 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "formats/json/json_text.h"
 #include "reg/formats/form/columns/form_preset.h"
-#include "reg/formats/json/json_text.h"
 
 namespace reg {
 namespace {

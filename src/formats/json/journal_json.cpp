@@ -2,7 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "reg/formats/json/json_text.h"
+#include "formats/json/journal_array.h"
+#include "formats/json/json_text.h"
 
 namespace reg {
 namespace {
@@ -101,10 +102,14 @@ std::string journal_entry_json(const JournalRecord& record) {
   return json_text(entry_json(record)) + "\n";
 }
 
-std::string journal_json(const std::vector<JournalRecord>& records) {
+Json journal_array(const std::vector<JournalRecord>& records) {
   Json array = Json::array();
   for (const JournalRecord& record : records) array.push_back(entry_json(record));
-  return json_text(array) + "\n";
+  return array;
+}
+
+std::string journal_json(const std::vector<JournalRecord>& records) {
+  return json_text(journal_array(records)) + "\n";
 }
 
 std::string undo_json(std::int64_t undone, const std::optional<std::int64_t>& change, const Undo& undo,

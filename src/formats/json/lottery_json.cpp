@@ -2,8 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "formats/json/json_text.h"
 #include "reg/base/time.h"
-#include "reg/formats/json/json_text.h"
 
 namespace reg {
 

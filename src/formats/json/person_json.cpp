@@ -1,17 +1,14 @@
 #include <nlohmann/json.hpp>
 
-#include "reg/formats/json/applicant_json.h"
-#include "reg/formats/json/json_text.h"
+#include "formats/json/applicant_object.h"
+#include "formats/json/journal_array.h"
+#include "formats/json/json_text.h"
 #include "reg/formats/reports/person_export.h"
 
 namespace reg {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json time_or_null(const std::optional<Instant>& time) {
-  return time ? Json(rfc3339(*time)) : Json(nullptr);
-}
 
 Json states(const Schedule& schedule, const Applicant& applicant) {
   Json array = Json::array();
@@ -103,7 +100,7 @@ Json rosters(const PersonRecord& record) {
 
 Json record_json(const Schedule& schedule, const PersonRecord& record) {
   const Applicant& applicant = record.applicant;
-  Json object = Json::parse(applicant_json(schedule, applicant));
+  Json object = applicant_object(schedule, applicant);
   object["imported"] = applicant.imported;
   object["form_identity"] = nullptr;
   if (applicant.form_identity) {
@@ -132,7 +129,7 @@ std::string person_json(const Schedule& schedule, const PersonExport& person) {
   Json root{{"cycle", schedule.id}, {"made_at", rfc3339(person.made_at)}, {"records", Json::array()}};
   for (const PersonRecord& record : person.records) root["records"].push_back(record_json(schedule, record));
   root["former"] = person.former;
-  root["history"] = Json::parse(journal_json(person.history));
+  root["history"] = journal_array(person.history);
   for (Json& entry : root["history"]) entry.erase("actor");
   return json_text(root) + "\n";
 }

@@ -2,8 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "formats/json/json_text.h"
 #include "formats/roster/roster_columns.h"
-#include "reg/formats/json/json_text.h"
 
 namespace reg {
 namespace {

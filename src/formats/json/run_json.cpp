@@ -2,8 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "reg/formats/json/json_text.h"
-#include "reg/formats/json/seats_json.h"
+#include "formats/json/json_text.h"
+#include "formats/json/seats_json.h"
 
 namespace reg {
 namespace {
@@ -77,6 +77,17 @@ std::string what_if_json(const Schedule& schedule, const Prioritisation& priorit
   root["gained"] = difference ? seats_json(schedule, difference->gained) : Json();
   root["lost"] = difference ? seats_json(schedule, difference->lost) : Json();
   return json_text(root) + "\n";
+}
+
+std::string verification_json(const Run& run, const Verification& found) {
+  return json_text(Json{{"run", run.number},
+                        {"holds", found.result_holds},
+                        {"input_sha256", run.input_sha256},
+                        {"result_sha256", run.result_sha256},
+                        {"fault", found.fault},
+                        {"rule", found.record_holds ? Json(static_cast<int>(found.rule)) : Json(nullptr)},
+                        {"lottery", found.lottery > 0 ? Json(found.lottery) : Json(nullptr)}}) +
+         "\n";
 }
 
 }  // namespace reg

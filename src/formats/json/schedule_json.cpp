@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "reg/formats/json/json_text.h"
+#include "formats/json/json_text.h"
 
 namespace reg {
 

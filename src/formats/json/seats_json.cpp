@@ -1,4 +1,4 @@
-#include "reg/formats/json/seats_json.h"
+#include "formats/json/seats_json.h"
 
 #include <nlohmann/json.hpp>
 

@@ -3,11 +3,9 @@
 #include <fmt/format.h>
 
 #include <cassert>
-#include <nlohmann/json.hpp>
 
 #include "formats/roster/roster_words.h"
 #include "reg/base/text/text.h"
-#include "reg/formats/json/json_text.h"
 
 namespace reg {
 namespace {
@@ -264,15 +262,6 @@ std::string decision_text(const Explanation& e, Language language) {
                            *e.position);
 }
 
-template <class T>
-nlohmann::ordered_json optional_json(const std::optional<T>& value) {
-  return value ? nlohmann::ordered_json(*value) : nlohmann::ordered_json(nullptr);
-}
-
-nlohmann::ordered_json limit_json(std::int32_t limit) {
-  return limit < 0 ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(limit);
-}
-
 bool is_late_by_lottery(const Schedule& schedule, const Explanation& e) {
   return e.left_out && !is_late(schedule, Instant(std::chrono::seconds(e.applied_at)));
 }
@@ -331,55 +320,6 @@ std::string waiting_text(const Explanation& e, Language language) {
   return czech(language)
              ? fmt::format("Nyní je přihláška na čekací listině na {}. místě.", *e.waiting_now)
              : fmt::format("The application is number {} on the waiting list now.", *e.waiting_now);
-}
-
-std::string explanations_json(const Schedule& schedule, std::int64_t applicant,
-                              std::optional<std::int64_t> run, const std::vector<Explanation>& explanations,
-                              Language language) {
-  using Json = nlohmann::ordered_json;
-  Json root{{"applicant", applicant}, {"run", optional_json(run)}, {"workshops", Json::array()}};
-  for (const Explanation& e : explanations) {
-    Json missing = Json::array();
-    for (const MissingSeat& seat : e.missing) {
-      missing.push_back(Json{{"workshop", seat.workshop}, {"verdict", verdict_name(seat.verdict)}});
-    }
-    const std::string_view conflict = reserve_conflict_name(e.conflict);
-    std::string text = order_text(schedule, e, language) + "\n" + verdict_text(schedule, e, language);
-    if (e.waiting_now) text += " " + waiting_text(e, language);
-    root["workshops"].push_back(
-        Json{{"workshop", e.workshop},
-             {"verdict", verdict_name(e.verdict)},
-             {"rank", e.rank},
-             {"applicants", e.applicants},
-             {"late", e.late},
-             {"full_cycle", e.full_cycle},
-             {"whole_only", e.whole_only},
-             {"applied_at", rfc3339(Instant(std::chrono::seconds(e.applied_at)))},
-             {"ticket", optional_json(e.ticket)},
-             {"position", optional_json(e.position)},
-             {"capacity", e.capacity},
-             {"requests", e.requests},
-             {"seats", e.seats},
-             {"held", e.held},
-             {"last_open_rank", optional_json(e.last_open_rank)},
-             {"group", e.group.empty() ? Json(nullptr) : Json(e.group)},
-             {"reserved", e.reserved},
-             {"effective_reserve", e.effective},
-             {"group_seats", e.group_seats},
-             {"other_reserved", e.other_reserved},
-             {"organisation_limit", limit_json(e.organisation_limit)},
-             {"region_limit", limit_json(e.region_limit)},
-             {"missing", std::move(missing)},
-             {"reserve_conflict", conflict.empty() ? Json(nullptr) : Json(conflict)},
-             {"holds_part", e.holds_part},
-             {"decided_at", e.decided_at.has_value() ? Json(rfc3339(e.decided_at.value())) : Json(nullptr)},
-             {"position_now", optional_json(e.waiting_now)},
-             {"applied_known", known_name(e.applied_known)},
-             {"ticket_of", optional_json(e.ticket_of)},
-             {"left_out", e.left_out},
-             {"text", text}});
-  }
-  return json_text(root) + "\n";
 }
 
 }  // namespace reg

@@ -3,33 +3,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "reg/base/text/text.h"
 #include "reg/formats/csv/csv.h"
 #include "reg/formats/documents/text_table.h"
-#include "reg/formats/json/json_text.h"
 
 namespace reg {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kBarWidth = 24;
 // Where there is no room for the bars anyway, a column goes before a label is cut to a few letters.
 constexpr std::size_t kNarrow = 80;
 constexpr std::size_t kFigureWidth = 38;      // of the labels
 constexpr std::size_t kSeatsAndWaiting = 16;  // the width of the two columns that stay longest
-
-double share(const Tally& tally) {
-  return tally.applicants == 0
-             ? 0.0
-             : static_cast<double>(tally.full_cycle) / static_cast<double>(tally.applicants);
-}
-
-double hours(const Tally& tally) {
-  return static_cast<double>(tally.minutes) / 60.0;
-}
 
 std::string repeated(const char* mark, std::size_t times) {
   std::string text;
@@ -72,7 +58,7 @@ std::string table(const std::string& title, const std::vector<Tally>& tallies, s
     const bool noted = tally.came + tally.no_shows > 0;
     text.add_row({tally.label.empty() ? "(not said)" : tally.label,
                   tally.capacity > 0 ? std::to_string(tally.capacity) : "", std::to_string(tally.applicants),
-                  fmt::format("{:.0f} %", 100 * share(tally)), std::to_string(tally.requests),
+                  fmt::format("{:.0f} %", 100 * tally.full_cycle_share()), std::to_string(tally.requests),
                   std::to_string(tally.seats), std::to_string(tally.waiting),
                   noted ? std::to_string(tally.came) : "", noted ? std::to_string(tally.no_shows) : "",
                   bar(tally, most, held)});
@@ -93,52 +79,22 @@ std::string figures(const Statistics& statistics, std::size_t width) {
   line("People who came to every workshop held", std::to_string(total.attended_all));
   line("Attendances (people × workshops)", std::to_string(total.came));
   line("No-shows", std::to_string(total.no_shows));
-  line("Hours of attendance", fmt::format("{:.6g}", hours(total)));
+  line("Hours of attendance", fmt::format("{:.6g}", total.hours()));
   line("Full-cycle applicants with every seat", std::to_string(total.cycle_seats));
   line("… who came to every workshop held", std::to_string(total.cycle_kept));
   line("Organisations whose people came", std::to_string(statistics.organisations().size()));
   return text;
 }
 
-Json object(const Tally& tally) {
-  return Json{{"key", tally.key},
-              {"label", tally.label},
-              {"capacity", tally.capacity > 0 ? Json(tally.capacity) : Json(nullptr)},
-              {"applicants", tally.applicants},
-              {"full_cycle", tally.full_cycle},
-              {"full_cycle_share", share(tally)},
-              {"requests", tally.requests},
-              {"seats", tally.seats},
-              {"waiting", tally.waiting},
-              {"came", tally.came},
-              {"no_shows", tally.no_shows},
-              {"people", tally.people},
-              {"attended_all", tally.attended_all},
-              {"full_cycle_seated", tally.cycle_seats},
-              {"full_cycle_kept", tally.cycle_kept},
-              {"hours", hours(tally)}};
-}
-
-Json array(const std::vector<Tally>& tallies) {
-  Json list = Json::array();
-  for (const Tally& tally : tallies) list.push_back(object(tally));
-  return list;
-}
-
-Json workshops(const Statistics& statistics) {
-  Json list = array(statistics.workshops());
-  for (std::size_t w = 0; w < list.size(); ++w) list[w]["cancelled"] = statistics.workshops()[w].cancelled;
-  return list;
-}
-
 }  // namespace
 
 std::string statistics_text(const Statistics& statistics, std::size_t width) {
   const Tally& total = statistics.total();
-  const std::string heading = fmt::format(
-      "{}, {:.0f} % of them for the full cycle; {}, {} with a seat",
-      counted(static_cast<std::size_t>(total.applicants), "applicant", "applicants"), 100 * share(total),
-      counted(static_cast<std::size_t>(total.requests), "request", "requests"), total.seats);
+  const std::string heading =
+      fmt::format("{}, {:.0f} % of them for the full cycle; {}, {} with a seat",
+                  counted(static_cast<std::size_t>(total.applicants), "applicant", "applicants"),
+                  100 * total.full_cycle_share(),
+                  counted(static_cast<std::size_t>(total.requests), "request", "requests"), total.seats);
   std::string text;
   for (const std::string& line : wrap(heading, width)) text += line + "\n";
   const bool held = statistics.held() > 0;
@@ -155,12 +111,13 @@ std::string statistics_csv(const Statistics& statistics) {
   const auto rows = [&](const std::string& by, const std::vector<Tally>& tallies) {
     for (const Tally& t : tallies) {
       if (t.cancelled) continue;
-      text += csv_row(
-          {by, t.key, t.label, t.capacity > 0 ? std::to_string(t.capacity) : "", std::to_string(t.applicants),
-           std::to_string(t.full_cycle), fmt::format("{:.4f}", share(t)), std::to_string(t.requests),
-           std::to_string(t.seats), std::to_string(t.waiting), std::to_string(t.came),
-           std::to_string(t.no_shows), std::to_string(t.people), std::to_string(t.attended_all),
-           std::to_string(t.cycle_seats), std::to_string(t.cycle_kept), fmt::format("{:.2f}", hours(t))});
+      text += csv_row({by, t.key, t.label, t.capacity > 0 ? std::to_string(t.capacity) : "",
+                       std::to_string(t.applicants), std::to_string(t.full_cycle),
+                       fmt::format("{:.4f}", t.full_cycle_share()), std::to_string(t.requests),
+                       std::to_string(t.seats), std::to_string(t.waiting), std::to_string(t.came),
+                       std::to_string(t.no_shows), std::to_string(t.people), std::to_string(t.attended_all),
+                       std::to_string(t.cycle_seats), std::to_string(t.cycle_kept),
+                       fmt::format("{:.2f}", t.hours())});
     }
   };
   rows("cycle", {statistics.total()});
@@ -169,16 +126,6 @@ std::string statistics_csv(const Statistics& statistics) {
   rows("region", statistics.regions());
   rows("organisation", statistics.organisations());
   return text;
-}
-
-std::string statistics_json(const Statistics& statistics) {
-  return json_text(Json{{"cycle", object(statistics.total())},
-                        {"workshops", workshops(statistics)},
-                        {"groups", array(statistics.groups())},
-                        {"regions", array(statistics.regions())},
-                        {"held", statistics.held()},
-                        {"organisations", array(statistics.organisations())}}) +
-         "\n";
 }
 
 }  // namespace reg

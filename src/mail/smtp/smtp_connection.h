@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "reg/core/cycle/schedule.h"
+#include "reg/core/cycle/mail_settings.h"
 
 namespace reg {
 

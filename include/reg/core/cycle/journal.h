@@ -19,6 +19,17 @@ enum class Kept {
   kTooLarge   // as before, of a database in memory, which has no copies
 };
 
+// What an undo has to know of a change, by the command that made it.
+enum class ChangeKind {
+  kOther,
+  kRestore,  // put a backup in the place of everything
+  kLottery,  // a step of a lottery
+  kSending   // messages went out
+};
+
+// The command under which rows of sending stand in the journal.
+inline constexpr const char* kSendingCommand = "mail send";
+
 struct JournalEntry {
   std::int64_t number = 0;
   Instant at{};
@@ -36,6 +47,7 @@ struct JournalEntry {
   std::optional<Instant> true_at = std::nullopt;
 
   bool is_erasure() const { return erased_by == number; }
+  ChangeKind kind() const;
 };
 
 // A value of a record; nothing where there is none.

@@ -14,7 +14,8 @@
 
 #include "reg/base/text/language.h"
 #include "reg/base/time.h"
-#include "reg/core/letters/letter_kind.h"
+#include "reg/core/cycle/form_mapping.h"
+#include "reg/core/cycle/mail_settings.h"
 
 namespace reg {
 
@@ -73,70 +74,6 @@ struct Offers {
   std::optional<std::chrono::seconds> confirm_within;  // absent: a seat needs no confirmation
   std::chrono::seconds stop_before{0};
   bool auto_promote = false;
-};
-
-// A column in which the form tool keeps the state of an answer, and the states by which it does not count.
-struct StateColumn {
-  std::string column;                // a header or "#7"
-  std::vector<std::string> skipped;  // an empty one is an empty cell
-  bool operator==(const StateColumn&) const = default;
-};
-
-// How a form's CSV export becomes applicants. Keys of `columns` are field names (core/people/applicant.h),
-// values are column headers or "#7". The first four are found by evidence where they are empty.
-struct FormMapping {
-  std::string preset;
-  std::string delimiter;    // "comma", "semicolon", "tab", "pipe"
-  std::string encoding;     // a name that formats/encoding/encoding.h knows
-  std::string time_format;  // "d/m/y", "m/d/y", "y-m-d"
-  int header_row = 0;       // the line on which the header begins; 0: the first row
-  int header_rows = 0;      // of how many rows it is; 0: as it looks
-  std::string time_zone;    // of times that name none; empty: the tool's, else the cycle's
-  bool days_alone = false;  // dates without a time of day are taken
-  std::map<std::string, std::string> columns;
-  std::map<std::string, std::vector<std::string>> more_columns;  // that hold the same field, besides
-  std::vector<StateColumn> states;
-  // Answers that mean yes. Where there are some, every other answer but a near miss means no.
-  std::vector<std::string> full_cycle;  // the cycle as a whole
-  std::vector<std::string> whole_only;  // all or none
-  std::vector<std::string> consent;
-  std::vector<std::string> yes;  // answers that ask for what the column stands for
-  std::vector<std::string> no;   // and those that do not
-  std::string other_group;       // the code of the group that an answer means which names none
-};
-
-struct SmtpSettings {
-  enum class Security { kStartTls, kTls, kNone };
-  enum class Login { kAny, kPlain, kLogin, kXoauth2 };
-  std::string host;
-  int port = 0;  // 0: the usual one: 587 with STARTTLS, 465 with TLS, 25 with none
-  Security security = Security::kStartTls;
-  std::string user;  // empty: no authentication
-  Login login = Login::kAny;
-  // Where the password (with XOAUTH2: the token) comes from; one of the three where there is a user.
-  std::string password_file;
-  std::string password_command;
-  std::string password_env;  // the variable's name
-  std::string ca_file;       // certificates to trust instead of the system's
-  std::chrono::seconds timeout{60};
-};
-
-struct MailSettings {
-  std::string from;                    // a mailbox, "Name <address>"; empty: nothing can be sent
-  std::string transport = "spool";     // "spool", "smtp", "sendmail"
-  std::vector<std::string> roster_to;  // addresses
-  std::vector<std::string> digest_to;  // addresses
-  std::string templates;               // a folder, relative to the schedule's; empty: the built-in ones
-  // The letters that commands queue by themselves.
-  std::vector<LetterKind> letters = {LetterKind::kDecision, LetterKind::kPromotion, LetterKind::kReminder,
-                                     LetterKind::kChanged, LetterKind::kCancelled};
-  std::chrono::seconds remind_before{std::chrono::hours(72)};  // from the beginning of that local day on
-  std::chrono::seconds roster_before{std::chrono::hours(24)};
-  int max_per_minute = 0;  // 0: no limit
-  // Thanks also to those of whom nobody noted whether they came.
-  bool thanks_without_attendance = false;
-  SmtpSettings smtp;
-  std::string sendmail = "/usr/sbin/sendmail";
 };
 
 // A length of time by the calendar: "1 year", "18 months", "90 days".

@@ -116,6 +116,9 @@ struct Applicant {
 // was asked for as a whole or workshop by workshop. Who gives one up no longer does.
 bool is_full_cycle(const Schedule& schedule, const Applicant& applicant);
 
+// require_move() of each request that both have.
+void require_moves(const Applicant& before, const Applicant& after);
+
 // "Jana Nováková (number 17)", "Jana Nová (number 18, merged into number 17)".
 std::string applicant_name(const Applicant& applicant);
 

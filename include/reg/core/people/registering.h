@@ -25,6 +25,10 @@ std::vector<FieldChange> differences(const Schedule& schedule, const Registratio
 // What was answered to another question; empty where nothing was.
 const std::string& answer_to(const std::vector<KeptAnswer>& answers, const std::string& question);
 
+// Whether two registrations under one address are one person's: they have the same name, accents and case
+// aside.
+bool is_same_person(const Registration& one, const Registration& other);
+
 // A new applicant, without a number yet, who requests what the registration says.
 Applicant new_applicant(const Schedule& schedule, const Registration& registration);
 

@@ -40,6 +40,12 @@ struct Tally {
   std::int64_t cycle_seats = 0;   // full-cycle applicants with a seat at every workshop that takes place
   std::int64_t cycle_kept = 0;    // of them: who came to every one held so far
   std::int64_t minutes = 0;       // the lengths of the workshops to which they came, added up
+
+  // 0 where nobody applied.
+  double full_cycle_share() const {
+    return applicants == 0 ? 0.0 : static_cast<double>(full_cycle) / static_cast<double>(applicants);
+  }
+  double hours() const { return static_cast<double>(minutes) / 60.0; }
 };
 
 class Statistics {

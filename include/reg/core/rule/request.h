@@ -32,5 +32,7 @@ bool has_seat(RequestState state);
 // A seat that no later run takes away: confirmed, or admitted and announced.
 bool is_held(RequestState state, bool announced);
 bool may_move(RequestState from, RequestState to);
+// Throws std::logic_error, a fault of register itself, where the state is another and may not be.
+void require_move(RequestState from, RequestState to);
 
 }  // namespace reg

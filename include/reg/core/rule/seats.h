@@ -18,6 +18,13 @@ struct SeatRef {
   bool operator==(const SeatRef&) const = default;
 };
 
+// Seats of one workshop that become binding.
+struct AnnouncedSeats {
+  std::size_t workshop = 0;
+  std::int64_t seats = 0;
+  std::optional<Instant> confirm_by;
+};
+
 struct SeatMove {
   std::size_t workshop = 0;
   RequestState before = RequestState::kRequested;
@@ -61,6 +68,14 @@ Substitution substitute(const Schedule& schedule, const Applicant& applicant,
 
 // The places of the workshops at which `before` has a seat, and `after` has none.
 std::vector<std::size_t> freed_seats(const Applicant& before, const Applicant& after);
+
+// A seat that `before` has, and that `after` asks for again, stays as it was.
+void keep_seats(const Applicant& before, Applicant& after);
+
+// Whoever takes the seat in person has it for good: neither an offer that ends nor a later run takes it away.
+void take_in_person(Request& request);
+// Whether that would change anything for whoever has the seat.
+bool may_be_lost(const Request& request);
 
 // Whether somebody who wanted all or none wants less now: seats that are free already may be enough.
 bool wants_less(const Applicant& before, const Applicant& after);

@@ -10,6 +10,7 @@
 #include "reg/core/rule/plan_difference.h"
 #include "reg/core/rule/prioritisation.h"
 #include "reg/core/rule/run.h"
+#include "reg/core/rule/verification.h"
 
 namespace reg {
 
@@ -26,5 +27,9 @@ std::string run_json(const Schedule& schedule, const Prioritisation& prioritisat
 std::string what_if_json(const Schedule& schedule, const Prioritisation& prioritisation, const Run& run,
                          const std::function<std::string(std::int64_t)>& email,
                          const std::optional<PlanDifference>& difference);
+
+// {"run", "holds", "input_sha256", "result_sha256", "fault", "rule", "lottery"}; the version of the rule is
+// null where the record does not hold, and that of the commitment where there was no lottery.
+std::string verification_json(const Run& run, const Verification& found);
 
 }  // namespace reg

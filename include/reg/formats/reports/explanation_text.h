@@ -2,10 +2,7 @@
 // people appear only as ranks.
 #pragma once
 
-#include <cstdint>
-#include <optional>
 #include <string>
-#include <vector>
 
 #include "reg/base/text/language.h"
 #include "reg/core/cycle/schedule.h"
@@ -22,16 +19,5 @@ std::string verdict_text(const Schedule& schedule, const Explanation& explanatio
 
 // The place on the waiting list by now, a sentence; empty for who does not wait.
 std::string waiting_text(const Explanation& explanation, Language language);
-
-// {"applicant", "run", "workshops": [{"workshop", "verdict", "rank", "applicants", "late", "full_cycle",
-// "whole_only", "applied_at", "ticket", "position", "capacity", "requests", "seats", "held",
-// "last_open_rank", "group", "reserved", "effective_reserve", "group_seats", "other_reserved",
-// "organisation_limit", "region_limit", "missing": [{"workshop", "verdict"}], "reserve_conflict",
-// "holds_part", "decided_at", "position_now", "applied_known",
-// "text"}]}. `position` is that of the run. Absent facts are
-// null. `run` is the latest of those that decided; none where no run did.
-std::string explanations_json(const Schedule& schedule, std::int64_t applicant,
-                              std::optional<std::int64_t> run, const std::vector<Explanation>& explanations,
-                              Language language);
 
 }  // namespace reg

@@ -1,4 +1,4 @@
-// The cycle's statistics, as tables with bars, as CSV and as JSON.
+// The cycle's statistics, as tables with bars and as CSV.
 #pragma once
 
 #include <cstddef>
@@ -18,11 +18,5 @@ std::string statistics_text(const Statistics& statistics, std::size_t width);
 // people,attended_all,full_cycle_seated,full_cycle_kept,hours", with a row for the cycle and for each
 // workshop, group and region, and each organisation whose people came.
 std::string statistics_csv(const Statistics& statistics);
-
-// {"cycle": {…}, "workshops": […], "groups": […], "regions": […], "held": the workshops to which somebody
-// came, "organisations": […]}, each {"key", "label", "capacity", "applicants", "full_cycle",
-// "full_cycle_share", "requests", "seats", "waiting", "came", "no_shows", "people", "attended_all",
-// "full_cycle_seated", "full_cycle_kept", "hours"}; the capacity of a group, region or organisation is null.
-std::string statistics_json(const Statistics& statistics);
 
 }  // namespace reg

@@ -7,7 +7,7 @@
 #include <memory>
 #include <string>
 
-#include "reg/core/cycle/schedule.h"
+#include "reg/core/cycle/mail_settings.h"
 #include "reg/mail/mailer.h"
 
 namespace reg {

@@ -45,7 +45,4 @@ bool can_send(const Session& session);
 // What became of a message, in a line on `err` where it did not arrive.
 void tell_fate(Session& session, const OutboxMessage& message, const Fate& fate);
 
-// "decision to Jana Nováková (number 17)", "roster of uvod to teacher@example.org".
-std::string message_text(Store& store, const OutboxMessage& message);
-
 }  // namespace reg

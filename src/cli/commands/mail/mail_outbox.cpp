@@ -1,14 +1,13 @@
 #include <map>
-#include <nlohmann/json.hpp>
 
 #include "cli/commands/mail/mail_commands.h"
 #include "reg/app/composer.h"
-#include "reg/app/letters.h"
+#include "reg/app/move_messages.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
 #include "reg/formats/csv/csv.h"
 #include "reg/formats/documents/text_table.h"
-#include "reg/formats/json/json_text.h"
+#include "reg/formats/json/outbox_json.h"
 
 namespace reg {
 namespace {
@@ -66,29 +65,14 @@ std::string counts_text(Session& session, const std::vector<Outbox::Count>& coun
   return table.render(session.context().terminal.width);
 }
 
-nlohmann::ordered_json message_json(Store& store, const OutboxMessage& m) {
-  using Json = nlohmann::ordered_json;
-  const auto time = [](const std::optional<Instant>& moment) {
-    return moment ? Json(rfc3339(*moment)) : Json();
-  };
-  return Json{{"message", m.number},
-              {"kind", m.kind},
-              {"workshop", m.workshop.empty() ? Json() : Json(m.workshop)},
-              {"applicant", m.applicant ? Json(*m.applicant) : Json()},
-              {"to", recipient_text(store, m)},
-              {"revision", m.revision},
-              {"state", outbox_state_name(m.state)},
-              {"queued_at", rfc3339(m.queued_at)},
-              {"attempts", m.attempts},
-              {"next_try_at", time(m.next_try_at)},
-              {"sent_at", time(m.sent_at)},
-              {"detail", m.detail}};
-}
-
-void tell_json(Session& session, Store& store, const std::vector<OutboxMessage>& messages) {
-  auto array = nlohmann::ordered_json::array();
-  for (const OutboxMessage& message : messages) array.push_back(message_json(store, message));
-  session.context().out << json_text(array) << "\n";
+std::vector<MessageFacts> facts_of(Store& store, const std::vector<OutboxMessage>& messages) {
+  std::vector<MessageFacts> facts;
+  for (const OutboxMessage& m : messages) {
+    facts.push_back({m.number, m.kind, m.workshop, m.applicant, recipient_text(store, m), m.revision,
+                     outbox_state_name(m.state), m.queued_at, m.attempts, m.next_try_at, m.sent_at,
+                     m.detail});
+  }
+  return facts;
 }
 
 void tell_text(Session& session, Store& store, const MailOptions& options,
@@ -113,54 +97,23 @@ void tell_text(Session& session, Store& store, const MailOptions& options,
   if (!shown.empty()) context.out << (whole ? "" : "\n") << list_text(session, store, shown);
 }
 
-// The messages that the command line means: by number, or all in a state.
-std::optional<std::vector<OutboxMessage>> named(Session& session, Outbox& outbox,
-                                                const MailOptions& options) {
-  std::vector<OutboxMessage> messages;
-  for (const std::int64_t number : options.numbers) {
-    const auto message = outbox.message(number);
-    if (!message) {
-      print(session.context().err,
-            "register: there is no message {}; `register mail outbox --all` shows them\n", number);
-      return std::nullopt;
-    }
-    messages.push_back(*message);
-  }
-  const auto add = [&](bool wanted, OutboxState state) {
-    OutboxFilter filter;
-    filter.state = state;
-    if (!wanted) return;
-    for (OutboxMessage& message : outbox.messages(filter)) messages.push_back(std::move(message));
-  };
-  add(options.failed, OutboxState::kFailed);
-  add(options.uncertain, OutboxState::kUncertain);
-  return messages;
-}
-
-// Those that may be moved; the others are told, and then nothing is done.
-bool all_in(Session& session, Store& store, const std::vector<OutboxMessage>& messages,
-            std::initializer_list<OutboxState> states, std::string_view why) {
-  bool good = true;
-  for (const OutboxMessage& message : messages) {
-    if (std::find(states.begin(), states.end(), message.state) != states.end()) continue;
-    print(session.context().err, "register: message {}, {}, is {}; {}\n", message.number,
-          printable(message_text(store, message)), outbox_state_name(message.state), why);
-    good = false;
-  }
-  return good;
-}
-
-int conclude(Session& session, Transaction& change, const MailOptions& options, std::size_t count,
-             const std::string& done, const std::string& hint) {
+int print_moved(const Session& session, const MailOptions& options, const MovedMessages& moved,
+                std::string_view movable, const std::string& done, const std::string& hint) {
   Context& context = session.context();
-  if (count == 0) {
+  if (moved.unknown) {
+    print(context.err, "register: there is no message {}; `register mail outbox --all` shows them\n",
+          *moved.unknown);
+  }
+  for (const MovedMessages::Unfit& message : moved.unfit) {
+    print(context.err, "register: message {}, {}, is {}; only {}\n", message.number, printable(message.text),
+          outbox_state_name(message.state), movable);
+  }
+  if (moved.refused) return session.refuse();
+  if (moved.count == 0) {
     print(context.err, "register: there is no such message; nothing was changed\n");
     return kDone;
   }
-  session.store().add_journal(
-      session.journal("mail", fmt::format("{} {}", counted(count, "message", "messages"), done)));
-  if (!options.dry_run) change.commit();
-  print(context.out, "{} {}{}\n", counted(count, "message", "messages"),
+  print(context.out, "{} {}{}\n", counted(moved.count, "message", "messages"),
         options.dry_run ? "would be " + done : done, options.dry_run ? "" : hint);
   return kDone;
 }
@@ -174,52 +127,26 @@ int mail_outbox(Session& session, const MailOptions& options) {
   filter.kind = options.kind;
   filter.state = parse_outbox_state(options.state);
   const auto messages = Outbox(store).messages(filter);
-  options.format == "json" ? tell_json(session, store, messages)
-                           : tell_text(session, store, options, messages);
+  if (options.format == "json") {
+    session.context().out << messages_json(facts_of(store, messages));
+  } else {
+    tell_text(session, store, options, messages);
+  }
   return kDone;
 }
 
 int mail_retry(Session& session, const MailOptions& options) {
-  Store& store = session.store();
-  Transaction change = store.change();
-  Outbox outbox(store);
-  const auto messages = named(session, outbox, options);
-  if (!messages || !all_in(session, store, *messages,
-                           {OutboxState::kFailed, OutboxState::kUncertain, OutboxState::kQueued},
-                           "only what failed, is uncertain or waits can be tried again")) {
-    return session.refuse();
-  }
-  for (const OutboxMessage& message : *messages) {
-    outbox.move(message.number, message.state, OutboxState::kQueued, session.now(), "");
-  }
-  return conclude(session, change, options, messages->size(), "queued again",
-                  "; `register mail send` sends what is queued");
+  const MessageChoice choice{options.numbers, options.failed, options.uncertain};
+  return print_moved(session, options, retry_messages(session, choice, options.dry_run),
+                     "what failed, is uncertain or waits can be tried again", "queued again",
+                     "; `register mail send` sends what is queued");
 }
 
 int mail_settle(Session& session, const MailOptions& options) {
-  const auto templates = load_templates(session, session.schedule().language);
-  if (!templates) return session.refuse();
-  Store& store = session.store();
-  Transaction change = store.change();
-  Outbox outbox(store);
-  const auto messages = named(session, outbox, options);
-  if (!messages || !all_in(session, store, *messages, {OutboxState::kUncertain},
-                           "only what is uncertain can be settled")) {
-    return session.refuse();
-  }
-  Composer composer(session, *templates);
-  for (const OutboxMessage& message : *messages) {
-    if (options.sent && message.applicant) {
-      for (const Invitation& told : composer.compose(message, session.now()).told) {
-        outbox.save_invitation(message.applicant.value(), told);
-      }
-    }
-    outbox.move(message.number, OutboxState::kUncertain,
-                options.not_sent ? OutboxState::kFailed : OutboxState::kSent, session.now(),
-                options.sent ? "said to have arrived" : "said not to have arrived");
-  }
-  return conclude(session, change, options, messages->size(),
-                  options.sent ? "settled as sent" : "settled as failed", "");
+  const MessageChoice choice{options.numbers, options.failed, options.uncertain};
+  return print_moved(session, options, settle_messages(session, choice, options.sent, options.dry_run),
+                     "what is uncertain can be settled",
+                     options.sent ? "settled as sent" : "settled as failed", "");
 }
 
 }  // namespace reg

@@ -1,4 +1,5 @@
 #include "reg/formats/reports/explanation_text.h"
+#include "reg/formats/json/explanation_json.h"
 
 #include <fmt/format.h>
 

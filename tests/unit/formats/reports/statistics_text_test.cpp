@@ -1,4 +1,5 @@
 #include "reg/formats/reports/statistics_text.h"
+#include "reg/formats/json/statistics_json.h"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>

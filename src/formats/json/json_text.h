@@ -2,7 +2,10 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
+
+#include "reg/base/time.h"
 
 namespace reg {
 
@@ -14,6 +17,10 @@ inline std::string json_text(const nlohmann::ordered_json& json) {
 
 inline nlohmann::ordered_json text_or_null(const std::string& text) {
   return text.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(text);
+}
+
+inline nlohmann::ordered_json time_or_null(const std::optional<Instant>& time) {
+  return time ? nlohmann::ordered_json(rfc3339(*time)) : nlohmann::ordered_json(nullptr);
 }
 
 }  // namespace reg

@@ -1,0 +1,102 @@
+#include "reg/app/move_messages.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+#include "reg/app/composer.h"
+#include "reg/app/letters.h"
+#include "reg/base/text/text.h"
+
+namespace reg {
+namespace {
+
+void choose(Outbox& outbox, const MessageChoice& choice, std::vector<OutboxMessage>& messages,
+            MovedMessages& moved) {
+  for (const std::int64_t number : choice.numbers) {
+    auto message = outbox.message(number);
+    if (!message) {
+      moved.unknown = number;
+      return;
+    }
+    messages.push_back(std::move(*message));
+  }
+  const auto add = [&](bool wanted, OutboxState state) {
+    if (!wanted) return;
+    OutboxFilter filter;
+    filter.state = state;
+    for (OutboxMessage& message : outbox.messages(filter)) messages.push_back(std::move(message));
+  };
+  add(choice.failed, OutboxState::kFailed);
+  add(choice.uncertain, OutboxState::kUncertain);
+}
+
+// The messages that are meant, where each may be moved.
+std::vector<OutboxMessage> movable(Store& store, Outbox& outbox, const MessageChoice& choice,
+                                   std::span<const OutboxState> states, MovedMessages& moved) {
+  std::vector<OutboxMessage> messages;
+  choose(outbox, choice, messages, moved);
+  moved.refused = moved.unknown.has_value();
+  if (moved.refused) return {};
+  for (const OutboxMessage& message : messages) {
+    if (std::find(states.begin(), states.end(), message.state) != states.end()) continue;
+    moved.unfit.push_back({message.number, message_text(store, message), message.state});
+  }
+  moved.refused = !moved.unfit.empty();
+  moved.count = moved.refused ? 0 : messages.size();
+  return messages;
+}
+
+void finish(const OpenCycle& cycle, Store& store, Transaction& change, std::size_t count, const char* done,
+            bool dry_run) {
+  if (count == 0) return;
+  store.add_journal(cycle.journal("mail", fmt::format("{} {}", counted(count, "message", "messages"), done)));
+  if (!dry_run) change.commit();
+}
+
+}  // namespace
+
+MovedMessages retry_messages(OpenCycle& cycle, const MessageChoice& choice, bool dry_run) {
+  static constexpr OutboxState kStates[] = {OutboxState::kFailed, OutboxState::kUncertain,
+                                            OutboxState::kQueued};
+  Store& store = cycle.store();
+  Transaction change = store.change();
+  Outbox outbox(store);
+  MovedMessages moved;
+  const auto messages = movable(store, outbox, choice, kStates, moved);
+  if (moved.refused) return moved;
+  for (const OutboxMessage& message : messages) {
+    outbox.move(message.number, message.state, OutboxState::kQueued, cycle.now(), "");
+  }
+  finish(cycle, store, change, moved.count, "queued again", dry_run);
+  return moved;
+}
+
+MovedMessages settle_messages(OpenCycle& cycle, const MessageChoice& choice, bool sent, bool dry_run) {
+  static constexpr OutboxState kStates[] = {OutboxState::kUncertain};
+  MovedMessages moved;
+  const auto templates = load_templates(cycle, cycle.schedule().language);
+  moved.refused = !templates;
+  if (moved.refused) return moved;
+  Store& store = cycle.store();
+  Transaction change = store.change();
+  Outbox outbox(store);
+  const auto messages = movable(store, outbox, choice, kStates, moved);
+  if (moved.refused) return moved;
+  Composer composer(cycle, *templates);
+  for (const OutboxMessage& message : messages) {
+    if (sent && message.applicant) {
+      for (const Invitation& told : composer.compose(message, cycle.now()).told) {
+        outbox.save_invitation(message.applicant.value(), told);
+      }
+    }
+    outbox.move(message.number, OutboxState::kUncertain, sent ? OutboxState::kSent : OutboxState::kFailed,
+                cycle.now(), sent ? "said to have arrived" : "said not to have arrived");
+  }
+  finish(cycle, store, change, moved.count, sent ? "settled as sent" : "settled as failed", dry_run);
+  return moved;
+}
+
+}  // namespace reg

@@ -13,6 +13,7 @@
 
 #include "app/import/refused_rows.h"
 #include "reg/app/import/import_files.h"
+#include "reg/base/digest.h"
 #include "reg/store/tables/intake.h"
 
 namespace reg {
@@ -47,6 +48,8 @@ class ImportRun {
   struct Item;
 
   std::string digest();
+  template <class Put>
+  void feed(const FormPlan& plan, Sha256& digest, const Put& put);
   void read_rows(const FormPlan& plan);
   void note_form(const FormPlan& plan);
   void take(FormRow& row);

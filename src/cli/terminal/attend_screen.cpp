@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "cli/terminal/attend_list.h"
-#include "cli/views/applicant_view.h"
 #include "cli/views/attend_report.h"
 #include "reg/app/attend.h"
 #include "reg/app/roster_reading.h"
@@ -12,6 +11,7 @@
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
 #include "reg/core/people/field_damage.h"
+#include "reg/core/people/registering.h"
 
 namespace reg {
 namespace {

@@ -113,6 +113,17 @@ void print_difference(Context& context, const PrioritiseResult& made) {
   print_each(lost, "lose");
 }
 
+void print_not_announced(Context& context, std::size_t gained, bool dry_run) {
+  if (gained == 0) return;
+  const bool one = gained == 1;
+  print(context.err, "register: {} {}not {} yet; `register announce` {} {} binding\n",
+        counted(gained, "new seat", "new seats"),
+        dry_run ? "would "
+        : one   ? "is "
+                : "are ",
+        dry_run ? "be announced" : "announced", dry_run ? "would make" : "makes", one ? "it" : "them");
+}
+
 }  // namespace
 
 void print_run(const Session& session, const PrioritiseOrder& order, const PrioritiseResult& made) {
@@ -164,16 +175,8 @@ void print_run_notes(const Session& session, const PrioritiseOrder& order, const
   }
   print_expired(session, result.expired, made.holders, order.dry_run);
   print_closed(session, made.announced);
-  if (const auto gained = result.gained().size();
-      !order.what_if.any() && made.announced && !result.binding && gained > 0) {
-    const bool one = gained == 1;
-    print(context.err, "register: {} {}not {} yet; `register announce` {} {} binding\n",
-          counted(gained, "new seat", "new seats"),
-          order.dry_run ? "would "
-          : one         ? "is "
-                        : "are ",
-          order.dry_run ? "be announced" : "announced", order.dry_run ? "would make" : "makes",
-          one ? "it" : "them");
+  if (!order.what_if.any() && made.announced && !result.binding) {
+    print_not_announced(context, result.gained().size(), order.dry_run);
   }
   for (const auto& name : result.decided.crossing_organisations()) {
     print(

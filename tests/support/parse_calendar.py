@@ -25,7 +25,9 @@ def by_zone(value, zones):
     """The same clock time by the rules that came with the calendar."""
     if value.params.get("TZID") is None:
         return value.dt.isoformat()
-    return zones[value.params["TZID"]].localize(value.dt.replace(tzinfo=None)).isoformat()
+    zone, clock = zones[value.params["TZID"]], value.dt.replace(tzinfo=None)
+    # Versions of the package from 6 on make zones of the standard kind.
+    return (zone.localize(clock) if hasattr(zone, "localize") else clock.replace(tzinfo=zone)).isoformat()
 
 
 def event(component, zones):

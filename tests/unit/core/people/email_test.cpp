@@ -69,7 +69,7 @@ TEST_CASE("A domain beyond ASCII is one by IDNA") {
   CHECK(fault("xn--0.com") == "the domain is none: a part that begins with «xn--» stands for no name");
   CHECK(fault("xn--abcdefghijklmnop.com") ==
         "the domain is none: a part that begins with «xn--» stands for no name");
-  CHECK(fault("\u2260.com") == "the domain is none: it has a character that no domain may have");
+  CHECK(fault("\uFFFC.com") == "the domain is none: it has a character that no domain may have");
   CHECK(fault("=\u0338.com") == "the domain contains «=»");
   CHECK(fault("\u0301a.com") == "the domain is none: a part of it begins with an accent");
   CHECK(fault("ř-.com") == "the domain's part «ř-» begins or ends with a hyphen");

@@ -83,16 +83,18 @@ TEST_CASE(
   };
   const std::string authority = certificates().authority();
   const std::string start = "later, down: the certificate of SERVER is not accepted: ";
-  CHECK(refusal("other", "starttls", authority) ==
-        start + "SSL: no alternative certificate subject name matches target host name 'localhost'");
+  // How it goes on are the libraries' words, which differ by their versions.
+  const std::string other = refusal("other", "starttls", authority);
+  CHECK(other.starts_with(start + "SSL: no alternative certificate subject name matches target host"));
+  CHECK(other.ends_with("'localhost'"));
   CHECK(refusal("expired", "implicit", authority) ==
         start + "SSL certificate problem: certificate has expired");
   CHECK(refusal("self", "starttls", authority) == start + "SSL certificate problem: self-signed certificate");
   CHECK(refusal("good", "implicit", "") ==
         start + "SSL certificate problem: unable to get local issuer certificate");
-  CHECK(refusal("good", "starttls", "/nonexistent.pem") ==
-        "later, down: cannot read the certificates of \"ca_file\": error setting certificate file: "
-        "/nonexistent.pem");
+  const std::string unread = refusal("good", "starttls", "/nonexistent.pem");
+  CHECK(unread.starts_with("later, down: cannot read the certificates of \"ca_file\": error "));
+  CHECK(unread.ends_with(" /nonexistent.pem"));
 }
 
 TEST_CASE("a server without STARTTLS gets nothing where STARTTLS is asked for") {

@@ -8,29 +8,12 @@
 #include "reg/base/text/line_breaks.h"
 #include "reg/base/text/noncharacter.h"
 #include "reg/base/text/text.h"
+#include "reg/core/people/fields.h"
 #include "reg/core/people/region.h"
 
 namespace reg {
 
 namespace {
-
-struct TextField {
-  std::string_view name;   // of kFieldNames
-  std::string_view words;  // as the subject of a sentence
-  std::string Registration::*text;
-};
-
-constexpr TextField kTextFields[] = {
-    {"given_name", "the given name", &Registration::given_name},
-    {"family_name", "the family name", &Registration::family_name},
-    {"name", "the name", &Registration::name},
-    {"email", "the e-mail address", &Registration::email},
-    {"phone", "the phone number", &Registration::phone},
-    {"organisation", "the organisation", &Registration::organisation},
-    {"region", "the region", &Registration::region},
-    {"group", "the group", &Registration::group},
-    {"note", "the note", &Registration::note},
-};
 
 // What one look at the bytes tells, so that the common text needs no second.
 struct Glance {
@@ -101,9 +84,12 @@ class Check {
       : schedule_(schedule), registration_(registration) {}
 
   std::vector<FieldFault> run() {
-    for (const TextField& field : kTextFields) {
-      if (field.name == "name") compose_name();
-      tidy_text(field);
+    // The halves of a name first, of which a whole one is made.
+    for (const FieldId half : {FieldId::kGivenName, FieldId::kFamilyName}) tidy_text(field(half));
+    compose_name();
+    for (const Field& one : kFields) {
+      if (one.id != FieldId::kGivenName && one.id != FieldId::kFamilyName && one.text != nullptr)
+        tidy_text(one);
     }
     if (fold(registration_.name).empty() && !found("given_name") && !found("family_name")) {
       fault("name", "", "a name is missing");
@@ -125,13 +111,13 @@ class Check {
                        [&](const FieldFault& fault) { return fault.field == field; });
   }
 
-  void tidy_text(const TextField& field) {
+  void tidy_text(const Field& field) {
     std::string& text = registration_.*field.text;
     if (text.empty()) return;
-    const bool is_note = field.name == "note";
+    const bool is_note = field.kind == FieldKind::kNote;
     const Glance seen = glance(text);
     if (!seen.ascii && invalid_utf8_at(text)) {
-      fault(field.name, text, fmt::format("{} {} is not valid UTF-8", field.words, in_guillemets(text)));
+      fault(field.name, text, fmt::format("{} {} is not valid UTF-8", field.subject, in_guillemets(text)));
       return;
     }
     if (is_note) normalise_line_breaks(text);
@@ -140,17 +126,17 @@ class Check {
     if (seen.may_have_control) {
       const std::string clause = control_fault(text, is_note);
       if (!clause.empty())
-        fault(field.name, text, fmt::format("{} {} {}", field.words, in_guillemets(text), clause));
+        fault(field.name, text, fmt::format("{} {} {}", field.subject, in_guillemets(text), clause));
     }
     check_length(field, text, is_note ? kMaxNoteLength : kMaxFieldLength);
   }
 
-  void check_length(const TextField& field, const std::string& text, std::size_t longest) {
+  void check_length(const Field& field, const std::string& text, std::size_t longest) {
     if (text.size() <= longest) return;
     const std::size_t length = code_points(text);
     if (length <= longest) return;
     fault(field.name, text,
-          fmt::format("{} {} has {} characters; at most {} are kept", field.words, in_guillemets(text),
+          fmt::format("{} {} has {} characters; at most {} are kept", field.subject, in_guillemets(text),
                       length, longest));
   }
 

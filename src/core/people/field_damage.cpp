@@ -10,37 +10,36 @@
 #include "core/people/text_damage.h"
 #include "reg/base/text/text.h"
 #include "reg/core/people/email.h"
+#include "reg/core/people/fields.h"
 
 namespace reg {
 namespace {
 
-struct DamagedField {
-  std::string_view name;   // of kFieldNames
-  std::string_view words;  // as the subject of a sentence
-  std::string Registration::*text;
-  TextKind kind;
-  bool identifies;
-};
+// What the damage of a text looks like; nothing for fields that have rules of their own.
+std::optional<TextKind> text_kind(const Field& field) {
+  switch (field.kind) {
+    case FieldKind::kName:
+      return TextKind::kName;
+    case FieldKind::kLine:
+      return TextKind::kLine;
+    case FieldKind::kNote:
+      return TextKind::kNote;
+    default:
+      return std::nullopt;
+  }
+}
 
-constexpr DamagedField kMayBeDamaged[] = {
-    {"given_name", "the given name", &Registration::given_name, TextKind::kName, true},
-    {"family_name", "the family name", &Registration::family_name, TextKind::kName, true},
-    {"name", "the name", &Registration::name, TextKind::kName, true},
-    {"organisation", "the organisation", &Registration::organisation, TextKind::kLine, false},
-    {"region", "the region", &Registration::region, TextKind::kLine, false},
-    {"note", "the note", &Registration::note, TextKind::kNote, false},
-};
-
-std::optional<FieldDamage> damage_of(const DamagedField& field, const std::string& text) {
-  if (text.empty() || invalid_utf8_at(text)) return std::nullopt;
+std::optional<FieldDamage> damage_of(const Field& field, const std::string& text) {
+  const auto kind = text_kind(field);
+  if (!kind || text.empty() || invalid_utf8_at(text)) return std::nullopt;
   auto clause = spreadsheet_damage(text);
   const bool readable = !clause;
-  if (!clause) clause = text_damage(text, field.kind);
+  if (!clause) clause = text_damage(text, *kind);
   if (!clause) return std::nullopt;
   return FieldDamage{
       {std::string(field.name), text,
-       fmt::format("{} {} was damaged on its way: {}", field.words, in_guillemets(text), *clause)},
-      field.identifies,
+       fmt::format("{} {} was damaged on its way: {}", field.subject, in_guillemets(text), *clause)},
+      field.kind == FieldKind::kName,
       readable};
 }
 
@@ -86,12 +85,8 @@ std::optional<FieldDamage> email_damage(const std::string& email) {
 // A text of the registration by the field's name; empty for what is no text.
 const std::string& text_of(const Registration& registration, const std::string& field) {
   static const std::string none;
-  for (const DamagedField& known : kMayBeDamaged) {
-    if (known.name == field) return registration.*known.text;
-  }
-  if (field == "email") return registration.email;
-  if (field == "phone") return registration.phone;
-  return field == "group" ? registration.group : none;
+  const Field* known = find_field(field);
+  return known != nullptr && known->text != nullptr ? registration.*known->text : none;
 }
 
 }  // namespace
@@ -101,10 +96,15 @@ std::vector<FieldDamage> damaged_fields(const Registration& registration) {
   const auto add = [&](std::optional<FieldDamage> damage) {
     if (damage) damaged.push_back(std::move(*damage));
   };
-  for (const DamagedField& field : kMayBeDamaged) {
-    // A whole name that was made of its parts says nothing beyond them.
-    const bool made = field.name == "name" && !registration.family_name.empty() && !damaged.empty();
-    if (!made) add(damage_of(field, registration.*field.text));
+  // The halves of a name first: a whole one that was made of them says nothing beyond them.
+  for (const FieldId half : {FieldId::kGivenName, FieldId::kFamilyName}) {
+    add(damage_of(field(half), registration.*field(half).text));
+  }
+  const bool made = !registration.family_name.empty() && !damaged.empty();
+  for (const Field& one : kFields) {
+    const bool is_half = one.id == FieldId::kGivenName || one.id == FieldId::kFamilyName;
+    if (is_half || one.text == nullptr || (made && one.id == FieldId::kName)) continue;
+    add(damage_of(one, registration.*one.text));
   }
   add(email_damage(registration.email));
   add(phone_damage(registration.phone));

@@ -4,6 +4,7 @@
 
 #include "reg/base/digest.h"
 #include "reg/base/text/text.h"
+#include "reg/core/people/fields.h"
 #include "reg/core/reports/roster.h"
 
 namespace reg {
@@ -30,33 +31,35 @@ bool asks_the_same(const Schedule& schedule, const Applicant& before, const Regi
   return all_in(answers.workshops, asked);
 }
 
-// Copies from `from` one field, by name.
-void copy_field(const std::string& field, const Registration& from, Registration& to) {
-  if (field == "name" || field == "given_name" || field == "family_name") {
-    to.name = from.name;
-    to.given_name = from.given_name;
-    to.family_name = from.family_name;
+// Copies from `from` one field, by name. A name goes with its halves, the full cycle with its workshops.
+void copy_field(const std::string& name, const Registration& from, Registration& to) {
+  const Field* field = find_field(name);
+  if (field == nullptr) return;
+  switch (field->kind) {
+    case FieldKind::kName:
+      to.name = from.name;
+      to.given_name = from.given_name;
+      to.family_name = from.family_name;
+      return;
+    case FieldKind::kWorkshops:
+      to.workshops = from.workshops;
+      to.full_cycle = from.full_cycle;
+      return;
+    case FieldKind::kMoment:
+      if (field->id == FieldId::kConsent) to.consent_at = from.consent_at;
+      return;
+    default:
+      break;
   }
-  if (field == "email") to.email = from.email;
-  if (field == "phone") to.phone = from.phone;
-  if (field == "organisation") to.organisation = from.organisation;
-  if (field == "region") to.region = from.region;
-  if (field == "group") to.group = from.group;
-  if (field == "workshops" || field == "full_cycle") {
-    to.workshops = from.workshops;
-    to.full_cycle = from.full_cycle;
-  }
-  if (field == "whole_only") to.whole_only = from.whole_only;
-  if (field == "note") to.note = from.note;
-  if (field == "consent") to.consent_at = from.consent_at;
+  if (field->id == FieldId::kFullCycle) to.workshops = from.workshops;
+  if (field->text != nullptr) to.*field->text = from.*field->text;
+  if (field->flag != nullptr) to.*field->flag = from.*field->flag;
 }
 
-// Whether a field that may be in doubt says nothing.
-bool is_empty(const std::string& field, const Registration& registration) {
-  if (field == "phone") return registration.phone.empty();
-  if (field == "organisation") return registration.organisation.empty();
-  if (field == "region") return registration.region.empty();
-  return field == "note" && registration.note.empty();
+// Whether a text that may be in doubt says nothing.
+bool is_empty(const std::string& name, const Registration& registration) {
+  const Field* field = find_field(name);
+  return field != nullptr && field->optional && (registration.*field->text).empty();
 }
 
 // The name as it is, without accents and case, as the form knew it, or without titles and in any order; each

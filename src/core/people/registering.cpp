@@ -3,16 +3,16 @@
 #include <algorithm>
 
 #include "reg/base/text/text.h"
+#include "reg/core/people/fields.h"
 #include "reg/core/reports/roster.h"
 
 namespace reg {
 namespace {
 
-std::string yes_no(bool value) {
-  return value ? "yes" : "no";
-}
-
-std::string workshop_list(const Registration& r) {
+// A field as a change of it is told.
+std::string value_of(const Field& field, const Registration& r) {
+  if (field.text != nullptr) return r.*field.text;
+  if (field.flag != nullptr) return r.*field.flag ? "yes" : "no";
   return join(r.workshops, ", ");
 }
 
@@ -50,21 +50,13 @@ const std::string& answer_to(const std::vector<KeptAnswer>& answers, const std::
 
 std::vector<FieldChange> differences(const Schedule&, const Registration& before, const Registration& after) {
   std::vector<FieldChange> changes;
-  const auto compare = [&](const char* field, const std::string& was, const std::string& is) {
-    if (was != is) changes.push_back({field, was, is});
+  const auto compare = [&](std::string_view field, const std::string& was, const std::string& is) {
+    if (was != is) changes.push_back({std::string(field), was, is});
   };
-  compare("name", before.name, after.name);
-  compare("given_name", before.given_name, after.given_name);
-  compare("family_name", before.family_name, after.family_name);
-  compare("email", before.email, after.email);
-  compare("phone", before.phone, after.phone);
-  compare("organisation", before.organisation, after.organisation);
-  compare("region", before.region, after.region);
-  compare("group", before.group, after.group);
-  compare("workshops", workshop_list(before), workshop_list(after));
-  compare("full_cycle", yes_no(before.full_cycle), yes_no(after.full_cycle));
-  compare("whole_only", yes_no(before.whole_only), yes_no(after.whole_only));
-  compare("note", before.note, after.note);
+  for (const Field& field : kFields) {
+    if (field.kind == FieldKind::kMoment) continue;
+    compare(field.name, value_of(field, before), value_of(field, after));
+  }
   if (before.consent_at.has_value() != after.consent_at.has_value()) {
     compare("consent", consent_text(before), consent_text(after));
   }
@@ -74,9 +66,8 @@ std::vector<FieldChange> differences(const Schedule&, const Registration& before
 
 Registration fill_gaps(const Registration& registration, const Registration& other) {
   Registration filled = registration;
-  for (std::string Registration::*text : {&Registration::phone, &Registration::organisation,
-                                          &Registration::region, &Registration::group, &Registration::note}) {
-    if ((filled.*text).empty()) filled.*text = other.*text;
+  for (const Field& field : kFields) {
+    if (field.optional && (filled.*field.text).empty()) filled.*field.text = other.*field.text;
   }
   if (!filled.consent_at) filled.consent_at = other.consent_at;
   return filled;

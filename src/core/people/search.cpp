@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reg/base/text/text.h"
+#include "reg/core/people/fields.h"
 
 namespace reg {
 namespace {
@@ -14,7 +15,12 @@ bool matches_request(const Search& search, const Request& request) {
 
 bool has_words(const std::vector<std::string>& words, const Registration& r) {
   if (words.empty()) return true;
-  const std::string* const fields[] = {&r.name, &r.email, &r.organisation, &r.region, &r.phone, &r.note};
+  std::vector<const std::string*> fields;
+  for (const Field& field : kFields) {
+    const bool is_half = field.id == FieldId::kGivenName || field.id == FieldId::kFamilyName;
+    if (field.text != nullptr && !is_half && field.kind != FieldKind::kGroup)
+      fields.push_back(&(r.*field.text));
+  }
   std::string all;
   for (const std::string* field : fields) all += *field + '\n';
   const std::string text = fold(all);
@@ -23,7 +29,7 @@ bool has_words(const std::vector<std::string>& words, const Registration& r) {
     if (text.find(wanted) == std::string::npos) return false;
     // With a space in it, it may have been found across the seam of two fields.
     return wanted.find(' ') == std::string::npos ||
-           std::any_of(std::begin(fields), std::end(fields), [&](const std::string* field) {
+           std::any_of(fields.begin(), fields.end(), [&](const std::string* field) {
              return fold(*field).find(wanted) != std::string::npos;
            });
   });

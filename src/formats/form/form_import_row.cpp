@@ -19,26 +19,15 @@ namespace reg {
 
 namespace {
 
-struct PlainField {
-  FormField field;
-  std::string Registration::*text;
-};
+// Whose cells are taken as they are: the others have answers that are recognised.
+bool is_plain(const Field& field) {
+  return field.text != nullptr && field.kind != FieldKind::kGroup && field.id != FieldId::kRegion;
+}
 
-constexpr PlainField kPlainFields[] = {
-    {FormField::kName, &Registration::name},
-    {FormField::kGivenName, &Registration::given_name},
-    {FormField::kFamilyName, &Registration::family_name},
-    {FormField::kEmail, &Registration::email},
-    {FormField::kPhone, &Registration::phone},
-    {FormField::kOrganisation, &Registration::organisation},
-    {FormField::kNote, &Registration::note},
-};
-
-// Texts of one line: what people typed on several is joined.
-constexpr std::string Registration::*kOneLine[] = {
-    &Registration::name,         &Registration::given_name, &Registration::family_name,
-    &Registration::organisation, &Registration::region,
-};
+// What people typed on several lines is joined.
+bool has_one_line(const Field& field) {
+  return field.kind == FieldKind::kName || field.kind == FieldKind::kLine;
+}
 
 std::string_view order_words(DateOrder order) {
   return order == DateOrder::kDayFirst ? "the day first" : "the month first";
@@ -87,25 +76,13 @@ std::string kind_of(const FieldFault& fault) {
   return fmt::format("{} that cannot be kept", what);
 }
 
-void empty_text(Registration& registration, FormField field) {
-  if (field == FormField::kRegion) registration.region.clear();
-  for (const PlainField& plain : kPlainFields) {
-    if (plain.field == field) (registration.*plain.text).clear();
-  }
-}
-
+// `registration` is used for one row after the other: texts keep their memory.
 void empty(Registration& registration) {
-  registration.name.clear();
-  registration.given_name.clear();
-  registration.family_name.clear();
-  registration.email.clear();
-  registration.phone.clear();
-  registration.organisation.clear();
-  registration.region.clear();
-  registration.group.clear();
+  for (const Field& field : kFields) {
+    if (field.text != nullptr) (registration.*field.text).clear();
+    if (field.flag != nullptr) registration.*field.flag = false;
+  }
   registration.workshops.clear();
-  registration.full_cycle = registration.whole_only = false;
-  registration.note.clear();
   registration.consent_at.reset();
 }
 
@@ -287,17 +264,17 @@ void RowBuilder::check_width() {
 }
 
 void RowBuilder::take_texts() {
-  for (const PlainField& plain : kPlainFields) {
-    if (!columns_.of(plain.field)) continue;
-    result_.registration.*plain.text = filled(plain.field);
+  for (const Field& plain : kFields) {
+    if (is_plain(plain) && columns_.of(plain.id)) result_.registration.*plain.text = filled(plain.id);
   }
   if (const std::string_view region = cell(FormField::kRegion); !region.empty()) {
     result_.registration.region =
         regions_.get(region, [](std::string_view text) { return canonical_region(trim(text)); });
   }
   if (plan_.preset->strips_formula_signs) mend_stripped_signs();
-  for (const auto text : kOneLine) {
-    std::string& value = result_.registration.*text;
+  for (const Field& line : kFields) {
+    if (!has_one_line(line)) continue;
+    std::string& value = result_.registration.*line.text;
     if (has_line_break(trim(value))) value = tidy(one_line(value));
   }
 }
@@ -439,14 +416,13 @@ void RowBuilder::take_damage(FieldDamage damage) {
           fault.message + (damage.readable ? "; it is taken only where nothing else is known"
                                            : "; it is left out, and what is known stays"),
           field == FormField::kPhone ? "not a telephone number" : "damaged text");
-  if (!damage.readable) empty_text(result_.registration, field);
+  if (!damage.readable) (result_.registration.*reg::field(field).text).clear();
   result_.doubtful.push_back(fault.field);
 }
 
 // A name that came in parts has no column of its own.
 FormField RowBuilder::shown_field(const FieldFault& fault) const {
-  const auto* const found = std::find(std::begin(kFieldNames), std::end(kFieldNames), fault.field);
-  const auto field = static_cast<FormField>(found - std::begin(kFieldNames));
+  const FormField field = find_field(fault.field)->id;
   if (field != FormField::kName || columns_.of(field)) return field;
   return columns_.of(FormField::kFamilyName) ? FormField::kFamilyName : FormField::kGivenName;
 }

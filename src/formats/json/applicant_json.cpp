@@ -4,6 +4,7 @@
 
 #include "formats/json/applicant_object.h"
 #include "formats/json/json_text.h"
+#include "reg/core/people/fields.h"
 
 namespace reg {
 namespace {
@@ -53,10 +54,10 @@ Json applicant_object(const Schedule& schedule, const Applicant& applicant,
                       const std::vector<AttendanceMark>* marks) {
   const Registration& r = applicant.registration;
   Json object = summary(schedule, applicant, marks);
-  object["given_name"] = r.given_name;
-  object["family_name"] = r.family_name;
-  object["phone"] = r.phone;
-  object["note"] = r.note;
+  for (const Field& field : kFields) {
+    if (field.text != nullptr && !object.contains(field.name))
+      object[std::string(field.name)] = r.*field.text;
+  }
   object["consent_at"] = time_or_null(r.consent_at);
   if (!applicant.consent_text.empty()) object["consent_text"] = applicant.consent_text;
   object["answered_at"] = time_or_null(applicant.answered_at);

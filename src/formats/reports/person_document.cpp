@@ -3,6 +3,7 @@
 #include "formats/reports/person_words.h"
 #include "formats/roster/roster_words.h"
 #include "reg/base/text/text.h"
+#include "reg/core/people/fields.h"
 #include "reg/formats/reports/explanation_text.h"
 #include "reg/formats/reports/person_export.h"
 
@@ -72,6 +73,10 @@ class PersonPages {
     add(words_.rosters, rosters(record));
   }
 
+  std::string group_words(const std::string& code) const {
+    return code.empty() ? "" : group_label(schedule_, code);
+  }
+
   DocumentSection fields(const PersonRecord& record) const {
     const Applicant& a = record.applicant;
     const Registration& r = a.registration;
@@ -80,17 +85,12 @@ class PersonPages {
     const auto add = [&](std::string_view name, const std::string& value) {
       if (!value.empty()) section.facts.emplace_back(word(name), value);
     };
-    add("name", r.name);
-    add("given_name", r.given_name);
-    add("family_name", r.family_name);
-    add("email", r.email);
-    add("phone", r.phone);
-    add("organisation", r.organisation);
-    add("region", r.region);
-    add("group", r.group.empty() ? "" : group_label(schedule_, r.group));
-    add("full_cycle", yes_no(r.full_cycle));
-    add("whole_only", yes_no(r.whole_only));
-    add("note", r.note);
+    for (const Field& field : kFields) {
+      if (field.text != nullptr) {
+        add(field.name, field.kind == FieldKind::kGroup ? group_words(r.group) : r.*field.text);
+      }
+      if (field.flag != nullptr) add(field.name, yes_no(r.*field.flag));
+    }
     add("consent", moment(r.consent_at));
     add("consent_text", a.consent_text);
     add("applied_at", moment(r.applied_at));

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "reg/core/people/fields.h"
+
 namespace reg {
 namespace {
 
@@ -13,15 +15,8 @@ struct Word {
 };
 
 constexpr std::array kWords = {
-    // fields
-    Word{"number", "Číslo", "Number"}, Word{"name", "Jméno", "Name"},
-    Word{"given_name", "Křestní jméno", "Given name"}, Word{"family_name", "Příjmení", "Family name"},
-    Word{"email", "E-mail", "E-mail"}, Word{"phone", "Telefon", "Phone"},
-    Word{"organisation", "Organizace", "Organisation"}, Word{"region", "Kraj", "Region"},
-    Word{"group", "Skupina", "Group"}, Word{"full_cycle", "Celý cyklus", "The full cycle"},
-    Word{"whole_only", "Vše, nebo nic", "All or none"}, Word{"note", "Poznámka", "Note"},
-    Word{"consent", "Souhlas udělen", "Consent given"}, Word{"consent_text", "Znění souhlasu", "Agreed to"},
-    Word{"applied_at", "Přihlášení podáno", "Applied"},
+    // what else a record has
+    Word{"number", "Číslo", "Number"}, Word{"consent_text", "Znění souhlasu", "Agreed to"},
     Word{"answered_at", "Odpovědi formuláře z", "Answers of the form of"},
     Word{"withdrawn_at", "Odhlášení", "Withdrawn"},
     Word{"merged_into", "Sloučeno do čísla", "Merged into number"},
@@ -40,7 +35,7 @@ constexpr std::array kWords = {
     Word{"absent", "nepřítomnost", "did not come"}, Word{"two_people", "dvě různé osoby", "two people"},
     Word{"invitation", "pozvánka", "invitation"}, Word{"letter", "dopis", "letter"},
     Word{"answer", "odpověď", "answer"}, Word{"run", "rozdělení míst", "run"},
-    Word{"workshops", "Workshopy", "Workshops"}, Word{"answers", "Odpovědi", "Answers"},
+    Word{"answers", "Odpovědi", "Answers"},
     // verdicts
     Word{"HELD", "závazné už dříve", "held before"},
     Word{"SEAT_RESERVED", "místo vyhrazené skupině", "a reserved seat"},
@@ -172,6 +167,9 @@ const PersonWords& person_words(Language language) {
 }
 
 std::string person_word(std::string_view name, Language language) {
+  if (const Field* field = find_field(name)) {
+    return std::string(language == Language::kCzech ? field->czech : field->english);
+  }
   const auto* found =
       std::find_if(kWords.begin(), kWords.end(), [&](const Word& w) { return w.name == name; });
   if (found == kWords.end()) return std::string(name);

@@ -6,7 +6,7 @@
 #include "formats/form/columns/form_states_toml.h"
 #include "formats/schedule/schedule_toml_parts.h"
 #include "reg/base/text/text.h"
-#include "reg/core/people/applicant.h"
+#include "reg/core/people/fields.h"
 #include "reg/core/people/privacy.h"
 #include "reg/formats/form/form_import.h"
 
@@ -32,12 +32,12 @@ std::vector<Placed<std::string>> read_headers(TableReader& table, std::string_vi
 void read_columns(const TomlNode& node, ScheduleDraft& draft) {
   TableReader table(node, "[form.columns]", draft.diagnostics);
   FormMapping& form = draft.schedule.form;
-  for (const std::string_view field : kFieldNames) {
-    for (const Placed<std::string>& header : read_headers(table, field)) {
+  for (const Field& field : kFields) {
+    for (const Placed<std::string>& header : read_headers(table, field.name)) {
       if (is_no_place(header.value)) {
         draft.error(header.place, fmt::format("columns are numbered from #1, and this is {}", header.value));
-      } else if (!form.columns.emplace(field, header.value).second) {
-        form.more_columns[std::string(field)].push_back(header.value);
+      } else if (!form.columns.emplace(field.name, header.value).second) {
+        form.more_columns[std::string(field.name)].push_back(header.value);
       }
     }
   }

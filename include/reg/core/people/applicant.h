@@ -20,11 +20,6 @@
 
 namespace reg {
 
-// The fields of a registration: the names in [form.columns], in JSON, and (with dashes) of add's options.
-inline constexpr std::string_view kFieldNames[] = {
-    "applied_at", "name",  "given_name", "family_name", "email",      "phone", "organisation",
-    "region",     "group", "workshops",  "full_cycle",  "whole_only", "note",  "consent"};
-
 // Longest text of one field, in characters (code points); the note may have ten times as many.
 inline constexpr std::size_t kMaxFieldLength = 500;
 inline constexpr std::size_t kMaxNoteLength = 5000;
@@ -58,7 +53,7 @@ struct Registration {
 
 struct FieldFault {
   enum class Kind { kOther, kNotAnAddress };
-  std::string field;    // of kFieldNames
+  std::string field;    // of kFields
   std::string value;    // as it was given
   std::string message;  // a clause that names the value: "«x» is not an e-mail address: it has no @"
   Kind kind = Kind::kOther;

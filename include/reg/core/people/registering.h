@@ -11,13 +11,13 @@
 namespace reg {
 
 struct FieldChange {
-  std::string field;   // of kFieldNames, or another question
+  std::string field;   // of kFields, or another question
   std::string before;  // as shown to people
   std::string after;
   bool operator==(const FieldChange&) const = default;
 };
 
-// What differs, field by field in the order of kFieldNames, and then the answers to other questions, by
+// What differs, field by field in the order of kFields, and then the answers to other questions, by
 // these; `applied_at` and the moment of a consent that stands in both are not compared.
 std::vector<FieldChange> differences(const Schedule& schedule, const Registration& before,
                                      const Registration& after);

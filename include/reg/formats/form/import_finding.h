@@ -11,7 +11,7 @@ struct ImportFinding {
   int line = 0;       // physical line of the row in the file, from 1; 0: the file as a whole
   int column = 0;     // column of the CSV from 1; 0: the row as a whole
   std::string title;  // the column's title
-  std::string field;  // of kFieldNames, or empty
+  std::string field;  // of kFields, or empty
   std::string value;  // what stood there
   Severity severity = Severity::kError;
   std::string message;    // what is wrong and what is expected

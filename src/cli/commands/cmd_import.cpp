@@ -85,6 +85,12 @@ int run_options(Context& context, const Globals& globals, ImportOptions options)
   int status = kDone;
   auto session = Session::open(context, globals, status);
   if (!session) return status;
+  const auto own = read_own_preset(*session, options.order.form);
+  if (own && !own->preset) {
+    context.err << own->diagnostics.render();
+    return session->refuse();
+  }
+  if (own) options.order.form.own_preset = &*own->preset;
   options.order.same_address = same_address(options.same_address);
   if (options.suggest) return suggest(context, *session, options);
   if (session->now() < kFirstForms) {  // which would be the time of whoever has none in the file
@@ -102,8 +108,11 @@ Action declare_import(Parser& parser) {
   ImportOrder& order = options->order;
   auto files = parser.add_option("files", order.files, "CSV exports of the form; - is standard input")
                    .type_name("FILE");
-  parser.add_option("--preset", order.form.preset, "the tool that wrote the file [found by its header]")
-      .one_of(preset_names());
+  parser
+      .add_option("--preset", order.form.preset,
+                  "the tool that wrote the file, or a file that describes it [found by the header]")
+      .type_name("TOOL|FILE")
+      .check(preset_fault);
   parser.add_option("--encoding", order.form.encoding, "e.g. windows-1250 [found by the bytes]")
       .check(encoding_fault);
   parser.add_option("--delimiter", order.form.delimiter, "comma, semicolon, tab or pipe [found by the rows]")

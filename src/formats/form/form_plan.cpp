@@ -76,9 +76,10 @@ class Examiner {
     check(options_.encoding, encoding_fault);
     check(options_.time_format, time_format_fault);
     check(options_.time_zone, time_zone_fault);
+    check(options_.preset, preset_fault);
     const std::string preset = asked_preset();
-    if (options_.own_preset == nullptr && !preset.empty() && form_preset(preset) == nullptr) {
-      throw std::invalid_argument(preset + " is no preset");
+    if (options_.own_preset == nullptr && names_preset_file(preset)) {
+      throw std::invalid_argument("the preset file " + preset + " was not read");
     }
   }
 
@@ -354,10 +355,11 @@ std::string time_zone_fault(const std::string& name) {
   return Zone::find(name) ? "" : takes(kTimeZoneWords, name);
 }
 
-std::vector<std::string> preset_names() {
-  std::vector<std::string> names;
-  for (const FormPreset& preset : form_presets()) names.emplace_back(preset.name);
-  return names;
+std::string preset_fault(const std::string& value) {
+  const auto names = preset_names();
+  if (names_preset_file(value) || contains(names, value)) return "";
+  const auto near = nearest(value, names);
+  return takes(kPresetWords, value) + (near ? fmt::format("; did you mean {}?", *near) : "");
 }
 
 FormPlan examine_form(const Schedule& schedule, const FormOptions& options, const ByteSource& bytes) {

@@ -85,7 +85,8 @@ class Suggester {
   void head() {
     line("[form]");
     comment("Read as " + plan_.summary + ".");
-    line(fmt::format("preset = \"{}\"", plan_.preset->name));
+    const FormPreset& preset = *plan_.preset;
+    line(fmt::format("preset = {}", in_toml(preset.file.empty() ? preset.name : preset.file)));
     if (plan_.header_line > 1) line(fmt::format("header_row = {}", plan_.header_line));
     if (schedule_.form.header_rows > 0) line(fmt::format("header_rows = {}", schedule_.form.header_rows));
     for (const ImportFinding& finding : plan_.findings) {

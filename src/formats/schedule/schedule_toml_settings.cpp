@@ -121,15 +121,11 @@ void read_answers(const TomlNode& node, ScheduleDraft& draft) {
 void read_preset(TableReader& table, ScheduleDraft& draft) {
   const auto preset = table.line("preset");
   if (!preset) return;
-  const auto names = preset_names();
-  const bool is_known = std::find(names.begin(), names.end(), preset->value) != names.end();
-  if (is_known || names_preset_file(preset->value)) {
+  if (const std::string fault = preset_fault(preset->value); !fault.empty()) {
+    draft.error(preset->place, "\"preset\" " + fault);
+  } else {
     draft.schedule.form.preset = preset->value;
-    return;
   }
-  draft.error(preset->place,
-              fmt::format("\"preset\" must be {}, and this is the text \"{}\"{}", kPresetWords,
-                          shorten(printable(preset->value), 60), suggestion(preset->value, names)));
 }
 
 // How the file is written, where the evidence is not to decide.

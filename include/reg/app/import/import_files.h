@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -55,6 +56,10 @@ struct ImportResult {
   std::int64_t others = 0;  // who came by other forms than the files', where one of these is new
   Refill refill;
 };
+
+// The preset that is named by a file: --preset, by the working folder, or the schedule's, by its own. Nothing
+// where none is.
+std::optional<PresetReading> read_own_preset(const OpenCycle& cycle, const FormOptions& options);
 
 using OpenInput = std::function<std::unique_ptr<InputFile>(const std::string& file)>;
 

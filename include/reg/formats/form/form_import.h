@@ -37,7 +37,7 @@ inline constexpr std::string_view kEncodingWords =
 struct FormOptions {
   std::string delimiter;
   std::string encoding;
-  std::string preset;  // of form_presets()
+  std::string preset;  // a name of form_presets(), or a file
   std::string time_format;
   std::string time_zone;
   bool no_times = false;  // the time of the import is taken for every row, whatever columns there are
@@ -49,7 +49,7 @@ std::string delimiter_fault(const std::string& name);
 std::string encoding_fault(const std::string& name);
 std::string time_format_fault(const std::string& text);
 std::string time_zone_fault(const std::string& name);
-std::vector<std::string> preset_names();
+std::string preset_fault(const std::string& value);
 
 // How a file is to be read. Not to be used where an error is among the findings.
 struct FormPlan {

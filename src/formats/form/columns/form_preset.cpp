@@ -66,12 +66,15 @@ std::ptrdiff_t titles_known(const FormPreset& preset, const PresetEvidence& evid
                        [&](const std::string& key) { return known.contains(key); });
 }
 
-std::vector<FormPreset> built_in() {
+std::string name_of(std::string_view file) {
   constexpr std::string_view kEnding = ".toml";
+  return std::string(file.substr(0, file.size() - kEnding.size()));
+}
+
+std::vector<FormPreset> built_in() {
   std::vector<FormPreset> presets;
   for (const auto& [file, text] : embedded::k_forms) {
-    const std::string name(file.substr(0, file.size() - kEnding.size()));
-    PresetReading reading = read_form_preset(text, std::string(file), name);
+    PresetReading reading = read_form_preset(text, std::string(file), name_of(file));
     if (!reading.preset) throw std::logic_error(reading.diagnostics.render());
     presets.push_back(std::move(*reading.preset));
   }
@@ -90,6 +93,12 @@ const FormPreset* form_preset(std::string_view name) {
   const auto found = std::find_if(presets.begin(), presets.end(),
                                   [&](const FormPreset& preset) { return preset.name == name; });
   return found != presets.end() ? &*found : nullptr;
+}
+
+std::vector<std::string> preset_names() {
+  std::vector<std::string> names;
+  for (const auto& [file, text] : embedded::k_forms) names.push_back(name_of(file));
+  return names;
 }
 
 bool names_preset_file(std::string_view value) {

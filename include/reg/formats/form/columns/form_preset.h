@@ -46,6 +46,7 @@ struct HeaderPattern {
 
 struct FormPreset {
   std::string name;           // "google-forms"
+  std::string file;           // from which it was read, as it was named; empty: built in
   std::string tool;           // "Google Forms"
   std::string recognised_by;  // as a clause
   std::vector<HeaderPattern> headers;
@@ -66,6 +67,8 @@ struct FormPreset {
 std::span<const FormPreset> form_presets();
 // By its name; nullptr: there is none.
 const FormPreset* form_preset(std::string_view name);
+// Their names, which take no reading.
+std::vector<std::string> preset_names();
 
 // A preset file becomes a FormPreset, or a list of everything that is wrong with it. `file` is the name that
 // the diagnostics show, `name` the preset's.

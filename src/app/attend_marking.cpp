@@ -12,7 +12,9 @@
 #include "reg/core/people/registering.h"
 #include "reg/core/rule/seats.h"
 #include "reg/formats/letters/mailbox_parts.h"
+#include "reg/store/tables/applicants.h"
 #include "reg/store/tables/attendance_book.h"
+#include "reg/store/tables/requests.h"
 
 namespace reg {
 namespace {
@@ -41,12 +43,12 @@ std::string counts_text(const AttendanceCounts& counts) {
                      counts.not_marked);
 }
 
-AttendMarking::AttendMarking(OpenCycle& cycle, std::size_t workshop, bool rehearsal)
-    : cycle_(cycle), store_(cycle.store()), workshop_(workshop), rehearsal_(rehearsal) {
-  for (const AttendanceMark& mark : AttendanceBook(store_).at(workshop)) {
+AttendMarking::AttendMarking(OpenCycle& cycle, Change& change, std::size_t workshop, bool rehearsal)
+    : cycle_(cycle), change_(change), workshop_(workshop), rehearsal_(rehearsal) {
+  for (const AttendanceMark& mark : change_.attendance().at(workshop)) {
     before_[mark.applicant] = mark.attendance;
   }
-  for (RosterRow& row : store_.seats(workshop)) seats_.emplace(row.applicant, row);
+  for (RosterRow& row : change_.requests().seats(workshop)) seats_.emplace(row.applicant, row);
 }
 
 const Workshop& AttendMarking::workshop() const {
@@ -64,8 +66,8 @@ std::optional<std::int64_t> AttendMarking::find(const std::string& word, const s
     return find(parts.address, name.empty() ? parts.name : name, place);
   }
   std::set<std::int64_t> people, seated, named;
-  for (const Applicant& applicant : people_named(store_, word)) {
-    const std::int64_t number = store_.standing(applicant).number;
+  for (const Applicant& applicant : people_named(change_, word)) {
+    const std::int64_t number = change_.applicants().canonical(applicant).number;
     people.insert(number);
     if (has_seat_here(number)) seated.insert(number);
     if (bare_name(applicant.registration.name) == bare_name(name)) named.insert(number);
@@ -88,12 +90,12 @@ std::optional<std::int64_t> AttendMarking::find(const std::string& word, const s
 bool AttendMarking::is_name_of(std::int64_t applicant, bool by_number, const std::string& name,
                                const std::string& place) {
   const std::string key = bare_name(name);
-  const Applicant person = store_.applicant(applicant);
+  const Applicant person = change_.applicants().get(applicant);
   if (key.empty() || person.erased()) return true;
   bool possible = !by_number || may_be_name_of(name, person.registration.name);
   bool own = bare_name(person.registration.name) == key;
-  for (const std::int64_t number : store_.merged_into(applicant)) {
-    const std::string former = store_.applicant(number).registration.name;
+  for (const std::int64_t number : change_.applicants().merged_into(applicant)) {
+    const std::string former = change_.applicants().get(number).registration.name;
     possible = possible || may_be_name_of(name, former);
     own = own || bare_name(former) == key;
   }
@@ -111,10 +113,10 @@ bool AttendMarking::is_name_of(std::int64_t applicant, bool by_number, const std
 bool AttendMarking::is_address_of(std::int64_t applicant, const std::string& email,
                                   const std::string& place) {
   const std::string key = email_key(email);
-  if (email.empty() || email_key(store_.applicant(applicant).registration.email) == key) return true;
-  const std::vector<Applicant> people = store_.applicants_with_email(key);
+  if (email.empty() || email_key(change_.applicants().get(applicant).registration.email) == key) return true;
+  const std::vector<Applicant> people = change_.applicants().with_email(key);
   const bool own = std::any_of(people.begin(), people.end(), [&](const Applicant& person) {
-    return store_.standing(person).number == applicant;
+    return change_.applicants().canonical(person).number == applicant;
   });
   if (own || people.empty()) return true;  // nobody: an address that has changed since
   faults.push_back(fmt::format("{}number {} is not {}, who is {}; was one column sorted without the others?",
@@ -128,7 +130,7 @@ void AttendMarking::mark(std::int64_t applicant, Attendance attendance, const st
     places_[applicant] = place;
     return;
   }
-  const std::string name = applicant_name(store_.applicant(applicant));
+  const std::string name = applicant_name(change_.applicants().get(applicant));
   faults.push_back(entry->second == attendance
                        ? fmt::format("{}{} stands twice", place, name)
                        : fmt::format("{}{} stands twice, with different marks", place, name));
@@ -141,7 +143,7 @@ void AttendMarking::mark_others(Attendance attendance) {
 // What the mark needs: a seat, or for somebody who is there the wish for one.
 void AttendMarking::check(std::int64_t number, Attendance attendance, const std::string& place) {
   if (has_seat_here(number)) return;
-  Applicant applicant = store_.applicant(number);
+  Applicant applicant = change_.applicants().get(number);
   const std::string name = place + applicant_name(applicant);
   if (attendance == Attendance::kUnknown) {
     if (!before_.contains(number))
@@ -168,11 +170,11 @@ void AttendMarking::check(std::int64_t number, Attendance attendance, const std:
 }
 
 void AttendMarking::add_walk_in(const Registration& registration, bool same_address) {
-  const auto people = store_.applicants_with_email(email_key(registration.email));
+  const auto people = change_.applicants().with_email(email_key(registration.email));
   for (const Applicant& person : people) {
     if (!is_same_person(person.registration, registration)) continue;
     walk_ins_allowed_ = true;
-    mark(store_.standing(person).number, Attendance::kPresent);
+    mark(change_.applicants().canonical(person).number, Attendance::kPresent);
     return;
   }
   if (!people.empty() && !same_address) {
@@ -190,7 +192,7 @@ void AttendMarking::write() {
   if (!faults.empty()) return;
   for (const auto& [number, attendance] : wanted_) {
     if (!has_seat_here(number) && attendance != Attendance::kUnknown) continue;
-    Applicant applicant = store_.applicant(number);
+    Applicant applicant = change_.applicants().get(number);
     if (attendance == Attendance::kPresent) confirm_seat(applicant);
     write_mark(applicant, attendance, applicant_name(applicant));
   }
@@ -199,8 +201,8 @@ void AttendMarking::write() {
   // Until it begins, whoever waits may still come.
   const bool begun = cycle_.now() >= start_of(cycle_.schedule(), workshop());
   const std::int64_t kept = begun ? 0
-                                  : store_.count_requests(workshop_, RequestState::kWaiting) +
-                                        store_.count_requests(workshop_, RequestState::kRequested);
+                                  : change_.requests().count(workshop_, RequestState::kWaiting) +
+                                        change_.requests().count(workshop_, RequestState::kRequested);
   register_walk_ins();
   seat(walk_ins_, kept);
 }
@@ -209,7 +211,7 @@ void AttendMarking::write_mark(const Applicant& applicant, Attendance attendance
   const auto known = before_.find(applicant.number);
   const Attendance before = known == before_.end() ? Attendance::kUnknown : known->second;
   if (before == attendance) return;
-  AttendanceBook(store_).mark({applicant.number, workshop_, attendance, cycle_.now()});
+  change_.attendance().mark({applicant.number, workshop_, attendance, cycle_.now()});
   changes.push_back({applicant.number, name, before, attendance});
 }
 
@@ -222,7 +224,7 @@ void AttendMarking::register_walk_ins() {
     if (applicant.number == 0) {
       wanted.workshops = {workshop().id};
       applicant = new_applicant(schedule, wanted);
-      applicant.number = store_.add(applicant);
+      applicant.number = change_.applicants().add(applicant);
       continue;
     }
     const bool returns = applicant.withdrawn();
@@ -234,14 +236,14 @@ void AttendMarking::register_walk_ins() {
     wanted.workshops.push_back(workshop().id);
     applicant = edit(schedule, applicant, wanted);
     if (returns) come_back(applicant);
-    store_.save(applicant);
+    change_.applicants().save(applicant);
   }
 }
 
 void AttendMarking::seat(std::vector<Candidate>& candidates, std::int64_t kept) {
   if (candidates.empty()) return;
   bool ready = true;
-  const auto draw = rule_draw(cycle_, cycle_.schedule(), ready);
+  const auto draw = rule_draw(cycle_, change_, cycle_.schedule(), ready);
   if (!ready) {
     faults.push_back("no seat is given at the door without the lottery");
     return;
@@ -249,11 +251,11 @@ void AttendMarking::seat(std::vector<Candidate>& candidates, std::int64_t kept) 
   std::set<std::int64_t> here;
   for (const Candidate& candidate : candidates) here.insert(candidate.applicant.number);
   std::set<std::int64_t> absent;
-  for (const AttendanceMark& mark : AttendanceBook(store_).at(workshop_)) {
+  for (const AttendanceMark& mark : change_.attendance().at(workshop_)) {
     if (mark.attendance == Attendance::kAbsent) absent.insert(mark.applicant);
   }
   Door door(cycle_.schedule(), workshop_, kept);
-  store_.each_participant([&](const Participant& participant) {
+  change_.applicants().each_participant([&](const Participant& participant) {
     door.add(participant, here.contains(participant.number), absent.contains(participant.number));
   });
   for (const DoorVerdict& verdict : door.decide(draw)) {
@@ -272,7 +274,7 @@ void AttendMarking::confirm_seat(Applicant& applicant) {
   for (Request& request : applicant.requests) {
     if (request.workshop != workshop_ || !may_be_lost(request)) continue;
     take_in_person(request);
-    store_.save(applicant);
+    change_.applicants().save(applicant);
     ++confirmed;
     return;
   }
@@ -284,7 +286,7 @@ void AttendMarking::give_seat(Candidate& candidate, Verdict reason) {
     take_in_person(request);
     request.reason = verdict_name(reason);
   }
-  store_.save(candidate.applicant);
+  change_.applicants().save(candidate.applicant);
   const std::string name = name_of(candidate, !rehearsal_);
   seated.push_back({candidate.applicant.number, name, reason, candidate.walk_in});
   write_mark(candidate.applicant, Attendance::kPresent, name);

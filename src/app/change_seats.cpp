@@ -9,6 +9,7 @@
 #include "reg/app/save_applicant.h"
 #include "reg/base/text/text.h"
 #include "reg/core/people/registering.h"
+#include "reg/store/tables/cycle_state.h"
 
 namespace reg {
 namespace {
@@ -48,13 +49,12 @@ std::string_view transition_name(Transition transition) {
 }
 
 SeatChange change_seats(OpenCycle& cycle, const SeatOrder& order) {
-  Store& store = cycle.store();
-  Transaction change = store.change();
+  Change change = cycle.store().change();
   SeatChange made;
-  auto found = find_applicant(cycle, order.applicant);
+  auto found = find_applicant(change, order.applicant);
   if (!found.what) return {SeatRefusal::kNotFound, std::move(found.notes), {}, {}, false, false, {}};
   made.before = std::move(*found.what);
-  made.announced = store.announced_at().has_value();
+  made.announced = change.cycle().announced_at().has_value();
   made.decision = decide(cycle, order, made.before);
   const Applicant& after = made.decision.after;
   if (!made.decision.refusals.empty()) {
@@ -63,10 +63,10 @@ SeatChange change_seats(OpenCycle& cycle, const SeatOrder& order) {
   }
   made.is_new = !made.decision.moves.empty() || after.withdrawn() != made.before.withdrawn();
   if (!made.is_new) return made;
-  save_applicant(store, made.before, after);
+  save_applicant(change, made.before, after);
   const std::string command(transition_name(order.transition));
   made.refill =
-      refill(cycle, store, command, freed_seats(made.before, after), wants_less(made.before, after));
+      refill(cycle, change, command, freed_seats(made.before, after), wants_less(made.before, after));
   const JournalEntry entry = cycle.journal(command, summary(cycle.schedule(), order.transition, made));
   if (!finish_change(cycle, change, entry, order.dry_run)) made.refusal = SeatRefusal::kUnsound;
   return made;

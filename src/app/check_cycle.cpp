@@ -8,6 +8,8 @@
 #include "reg/app/letter_queue.h"
 #include "reg/base/error.h"
 #include "reg/base/text/text.h"
+#include "reg/store/tables/checks.h"
+#include "reg/store/tables/cycle_state.h"
 
 namespace reg {
 namespace {
@@ -21,10 +23,10 @@ struct Fixed {
 };
 
 // What can be fixed without a decision: offers that are over, records that contradict each other.
-Fixed fix(OpenCycle& cycle, Store& store) {
+Fixed fix(OpenCycle& cycle, Change& change) {
   Fixed fixed;
-  fixed.records = store.mend_contradictions();
-  fixed.refill = expire_and_refill(cycle, store, "check");
+  fixed.records = change.checks().fix_contradictions();
+  fixed.refill = expire_and_refill(cycle, change, "check");
   fixed.expired = std::exchange(fixed.refill.expired, {});
   return fixed;
 }
@@ -42,42 +44,40 @@ std::string summary_of(const Schedule& schedule, const Fixed& fixed) {
 
 // Looks, and only reads.
 CheckResult look(OpenCycle& cycle) {
-  Store& store = cycle.store();
-  const DeadSenders dead = dead_senders(cycle, store);
-  const Transaction view = store.view();
-  store.announced_at();  // a database that cannot be read at all now, as it is busy, is no damaged one
+  const DeadSenders dead = dead_senders(cycle);
+  const View view = cycle.store().view();
+  view.cycle().announced_at();  // a database that cannot be read at all now, as it is busy, is no damaged one
   CheckResult result;
-  result.findings = find_everything(cycle, store, dead);
+  result.findings = find_everything(cycle, view, dead);
   return result;
 }
 
 // Fixes in one change what it finds; nothing where the database is damaged, and nothing was changed.
 std::optional<CheckResult> look_and_fix(OpenCycle& cycle, bool dry_run) {
-  Store& store = cycle.store();
-  const DeadSenders dead = dead_senders(cycle, store);
-  Transaction change = store.change();
+  const DeadSenders dead = dead_senders(cycle);
+  Change change = cycle.store().change();
   CheckResult result;
   Findings& findings = result.findings;
-  find_damage(store, findings);
+  find_damage(change, findings);
   if (!findings.empty()) return std::nullopt;
   const Mending mending = dry_run ? Mending::kRehearsed : Mending::kDone;
-  find_contradictions(store, mending, findings);
+  find_contradictions(change, mending, findings);
   Fixed fixed;
   try {
-    fixed = fix(cycle, store);
+    fixed = fix(cycle, change);
   } catch (const EnvironmentError& fault) {
     const auto* told = dynamic_cast<const DatabaseFault*>(&fault);
     if (told != nullptr && !told->unfit()) throw;  // a full disk, say
     return std::nullopt;
   }
-  find_expired(cycle, store, fixed.expired, mending, findings);
-  find_beside_database(cycle, store, {}, dead, findings);
+  find_expired(cycle, change, fixed.expired, mending, findings);
+  find_beside_database(cycle, change, {}, dead, findings);
   if (fixed.any()) {
     const JournalEntry entry = cycle.journal("check", summary_of(cycle.schedule(), fixed));
     result.unsound = !finish_change(cycle, change, entry, dry_run);
     if (result.unsound) return result;
   }
-  find_untold(cycle, store, findings);  // now that the change has its letters
+  find_untold(cycle, change, findings);  // now that the change has its letters
   result.refill = std::move(fixed.refill);
   return result;
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "reg/core/cycle/clock_doubt.h"
+#include "reg/store/tables/cycle_state.h"
 
 namespace reg {
 namespace {
@@ -21,15 +22,8 @@ std::string gap_text(const OpenCycle& cycle, const OfferClock& clock) {
       clock.open);
 }
 
-}  // namespace
-
-std::string local_minutes(const OpenCycle& cycle, Instant moment) {
-  return iso_minutes(cycle.schedule().zone.to_local(moment));
-}
-
-bool offers_may_lapse(OpenCycle& cycle, Store& store, ClockWord word, const std::function<bool()>& ask) {
-  if (const auto may = cycle.may_lapse()) return *may;
-  const OfferClock clock = store.offer_clock(cycle.now());
+bool may_lapse_by(OpenCycle& cycle, const OfferClock& clock, ClockWord word,
+                  const std::function<bool()>& ask) {
   const ClockDoubt doubt = doubt_of(clock);
   if (doubt == ClockDoubt::kNone) return true;
   const bool quiet = word == ClockWord::kAskNobody || word == ClockWord::kRehearse;
@@ -47,13 +41,30 @@ bool offers_may_lapse(OpenCycle& cycle, Store& store, ClockWord word, const std:
   return lapse;
 }
 
+}  // namespace
+
+std::string local_minutes(const OpenCycle& cycle, Instant moment) {
+  return iso_minutes(cycle.schedule().zone.to_local(moment));
+}
+
+bool offers_may_lapse(OpenCycle& cycle, ClockWord word, const std::function<bool()>& ask) {
+  if (const auto may = cycle.may_lapse()) return *may;
+  // Nothing is held open while a person thinks.
+  return may_lapse_by(cycle, cycle.store().view().cycle().offer_clock(cycle.now()), word, ask);
+}
+
+bool offers_may_lapse(OpenCycle& cycle, const View& view) {
+  if (const auto may = cycle.may_lapse()) return *may;
+  return may_lapse_by(cycle, view.cycle().offer_clock(cycle.now()), ClockWord::kAskNobody, {});
+}
+
 bool offers_were_kept(OpenCycle& cycle) {
   return !cycle.may_lapse().value_or(true);
 }
 
-std::optional<std::string> moment_doubt(OpenCycle& cycle, Store& store) {
+std::optional<std::string> moment_doubt(OpenCycle& cycle) {
   if (cycle.rehearses()) return std::nullopt;
-  const OfferClock clock = store.offer_clock(cycle.now());
+  const OfferClock clock = cycle.store().view().cycle().offer_clock(cycle.now());
   if (!is_before(cycle.now(), clock.newest_truly)) return std::nullopt;
   return behind_text(cycle, clock.newest_truly);
 }

@@ -17,6 +17,10 @@
 #include "reg/formats/letters/digest_message.h"
 #include "reg/formats/letters/mailbox_parts.h"
 #include "reg/formats/letters/roster_message.h"
+#include "reg/store/tables/applicants.h"
+#include "reg/store/tables/invitations.h"
+#include "reg/store/tables/mailed_rosters.h"
+#include "reg/store/tables/outbox.h"
 
 namespace reg {
 namespace {
@@ -33,11 +37,11 @@ RosterCopy copy_of(const Roster& roster, const std::vector<std::int64_t>& before
 }
 
 // Who came and who left since the copy that the address has.
-RosterNews roster_news(Store& store, const Roster& roster, const std::vector<std::int64_t>& before,
+RosterNews roster_news(const View& view, const Roster& roster, const std::vector<std::int64_t>& before,
                        const std::vector<std::int64_t>& left) {
   RosterNews news;
   const auto name_of = [&](std::int64_t number) {
-    const auto applicant = store.find_applicant(number);
+    const auto applicant = view.applicants().find(number);
     return applicant ? applicant->registration.name : fmt::format("{}", number);
   };
   for (const RosterRow& row : roster.seats) {
@@ -53,29 +57,29 @@ RosterNews roster_news(Store& store, const Roster& roster, const std::vector<std
 Composer::Composer(OpenCycle& cycle, const LetterTemplates& templates)
     : cycle_(cycle), templates_(templates), writer_(cycle.schedule(), templates) {}
 
-Composed Composer::compose(const OutboxMessage& message, Instant now) {
+Composed Composer::compose(Change& change, const OutboxMessage& message, Instant now) {
   if (!message.workshop.empty() && !workshop_by_id(cycle_.schedule(), message.workshop)) {
     return {{}, fmt::format("the schedule has no workshop {} any more", message.workshop), {}};
   }
-  if (message.kind == "roster") return roster(message, now);
-  if (message.kind == "digest") return digest(message, now);
+  if (message.kind == "roster") return roster(change, message, now);
+  if (message.kind == "digest") return digest(change, message, now);
   const auto kind = parse_letter(message.kind);
   if (!kind) return {{}, fmt::format("this version knows no letter \"{}\"", printable(message.kind)), {}};
-  return letter(message, *kind, now);
+  return letter(change, message, *kind, now);
 }
 
-Composed Composer::letter(const OutboxMessage& message, LetterKind kind, Instant now) {
-  Store& store = cycle_.store();
+Composed Composer::letter(const View& view, const OutboxMessage& message, LetterKind kind, Instant now) {
   const Schedule& schedule = cycle_.schedule();
-  const auto applicant = store.find_applicant(message.applicant.value());
+  const auto applicant = view.applicants().find(message.applicant.value());
   if (!applicant) return {{}, "the applicant is not there any more", {}};
   if (applicant->erased()) return {{}, "was erased", {}};
   if (applicant->merged_into) return {{}, fmt::format("was merged into {}", *applicant->merged_into), {}};
   if (applicant->withdrawn() && kind != LetterKind::kCancelled) return {{}, "has withdrawn", {}};
-  Composition composition = reg::compose(schedule, kind, workshop_by_id(schedule, message.workshop),
-                                         *applicant, Outbox(store).correspondence(applicant->number), now);
+  Composition composition =
+      reg::compose(schedule, kind, workshop_by_id(schedule, message.workshop), *applicant,
+                   view.invitations().correspondence(applicant->number), now);
   if (!composition.letter) return {{}, composition.why_not, {}};
-  add_positions(*composition.letter);
+  add_positions(view, *composition.letter);
   Composed composed;
   composed.told = told_by(schedule, *composition.letter, now);
   composed.render = [this, letter = std::move(*composition.letter),
@@ -86,7 +90,7 @@ Composed Composer::letter(const OutboxMessage& message, LetterKind kind, Instant
 }
 
 // Positions on the waiting lists cost a pass over everybody: once for all letters.
-void Composer::add_positions(Letter& letter) {
+void Composer::add_positions(const View& view, Letter& letter) {
   const Schedule& schedule = cycle_.schedule();
   const auto waits = [](const LetterWorkshop& w) { return w.state == RequestState::kWaiting; };
   if (letter.kind != LetterKind::kDecision ||
@@ -96,9 +100,9 @@ void Composer::add_positions(Letter& letter) {
   if (positions_.empty()) {
     positions_.resize(schedule.workshops.size());
     Prioritisation order(schedule);
-    cycle_.store().each_participant([&](const Participant& participant) { order.add(participant); });
+    view.applicants().each_participant([&](const Participant& participant) { order.add(participant); });
     bool ready = false;
-    const auto draw = rule_draw(cycle_, schedule, ready);
+    const auto draw = rule_draw(cycle_, view, schedule, ready);
     for (std::size_t w = 0; ready && w < schedule.workshops.size(); ++w) {
       for (const std::int64_t number : order.in_line(w, draw)) {
         const int position = static_cast<int>(positions_[w].size()) + 1;
@@ -119,24 +123,23 @@ const LetterTemplates& Composer::templates_in(Language language) {
   return *other_templates_;
 }
 
-Composed Composer::roster(const OutboxMessage& message, Instant now) {
+Composed Composer::roster(Change& change, const OutboxMessage& message, Instant now) {
   const Schedule& schedule = cycle_.schedule();
-  Outbox outbox(cycle_.store());
   const std::size_t workshop = workshop_by_id(schedule, message.workshop).value();
-  if (std::string why = why_not_mailed(cycle_.store(), workshop); !why.empty()) {
+  if (std::string why = why_not_mailed(change, workshop); !why.empty()) {
     return {{}, std::move(why), {}};
   }
   const RosterVariant variant = parse_variant(message.variant, schedule.language);
-  Roster roster = read_roster(cycle_, workshop, variant.waiting, variant.language);
+  Roster roster = read_roster(cycle_, change, workshop, variant.waiting, variant.language);
   const std::string facts = roster_revision(schedule, roster, variant.language);
-  const auto last = outbox.last_sent("roster", message.address, workshop);
+  const auto last = change.outbox().last_sent("roster", message.address, workshop);
   if (last && last->facts == facts) return {{}, "has this roster already", {}};
-  outbox.set_facts(message.number, facts);
-  const auto before = last ? outbox.copy(last->number) : std::vector<std::int64_t>();
+  change.outbox().set_facts(message.number, facts);
+  const auto before = last ? change.mailed_rosters().seats(last->number) : std::vector<std::int64_t>();
   const RosterCopy copy = copy_of(roster, before);
-  outbox.save_copy(message.number, copy);
+  change.mailed_rosters().save(message.number, copy);
   std::optional<RosterNews> news;
-  if (last) news = roster_news(cycle_.store(), roster, before, copy.left);
+  if (last) news = roster_news(change, roster, before, copy.left);
   Composed composed;
   composed.render = [&schedule, &templates = templates_in(variant.language), roster = std::move(roster),
                      news = std::move(news), address = message.address,
@@ -146,9 +149,9 @@ Composed Composer::roster(const OutboxMessage& message, Instant now) {
   return composed;
 }
 
-Composed Composer::digest(const OutboxMessage& message, Instant now) {
+Composed Composer::digest(const View& view, const OutboxMessage& message, Instant now) {
   const Schedule& schedule = cycle_.schedule();
-  DailyDigest digest = read_digest(cycle_, now);
+  DailyDigest digest = read_digest(cycle_, view, now);
   const std::string& expired = message.variant;
   std::from_chars(expired.data(), expired.data() + expired.size(), digest.expired_offers);
   if (digest.empty()) return {{}, "nothing needs attention any more", {}};
@@ -170,15 +173,15 @@ std::string message_id(const Schedule& schedule, const OutboxMessage& message) {
                      message.number, digest.substr(0, 16), domain_of(schedule.mail.from));
 }
 
-std::string recipient_text(Store& store, const OutboxMessage& message) {
+std::string recipient_text(const View& view, const OutboxMessage& message) {
   if (!message.applicant) return message.address;
-  const auto applicant = store.find_applicant(*message.applicant);
+  const auto applicant = view.applicants().find(*message.applicant);
   return applicant ? applicant_name(*applicant) : fmt::format("number {}", *message.applicant);
 }
 
-std::string message_text(Store& store, const OutboxMessage& message) {
+std::string message_text(const View& view, const OutboxMessage& message) {
   return fmt::format("{}{} to {}", message.kind, message.workshop.empty() ? "" : " of " + message.workshop,
-                     recipient_text(store, message));
+                     recipient_text(view, message));
 }
 
 }  // namespace reg

@@ -11,6 +11,12 @@
 #include "reg/app/letter_queue.h"
 #include "reg/app/letters.h"
 #include "reg/base/text/text.h"
+#include "reg/store/journal/journal.h"
+#include "reg/store/tables/applicants.h"
+#include "reg/store/tables/cycle_state.h"
+#include "reg/store/tables/invitations.h"
+#include "reg/store/tables/requests.h"
+#include "reg/store/tables/runs.h"
 
 namespace reg {
 namespace {
@@ -27,26 +33,25 @@ bool is_near(const Schedule& schedule, const Workshop& workshop, std::chrono::se
 }
 
 // Those who have a seat at the workshop.
-std::vector<std::int64_t> seat_holders(Store& store, std::size_t workshop) {
+std::vector<std::int64_t> seat_holders(const View& view, std::size_t workshop) {
   std::vector<std::int64_t> numbers;
-  for (const RosterRow& row : store.seats(workshop)) numbers.push_back(row.applicant);
+  for (const RosterRow& row : view.requests().seats(workshop)) numbers.push_back(row.applicant);
   return numbers;
 }
 
 // Lets offers expire, and gives on what is free, where the schedule says that this goes by itself.
-Refill expire_and_promote(OpenCycle& cycle, Store& store) {
+Refill expire_and_promote(OpenCycle& cycle, Change& change) {
   const Schedule& schedule = cycle.schedule();
   const auto free =
-      schedule.offers.auto_promote ? free_seats(schedule, store, cycle.now()) : std::vector<std::size_t>();
-  Refill given = expire_and_refill(cycle, store, "daily", free);
+      schedule.offers.auto_promote ? free_seats(schedule, change, cycle.now()) : std::vector<std::size_t>();
+  Refill given = expire_and_refill(cycle, change, "daily", free);
   if (given.expired.empty()) given.notes.clear();
   return given;
 }
 
-void queue_occasions(OpenCycle& cycle, Store& store, LetterQueue& queue, std::optional<Instant> last,
+void queue_occasions(OpenCycle& cycle, const View& view, LetterQueue& queue, std::optional<Instant> last,
                      Day& day) {
   const Schedule& schedule = cycle.schedule();
-  Outbox outbox(store);
   for (std::size_t w = 0; w < schedule.workshops.size(); ++w) {
     const Workshop& workshop = schedule.workshops[w];
     const std::chrono::seconds before = schedule.mail.remind_before;
@@ -59,9 +64,9 @@ void queue_occasions(OpenCycle& cycle, Store& store, LetterQueue& queue, std::op
       day.missed.push_back({Missed::Kind::kReminder, w});
     }
     if (!remind && !thank) continue;
-    for (const std::int64_t number : seat_holders(store, w)) {
-      const Applicant applicant = store.applicant(number);
-      const Correspondence correspondence = outbox.correspondence(number);
+    for (const std::int64_t number : seat_holders(view, w)) {
+      const Applicant applicant = view.applicants().get(number);
+      const Correspondence correspondence = view.invitations().correspondence(number);
       const auto due = remind ? reminder_letter(schedule, applicant, w, correspondence,
                                                 window_begin(schedule, workshop, before))
                               : thanks_letter(schedule, applicant, w, correspondence);
@@ -70,18 +75,18 @@ void queue_occasions(OpenCycle& cycle, Store& store, LetterQueue& queue, std::op
   }
 }
 
-void queue_due_rosters(OpenCycle& cycle, Store& store, LetterQueue& queue, std::optional<Instant> last,
+void queue_due_rosters(OpenCycle& cycle, const View& view, LetterQueue& queue, std::optional<Instant> last,
                        Day& day) {
   const Schedule& schedule = cycle.schedule();
   const MailSettings& mail = schedule.mail;
-  if (mail.from.empty() || mail.roster_to.empty() || !store.last_run()) return;
+  if (mail.from.empty() || mail.roster_to.empty() || !view.runs().last()) return;
   for (std::size_t w = 0; w < schedule.workshops.size(); ++w) {
     const Workshop& workshop = schedule.workshops[w];
     if (was_missed(schedule, workshop, mail.roster_before, last, cycle.now())) {
       day.missed.push_back({Missed::Kind::kRoster, w});
     }
     if (!is_near(schedule, workshop, mail.roster_before, cycle.now())) continue;
-    if (std::string why = why_not_mailed(store, w); !why.empty()) {
+    if (std::string why = why_not_mailed(view, w); !why.empty()) {
       day.missed.push_back({Missed::Kind::kRosterTooSoon, w, std::move(why)});
       continue;
     }
@@ -91,10 +96,10 @@ void queue_due_rosters(OpenCycle& cycle, Store& store, LetterQueue& queue, std::
   }
 }
 
-void add_digest(OpenCycle& cycle, LetterQueue& queue, std::size_t expired) {
+void add_digest(OpenCycle& cycle, const View& view, LetterQueue& queue, std::size_t expired) {
   const Schedule& schedule = cycle.schedule();
   if (schedule.mail.from.empty() || schedule.mail.digest_to.empty()) return;
-  DailyDigest digest = read_digest(cycle, cycle.now());
+  DailyDigest digest = read_digest(cycle, view, cycle.now());
   digest.expired_offers = static_cast<std::int64_t>(expired);
   if (digest.empty()) return;
   for (const std::string& address : schedule.mail.digest_to) {
@@ -114,15 +119,14 @@ bool is_sound(const OpenCycle& cycle, const LetterQueue& queue) {
 
 // Seats that expire or can be given on. Where nothing moves, nothing is written: not even a run.
 bool move_seats(OpenCycle& cycle, bool dry_run, Day& day) {
-  Store& store = cycle.store();
-  Transaction change = store.change();
-  day.refill = expire_and_promote(cycle, store);
+  Change change = cycle.store().change();
+  day.refill = expire_and_promote(cycle, change);
   if (day.refill.expired.empty() && day.refill.filled.empty()) return true;
-  LetterQueue queue(cycle, store);
-  queue.add_news(store.touched());
+  LetterQueue queue(cycle, change);
+  queue.add_news(change.touched());
   if (!is_sound(cycle, queue)) return false;
   day.letters += queue.size();
-  store.add_journal(cycle.journal(
+  change.journal().add(cycle.journal(
       "daily", fmt::format("{} expired{}; {} queued", counted(day.refill.expired.size(), "offer", "offers"),
                            refill_summary(cycle.schedule(), day.refill), letters_text(queue.size()))));
   if (!dry_run) change.commit();
@@ -130,29 +134,28 @@ bool move_seats(OpenCycle& cycle, bool dry_run, Day& day) {
 }
 
 // A moment by which no offer lapsed is not gone by later, neither.
-void note_time(OpenCycle& cycle, Store& store, std::optional<Instant> last) {
+void note_time(OpenCycle& cycle, Change& change, std::optional<Instant> last) {
   const bool kept = offers_were_kept(cycle);
-  if (!kept) store.set_last_lapse(cycle.now());
-  if (cycle.may_lapse() && !kept) store.trust_clock();
-  if (!kept || !last || *last <= cycle.now()) store.set_last_daily(cycle.now());
+  if (!kept) change.cycle().set_last_lapse(cycle.now());
+  if (cycle.may_lapse() && !kept) change.cycle().trust_clock();
+  if (!kept || !last || *last <= cycle.now()) change.cycle().set_last_daily(cycle.now());
 }
 
 // What the schedule and the calendar make due.
 bool queue_due(OpenCycle& cycle, bool dry_run, Day& day) {
-  Store& store = cycle.store();
-  Transaction change = store.change();
-  const auto last = store.last_daily();
-  LetterQueue queue(cycle, store);
-  queue.add_news(Outbox(store).invited());
-  queue_occasions(cycle, store, queue, last, day);
-  queue_due_rosters(cycle, store, queue, last, day);
+  Change change = cycle.store().change();
+  const auto last = change.cycle().last_daily();
+  LetterQueue queue(cycle, change);
+  queue.add_news(change.invitations().invited());
+  queue_occasions(cycle, change, queue, last, day);
+  queue_due_rosters(cycle, change, queue, last, day);
   if (!is_sound(cycle, queue)) return false;
   day.letters += queue.size() - day.rosters;
   if (queue.size() > 0) {
-    store.add_journal(
+    change.journal().add(
         cycle.journal("daily", queued_words(queue.size() - day.rosters, day.rosters) + " queued"));
   }
-  note_time(cycle, store, last);
+  note_time(cycle, change, last);
   if (!dry_run) change.commit();
   return true;
 }
@@ -170,12 +173,11 @@ Day run_day(OpenCycle& cycle, bool dry_run) {
 }
 
 bool queue_digest(OpenCycle& cycle, std::size_t expired) {
-  Store& store = cycle.store();
-  Transaction change = store.change();
-  LetterQueue queue(cycle, store);
-  add_digest(cycle, queue, expired);
+  Change change = cycle.store().change();
+  LetterQueue queue(cycle, change);
+  add_digest(cycle, change, queue, expired);
   if (queue.size() == 0) return false;
-  store.add_journal(cycle.journal(
+  change.journal().add(cycle.journal(
       "daily", fmt::format("the digest queued for {}", counted(queue.size(), "address", "addresses"))));
   change.commit();
   return true;
@@ -185,9 +187,10 @@ Findings lottery_reminders(OpenCycle& cycle) {
   const Schedule& schedule = cycle.schedule();
   Findings due;
   if (schedule.policy.tie_break != TieBreak::kLottery) return due;
-  const auto last = cycle.store().last_daily();
+  const View view = cycle.store().view();
+  const auto last = view.cycle().last_daily();
   const auto day_of = [&](Instant moment) { return date_of(schedule.zone.to_local(moment)); };
-  if (!last || day_of(*last) != day_of(cycle.now())) find_lottery_due(cycle, cycle.store(), due);
+  if (!last || day_of(*last) != day_of(cycle.now())) find_lottery_due(cycle, view, due);
   return due;
 }
 

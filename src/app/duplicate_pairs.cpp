@@ -6,6 +6,9 @@
 #include <utility>
 
 #include "reg/app/find.h"
+#include "reg/store/journal/journal.h"
+#include "reg/store/tables/applicants.h"
+#include "reg/store/tables/duplicates.h"
 
 namespace reg {
 
@@ -14,19 +17,18 @@ Traits traits_of(const Applicant& a) {
   return reg::traits_of(Identity{a.number, r.name, r.email, r.organisation, r.phone});
 }
 
-std::vector<ApplicantPair> find_pairs(Store& store) {
+std::vector<ApplicantPair> find_pairs(const View& view) {
   DuplicateSearch search;
-  store.each_identity([&](const Identity& identity) { search.add(identity); });
-  return search.pairs([&](std::int64_t number) { return traits_of(store.applicant(number)); },
-                      store.distinct_people());
+  view.duplicates().each_identity([&](const Identity& identity) { search.add(identity); });
+  return search.pairs([&](std::int64_t number) { return traits_of(view.applicants().get(number)); },
+                      view.duplicates().distinct_people());
 }
 
 std::vector<AlikePeople> find_alike(OpenCycle& cycle) {
-  Store& store = cycle.store();
-  const Transaction view = store.view();
+  const View view = cycle.store().view();
   std::vector<AlikePeople> found;
-  for (const ApplicantPair& pair : find_pairs(store)) {
-    AlikePeople alike{{}, {store.applicant(pair.one), store.applicant(pair.other)}};
+  for (const ApplicantPair& pair : find_pairs(view)) {
+    AlikePeople alike{{}, {view.applicants().get(pair.one), view.applicants().get(pair.other)}};
     const Likeness like = likeness(traits_of(alike.people[0]), traits_of(alike.people[1]));
     if (like.organisation) alike.in_common.push_back("organisation");
     if (like.address) alike.in_common.push_back("address");
@@ -38,11 +40,10 @@ std::vector<AlikePeople> find_alike(OpenCycle& cycle) {
 
 DistinctResult mark_distinct(OpenCycle& cycle, const std::string& one, const std::string& other,
                              bool dry_run) {
-  Store& store = cycle.store();
-  Transaction change = store.change();
+  Change change = cycle.store().change();
   DistinctResult result;
-  auto first = find_applicant(cycle, one);
-  auto second = first.what ? find_applicant(cycle, other) : first;
+  auto first = find_applicant(change, one);
+  auto second = first.what ? find_applicant(change, other) : first;
   if (!second.what) {
     result.refusal = DistinctRefusal::kNotFound;
     result.notes = std::move(second.notes);
@@ -57,9 +58,9 @@ DistinctResult mark_distinct(OpenCycle& cycle, const std::string& one, const std
   }
   result.is_listed = likeness(traits_of(result.one), traits_of(result.other)).may_be_one() &&
                      !result.one.withdrawn() && !result.other.withdrawn();
-  result.is_new = store.mark_distinct({a, b});
+  result.is_new = change.duplicates().mark_distinct({a, b});
   if (!result.is_new) return result;
-  store.add_journal(cycle.journal(
+  change.journal().add(cycle.journal(
       "duplicates", fmt::format("applicants {} and {} are two people", std::min(a, b), std::max(a, b))));
   if (!dry_run) change.commit();
   return result;

@@ -10,6 +10,7 @@
 #include "reg/base/text/text.h"
 #include "reg/core/people/email.h"
 #include "reg/core/rule/seats.h"
+#include "reg/store/tables/applicants.h"
 
 namespace reg {
 namespace {
@@ -41,18 +42,18 @@ std::vector<FieldChange> changes_between(const Schedule& schedule, const Registr
 
 // Writes the applicant. A name and address that are still those of a registration merged into it become its
 // own: the two change places, so that both lead to the applicant as before.
-void save(Store& store, const Applicant& before, const Applicant& after, std::optional<Applicant> merged) {
+void save(Change& change, const Applicant& before, const Applicant& after, std::optional<Applicant> merged) {
   if (merged) {
     merged->registration.email = fmt::format("{}@{}", merged->number, merged->registration.email);
-    store.save(*merged);
+    change.applicants().save(*merged);
   }
-  save_applicant(store, before, after);
+  save_applicant(change, before, after);
   if (merged) {
     merged->registration.name = before.registration.name;
     merged->registration.given_name = before.registration.given_name;
     merged->registration.family_name = before.registration.family_name;
     merged->registration.email = before.registration.email;
-    store.save(*merged);
+    change.applicants().save(*merged);
   }
 }
 
@@ -64,9 +65,9 @@ std::string summary(const Schedule& schedule, const RegisterResult& result) {
 }
 
 // Inside a change: why it is refused, or what it is to be.
-RegisterRefusal decide(OpenCycle& cycle, Store& store, const EditOrder& order, Registration& wanted,
+RegisterRefusal decide(OpenCycle& cycle, const View& view, const EditOrder& order, Registration& wanted,
                        RegisterResult& result) {
-  auto found = find_applicant(cycle, order.applicant);
+  auto found = find_applicant(view, order.applicant);
   result.notes = std::move(found.notes);
   if (!found.what) return RegisterRefusal::kNotFound;
   result.before = std::move(*found.what);
@@ -75,11 +76,11 @@ RegisterRefusal decide(OpenCycle& cycle, Store& store, const EditOrder& order, R
   const auto refusal = make_wanted(cycle, order, before.registration, wanted, result.faults);
   if (refusal != RegisterRefusal::kNone) return refusal;
   result.address = wanted.email;
-  result.other = find_same_person(store, wanted, before.number);
+  result.other = find_same_person(view, wanted, before.number);
   if (result.other && result.other->merged_into != before.number) return RegisterRefusal::kRegistered;
   const bool moves = email_key(wanted.email) != email_key(before.registration.email);
   if (moves && !order.same_address) {
-    if (auto other = address_of_other(store, wanted, before.number)) {
+    if (auto other = address_of_other(view, wanted, before.number)) {
       result.other = std::move(other);
       return RegisterRefusal::kSharedAddress;
     }
@@ -90,19 +91,18 @@ RegisterRefusal decide(OpenCycle& cycle, Store& store, const EditOrder& order, R
 }  // namespace
 
 RegisterResult edit_applicant(OpenCycle& cycle, const EditOrder& order) {
-  Store& store = cycle.store();
-  Transaction change = store.change();
+  Change change = cycle.store().change();
   RegisterResult result;
   Registration wanted;
-  result.refusal = decide(cycle, store, order, wanted, result);
+  result.refusal = decide(cycle, change, order, wanted, result);
   if (result.refusal != RegisterRefusal::kNone) return result;
   const Applicant& before = result.before;
   result.changes = changes_between(cycle.schedule(), before.registration, wanted);
   result.after = result.changes.empty() ? before : edit(cycle.schedule(), before, wanted);
   if (result.changes.empty()) return result;
-  save(store, before, result.after, result.other);
+  save(change, before, result.after, result.other);
   result.freed = freed_seats(before, result.after);
-  result.refill = refill(cycle, store, "edit", result.freed, wants_less(before, result.after));
+  result.refill = refill(cycle, change, "edit", result.freed, wants_less(before, result.after));
   const JournalEntry entry = cycle.journal("edit", summary(cycle.schedule(), result));
   if (!finish_change(cycle, change, entry, order.dry_run)) result.refusal = RegisterRefusal::kUnsound;
   return result;

@@ -10,6 +10,7 @@
 #include "reg/core/people/email.h"
 #include "reg/core/people/registering.h"
 #include "reg/store/db/sender_lock.h"
+#include "reg/store/erasure/privacy.h"
 
 namespace reg {
 namespace {
@@ -22,7 +23,7 @@ std::string erased_name(Language language) {
 }  // namespace
 
 Erasing::Erasing(OpenCycle& cycle, ErasingOrder order)
-    : cycle_(cycle), order_(std::move(order)), store_(cycle.store()), erasure_(store_), files_(cycle) {}
+    : cycle_(cycle), order_(std::move(order)), files_(cycle) {}
 
 ErasingPass Erasing::rehearse() {
   return pass(false);
@@ -38,7 +39,8 @@ std::optional<std::string> Erasing::unknown_address(const ErasingPass& rehearsal
     known.addresses = {email_key(address)};
     ErasureOrder own = rehearsal.order;
     own.numbers.clear();
-    if (!files_.rehearse_copies(own, known) && !erasure_.is_lost(email_key(address))) return address;
+    if (!files_.rehearse_copies(own, known) && !cycle_.store().view().privacy().is_lost(email_key(address)))
+      return address;
   }
   return std::nullopt;
 }
@@ -57,32 +59,32 @@ Erasing::Done Erasing::carry_out(const ErasingPass& rehearsal) {
   texts.insert(files_.texts().begin(), files_.texts().end());
   files_.remove_messages(done.pass.letters, addresses_of_nobody(texts));
   done.not_cleaned = clean();
-  files_.look_for(erasure_.unshared(texts));
+  files_.look_for(cycle_.store().view().privacy().unshared(texts));
   return done;
 }
 
 ErasingPass Erasing::pass(bool commit) {
-  Transaction change = store_.unrecorded_change();
+  Change change = cycle_.store().unrecorded_change();
   ErasingPass made;
-  if (erasure_.is_in_hand(order_.numbers)) {
+  if (change.privacy().is_in_hand(order_.numbers)) {
     made.refusal = ErasingRefusal::kBeingSent;
     return made;
   }
-  made.known = erasure_.known_as(order_.numbers);
+  made.known = change.privacy().known_as(order_.numbers);
   for (const std::string& address : order_.addresses) {
     made.known.addresses.insert(email_key(address));
     made.known.texts.insert(address);
     made.order.addresses.insert(email_key(address));
   }
-  made.letters = erasure_.letter_files(order_.numbers);
-  look_at_people(made);
+  made.letters = change.privacy().letter_files(order_.numbers);
+  look_at_people(change, made);
   made.order.numbers = order_.numbers;
   made.order.name = erased_name(cycle_.schedule().language);
   made.order.recognise = !order_.forget;
   made.order.organisations = !order_.forget && cycle_.schedule().policy.per_organisation.any();
   made.order.everybody = order_.everybody;
   made.order.entry = cycle_.journal(order_.command, "");
-  made.facts = erasure_.erase(made.order);
+  made.facts = change.privacy().erase(made.order);
   made.order.entry.summary = summary(made);
   if (!made.nothing() && !finish_change(cycle_, change, made.order.entry, !commit)) {
     made.refusal = ErasingRefusal::kUnsound;
@@ -91,12 +93,12 @@ ErasingPass Erasing::pass(bool commit) {
 }
 
 // Their names, as long as they have any; their seats; and with --withdraw these are freed and given on.
-void Erasing::look_at_people(ErasingPass& made) {
+void Erasing::look_at_people(Change& change, ErasingPass& made) {
   std::set<std::size_t> freed;
   for (const std::int64_t number : order_.numbers) {
-    const auto before = store_.find_applicant(number);
+    const auto before = change.applicants().find(number);
     if (!before) {
-      made.people.push_back(former_name(number));
+      made.people.push_back(former_name(change, number));
       continue;
     }
     made.people.push_back(applicant_name(*before));
@@ -106,17 +108,18 @@ void Erasing::look_at_people(ErasingPass& made) {
       }
     }
     if (!order_.withdraw || before->withdrawn()) continue;
-    store_.save(withdraw(*before, cycle_.now()));
+    change.applicants().save(withdraw(*before, cycle_.now()));
   }
   for (const SeatRef& seat : made.freed) freed.insert(seat.workshop);
-  made.refill = reg::refill(cycle_, store_, order_.command, {std::vector(freed.begin(), freed.end())});
+  made.refill = reg::refill(cycle_, change, order_.command, {std::vector(freed.begin(), freed.end())});
 }
 
 // The journal is read once, however many there are.
-std::string Erasing::former_name(std::int64_t number) {
+std::string Erasing::former_name(const View& view, std::int64_t number) {
   if (!former_) {
     former_.emplace();
-    for (const FormerPerson& person : erasure_.former_people()) former_->emplace(person.number, person.name);
+    for (const FormerPerson& person : view.privacy().former_people())
+      former_->emplace(person.number, person.name);
   }
   const auto found = former_->find(number);
   return found == former_->end()
@@ -137,7 +140,7 @@ std::string Erasing::summary(const ErasingPass& made) const {
 
 std::set<std::string> Erasing::addresses_of_nobody(const std::set<std::string>& texts) {
   std::set<std::string> found;
-  for (const std::string& text : erasure_.unshared(texts)) {
+  for (const std::string& text : cycle_.store().view().privacy().unshared(texts)) {
     if (text.find('@') != std::string::npos) found.insert(text);
   }
   return found;
@@ -145,16 +148,15 @@ std::set<std::string> Erasing::addresses_of_nobody(const std::set<std::string>& 
 
 std::string Erasing::clean() {
   try {
-    return erasure_.clean() ? "" : "another command still reads what was there before";
+    return cycle_.store().clean() ? "" : "another command still reads what was there before";
   } catch (const EnvironmentError& fault) {
     return fault.what();
   }
 }
 
-std::vector<std::int64_t> numbers_of_everybody(Store& store) {
-  Erasure erasure(store);
-  std::vector<std::int64_t> numbers = erasure.not_erased();
-  for (const FormerPerson& former : erasure.former_people()) numbers.push_back(former.number);
+std::vector<std::int64_t> numbers_of_everybody(const View& view) {
+  std::vector<std::int64_t> numbers = view.privacy().not_erased();
+  for (const FormerPerson& former : view.privacy().former_people()) numbers.push_back(former.number);
   return numbers;
 }
 

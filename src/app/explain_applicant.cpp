@@ -6,7 +6,10 @@
 #include <utility>
 
 #include "reg/app/rule_run.h"
+#include "reg/store/tables/applicants.h"
 #include "reg/store/tables/attendance_book.h"
+#include "reg/store/tables/requests.h"
+#include "reg/store/tables/runs.h"
 
 namespace reg {
 namespace {
@@ -14,7 +17,7 @@ namespace {
 // The records of the stored runs, the latest first, each read and computed when it is first needed.
 class Records {
  public:
-  explicit Records(Store& store) : store_(store) {}
+  explicit Records(const View& view) : view_(view) {}
 
   struct Entry {
     std::int64_t run = 0;
@@ -26,7 +29,7 @@ class Records {
   const Entry* at(std::size_t index) {
     while (entries_.size() <= index) {
       const auto next =
-          store_.run_before(entries_.empty() ? std::nullopt : std::optional(entries_.back().run));
+          view_.runs().last_before(entries_.empty() ? std::nullopt : std::optional(entries_.back().run));
       if (!next || next->record.empty()) return nullptr;
       auto reading = read_record(next->record);
       if (!reading.record) return nullptr;
@@ -38,7 +41,7 @@ class Records {
   }
 
  private:
-  Store& store_;
+  const View& view_;
   std::vector<Entry> entries_;
 };
 
@@ -80,14 +83,15 @@ std::optional<RunExplanation> find_explanation(Records& records, const std::vect
 }
 
 // The applicant's places on the waiting lists as things stand, by workshop.
-std::map<std::size_t, int> present_places(OpenCycle& cycle, Store& store, const Applicant& applicant) {
+std::map<std::size_t, int> present_places(const OpenCycle& cycle, const View& view,
+                                          const Applicant& applicant) {
   std::map<std::size_t, int> places;
   const auto waits = [](const Request& request) { return request.state == RequestState::kWaiting; };
   if (std::none_of(applicant.requests.begin(), applicant.requests.end(), waits)) return places;
   Prioritisation order(cycle.schedule());
-  store.each_participant([&](const Participant& participant) { order.add(participant); });
+  view.applicants().each_participant([&](const Participant& participant) { order.add(participant); });
   bool ready = false;
-  const auto draw = rule_draw(cycle, cycle.schedule(), ready);
+  const auto draw = rule_draw(cycle, view, cycle.schedule(), ready);
   for (const Request& request : applicant.requests) {
     if (!ready || !waits(request)) continue;
     const auto line = order.in_line(request.workshop, draw);
@@ -97,12 +101,11 @@ std::map<std::size_t, int> present_places(OpenCycle& cycle, Store& store, const 
   return places;
 }
 
-std::vector<ExplainedRequest> find_answers(OpenCycle& cycle, Records& records, const Applicant& applicant,
-                                           std::optional<std::size_t> only) {
-  Store& store = cycle.store();
-  std::vector<std::int64_t> numbers = store.merged_into(applicant.number);
+std::vector<ExplainedRequest> find_answers(const OpenCycle& cycle, const View& view, Records& records,
+                                           const Applicant& applicant, std::optional<std::size_t> only) {
+  std::vector<std::int64_t> numbers = view.applicants().merged_into(applicant.number);
   numbers.push_back(applicant.number);
-  const auto places = present_places(cycle, store, applicant);
+  const auto places = present_places(cycle, view, applicant);
   std::vector<ExplainedRequest> answers;
   for (const Request& request : applicant.requests) {
     if (only && request.workshop != *only) continue;
@@ -115,7 +118,7 @@ std::vector<ExplainedRequest> find_answers(OpenCycle& cycle, Records& records, c
     }
   }
   if (only) return answers;
-  for (const OutsideRequest& outside : AttendanceBook(store).outside_schedule(applicant.number)) {
+  for (const OutsideRequest& outside : view.requests().orphaned_of(applicant.number)) {
     if (!outside.state) continue;
     answers.push_back({outside.workshop, std::nullopt,
                        find_explanation(records, numbers, "", outside.workshop, applicant.registration)});
@@ -126,13 +129,12 @@ std::vector<ExplainedRequest> find_answers(OpenCycle& cycle, Records& records, c
 }  // namespace
 
 Explained explain_applicant(OpenCycle& cycle, const std::string& word, std::optional<std::size_t> only) {
-  Store& store = cycle.store();
-  const Transaction view = store.view();
-  auto found = find_applicant(cycle, word, Merged::kFollow);
+  const View view = cycle.store().view();
+  auto found = find_applicant(view, word, Merged::kFollow);
   Explained explained{std::move(found.what), std::move(found.notes), {}, false};
   if (!explained.applicant) return explained;
-  Records records(store);
-  explained.requests = find_answers(cycle, records, *explained.applicant, only);
+  Records records(view);
+  explained.requests = find_answers(cycle, view, records, *explained.applicant, only);
   explained.has_run = records.at(0) != nullptr;
   return explained;
 }

@@ -8,6 +8,7 @@
 
 #include "reg/base/text/text.h"
 #include "reg/core/people/email.h"
+#include "reg/store/tables/applicants.h"
 
 namespace reg {
 namespace {
@@ -18,15 +19,15 @@ FoundApplicant nobody(std::string why) {
   return {std::nullopt, false, {std::move(why)}};
 }
 
-FoundApplicant with_number(Store& store, const std::string& word) {
-  auto people = people_named(store, word);
+FoundApplicant with_number(const View& view, const std::string& word) {
+  auto people = people_named(view, word);
   if (!people.empty()) return {std::move(people.front()), true, {}};
   return nobody(fmt::format("there is no applicant number {}; `register list` shows them all", word));
 }
 
 // Of several under one address, those who were merged into another of them are no further people.
-std::vector<Applicant> people_at(Store& store, const std::string& address) {
-  const auto found = people_named(store, address);
+std::vector<Applicant> people_at(const View& view, const std::string& address) {
+  const auto found = people_named(view, address);
   const auto is_there = [&](std::int64_t number) {
     return std::any_of(found.begin(), found.end(), [&](const Applicant& a) { return a.number == number; });
   };
@@ -37,8 +38,8 @@ std::vector<Applicant> people_at(Store& store, const std::string& address) {
   return people;
 }
 
-FoundApplicant with_email(Store& store, const std::string& address) {
-  std::vector<Applicant> people = people_at(store, address);
+FoundApplicant with_email(const View& view, const std::string& address) {
+  std::vector<Applicant> people = people_at(view, address);
   if (people.size() == 1) return {std::move(people.front()), true, {}};
   if (people.empty()) {
     return nobody(
@@ -54,8 +55,8 @@ FoundApplicant with_email(Store& store, const std::string& address) {
   return nobody(std::move(why));
 }
 
-FoundApplicant standing(Store& store, const Applicant& named, Merged merged) {
-  Applicant other = store.standing(named);
+FoundApplicant standing(const View& view, const Applicant& named, Merged merged) {
+  Applicant other = view.applicants().canonical(named);
   const bool follow = merged == Merged::kFollow;
   FoundApplicant found = nobody(fmt::format(
       "{} (number {}) was merged into {} (number {}){}", printable(named.registration.name), named.number,
@@ -71,18 +72,17 @@ bool is_number(const std::string& word) {
   return !word.empty() && word.find_first_not_of("0123456789") == std::string::npos;
 }
 
-std::vector<Applicant> people_named(Store& store, const std::string& word) {
-  if (!is_number(word)) return store.applicants_with_email(email_key(word));
+std::vector<Applicant> people_named(const View& view, const std::string& word) {
+  if (!is_number(word)) return view.applicants().with_email(email_key(word));
   std::int64_t number = 0;  // one too large for the type is nobody's either
   std::from_chars(word.data(), word.data() + word.size(), number);
-  auto applicant = store.find_applicant(number);
+  auto applicant = view.applicants().find(number);
   return applicant ? std::vector{std::move(*applicant)} : std::vector<Applicant>();
 }
 
-FoundApplicant find_applicant(OpenCycle& cycle, const std::string& word, Merged merged) {
-  Store& store = cycle.store();
-  FoundApplicant found = is_number(word) ? with_number(store, word) : with_email(store, word);
-  return found.what && found.what->merged_into ? standing(store, *found.what, merged) : found;
+FoundApplicant find_applicant(const View& view, const std::string& word, Merged merged) {
+  FoundApplicant found = is_number(word) ? with_number(view, word) : with_email(view, word);
+  return found.what && found.what->merged_into ? standing(view, *found.what, merged) : found;
 }
 
 Found<std::vector<std::size_t>> find_workshops(const OpenCycle& cycle, const std::string& word) {

@@ -6,6 +6,8 @@
 #include "reg/base/os/random.h"
 #include "reg/base/text/text.h"
 #include "reg/core/rule/beacon.h"
+#include "reg/store/journal/journal.h"
+#include "reg/store/tables/lotteries.h"
 
 namespace reg {
 namespace {
@@ -69,10 +71,9 @@ LotteryStep commit_lottery(OpenCycle& cycle, const CommitOrder& order) {
   step.refusal = name_sources(order, lottery);
   step.usage = !step.refusal.empty();
   if (step.usage) return step;
-  Store& store = cycle.store(Store::Missing::kMake, order.dry_run);
   {
-    Transaction change = store.change();
-    step.before = store.lottery();
+    Change change = cycle.store(Store::Missing::kMake, order.dry_run).change();
+    step.before = change.lotteries().find();
     step.refusal = why_not_committed(cycle, step.before);
     if (step.refusal.empty()) step.refusal = why_no_round(cycle, order.at, lottery);
     if (step.refusal.empty()) {
@@ -80,8 +81,8 @@ LotteryStep commit_lottery(OpenCycle& cycle, const CommitOrder& order) {
       lottery.secret = random_hex(32);
       lottery.commitment = lottery_commitment(lottery);
       lottery.committed_at = cycle.now();
-      store.save_lottery(lottery);
-      store.add_journal(cycle.journal(
+      change.lotteries().save(lottery);
+      change.journal().add(cycle.journal(
           "lottery", fmt::format("committed to {}, SHA-256 {}",
                                  round_words(cycle, lottery.source, lottery.round), lottery.commitment)));
       if (!order.dry_run) change.commit();

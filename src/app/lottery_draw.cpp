@@ -5,6 +5,9 @@
 #include "reg/app/lottery_words.h"
 #include "reg/base/text/text.h"
 #include "reg/core/rule/beacon.h"
+#include "reg/store/journal/journal.h"
+#include "reg/store/tables/applicants.h"
+#include "reg/store/tables/lotteries.h"
 
 namespace reg {
 namespace {
@@ -22,7 +25,8 @@ std::string why_not_drawn(const OpenCycle& cycle, const std::optional<Lottery>& 
 }
 
 // Of a commitment that names no round: whatever value is given, and everybody whom there is.
-std::optional<DrawnValue> first_way(OpenCycle& cycle, const DrawOrder& order, LotteryStep& step) {
+std::optional<DrawnValue> first_way(const OpenCycle& cycle, const View& view, const DrawOrder& order,
+                                    LotteryStep& step) {
   const std::string& given = order.beacon.empty() ? order.value : order.beacon;
   const std::string beacon = fold(given);
   if (beacon.size() < 16 || beacon.find_first_not_of("0123456789abcdef") != std::string::npos) {
@@ -35,7 +39,7 @@ std::optional<DrawnValue> first_way(OpenCycle& cycle, const DrawOrder& order, Lo
     return std::nullopt;
   }
   std::vector<std::int64_t> numbers;
-  cycle.store().each_participant([&](const Participant& one) { numbers.push_back(one.number); });
+  view.applicants().each_participant([&](const Participant& one) { numbers.push_back(one.number); });
   DrawnValue drawn;
   drawn.value = beacon;
   drawn.numbers_sha256 = NumberSet::of(std::move(numbers)).sha256();
@@ -94,20 +98,19 @@ std::optional<DrawnValue> second_way(const OpenCycle& cycle, const DrawOrder& or
 }  // namespace
 
 LotteryStep draw_lottery(OpenCycle& cycle, const DrawOrder& order) {
-  Store& store = cycle.store();
-  Transaction change = store.change();
+  Change change = cycle.store().change();
   LotteryStep step;
-  step.before = store.lottery();
+  step.before = change.lotteries().find();
   step.refusal = why_not_drawn(cycle, step.before);
   if (!step.refusal.empty()) return step;
   Lottery lottery = step.before.value();
   lottery.drawn =
-      lottery.version == 1 ? first_way(cycle, order, step) : second_way(cycle, order, lottery, step);
+      lottery.version == 1 ? first_way(cycle, change, order, step) : second_way(cycle, order, lottery, step);
   if (!lottery.drawn) return step;
   lottery.drawn->seed = lottery_seed(lottery.secret, lottery.drawn->value);
   lottery.drawn->at = cycle.now();
-  store.save_lottery(lottery);
-  store.add_journal(cycle.journal("lottery", "drawn, seed " + lottery.drawn->seed));
+  change.lotteries().save(lottery);
+  change.journal().add(cycle.journal("lottery", "drawn, seed " + lottery.drawn->seed));
   if (!order.dry_run) change.commit();
   step.after = std::move(lottery);
   return step;

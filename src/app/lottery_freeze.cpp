@@ -7,14 +7,17 @@
 #include "reg/app/lottery_words.h"
 #include "reg/base/text/text.h"
 #include "reg/core/rule/beacon.h"
+#include "reg/store/journal/journal.h"
+#include "reg/store/tables/applicants.h"
+#include "reg/store/tables/lotteries.h"
 
 namespace reg {
 namespace {
 
 // The numbers whose tickets count: of somebody who stood twice, the lowest.
-NumberSet participants(Store& store) {
+NumberSet participants(const View& view) {
   std::vector<std::int64_t> numbers;
-  store.each_participant([&](const Participant& participant) {
+  view.applicants().each_participant([&](const Participant& participant) {
     std::int64_t lowest = participant.number;
     for (const std::int64_t other : participant.merged) lowest = std::min(lowest, other);
     numbers.push_back(lowest);
@@ -40,10 +43,10 @@ std::string why_not_frozen(const OpenCycle& cycle, const std::optional<Lottery>&
 }
 
 // Freezes in the change that is open, and writes its journal row.
-Lottery freeze_numbers(const OpenCycle& cycle, Store& store, Lottery lottery) {
-  lottery.frozen = FrozenNumbers{cycle.now(), participants(store)};
-  store.save_lottery(lottery);
-  store.add_journal(
+Lottery freeze_numbers(const OpenCycle& cycle, Change& change, Lottery lottery) {
+  lottery.frozen = FrozenNumbers{cycle.now(), participants(change)};
+  change.lotteries().save(lottery);
+  change.journal().add(
       cycle.journal("lottery", fmt::format("{} frozen, SHA-256 {}", numbers_words(lottery.frozen->numbers),
                                            lottery.frozen->numbers.sha256())));
   return lottery;
@@ -57,13 +60,12 @@ bool is_last_hour(const OpenCycle& cycle, const Lottery& lottery) {
 }  // namespace
 
 LotteryStep freeze_lottery(OpenCycle& cycle, bool dry_run) {
-  Store& store = cycle.store();
-  Transaction change = store.change();
+  Change change = cycle.store().change();
   LotteryStep step;
-  step.before = store.lottery();
+  step.before = change.lotteries().find();
   step.refusal = why_not_frozen(cycle, step.before);
   if (!step.refusal.empty()) return step;
-  step.after = freeze_numbers(cycle, store, step.before.value());
+  step.after = freeze_numbers(cycle, change, step.before.value());
   if (!dry_run) change.commit();
   return step;
 }
@@ -73,13 +75,12 @@ LotteryStep freeze_in_time(OpenCycle& cycle, bool dry_run) {
   const Schedule& schedule = cycle.schedule();
   if (schedule.policy.tie_break != TieBreak::kLottery || cycle.now() < schedule.registration_closes)
     return step;
-  Store& store = cycle.store();
-  Transaction change = store.change();
-  step.before = store.lottery();
+  Change change = cycle.store().change();
+  step.before = change.lotteries().find();
   if (!step.before || step.before->version == 1 || step.before->frozen) return step;
   // What cannot be taken back is not done by a clock that may be wrong.
   if (!is_last_hour(cycle, *step.before) || offers_were_kept(cycle)) return step;
-  step.after = freeze_numbers(cycle, store, *step.before);
+  step.after = freeze_numbers(cycle, change, *step.before);
   if (!dry_run) change.commit();
   return step;
 }

@@ -6,6 +6,9 @@
 #include "reg/base/text/text.h"
 #include "reg/core/rule/beacon.h"
 #include "reg/core/rule/run_record.h"
+#include "reg/store/tables/applicants.h"
+#include "reg/store/tables/lotteries.h"
+#include "reg/store/tables/runs.h"
 
 namespace reg {
 
@@ -40,7 +43,7 @@ std::string next_lottery_step(const OpenCycle& cycle, const std::optional<Lotter
 
 void tell_if_frozen(OpenCycle& cycle, std::int64_t added, bool dry_run) {
   if (added == 0 || cycle.schedule().policy.tie_break != TieBreak::kLottery) return;
-  const auto lottery = cycle.store().lottery();
+  const auto lottery = cycle.store().view().lotteries().find();
   if (!lottery || !lottery->frozen) return;
   cycle.notice(
       fmt::format("the numbers that take part in the lottery were frozen on {}: {} added after it {} as late",
@@ -51,19 +54,19 @@ void tell_if_frozen(OpenCycle& cycle, std::int64_t added, bool dry_run) {
                                : "rank"));
 }
 
-std::vector<std::int64_t> lost_numbers(Store& store) {
-  const auto lottery = store.lottery();
+std::vector<std::int64_t> lost_numbers(const View& view) {
+  const auto lottery = view.lotteries().find();
   if (!lottery || !lottery->frozen) return {};
   std::vector<std::int64_t> lost = lottery->frozen->numbers.numbers();
-  const NumberSet there = store.numbers();
+  const NumberSet there = view.applicants().numbers();
   std::erase_if(lost, [&](std::int64_t number) { return there.contains(number); });
   return lost;
 }
 
-std::optional<LotteryComparison> compare_lottery(const OpenCycle& cycle, Store& store) {
+std::optional<LotteryComparison> compare_lottery(const OpenCycle& cycle, const View& view) {
   if (cycle.schedule().policy.tie_break != TieBreak::kLottery) return std::nullopt;
-  const auto lottery = store.lottery();
-  const auto run = store.last_run();
+  const auto lottery = view.lotteries().find();
+  const auto run = view.runs().last();
   if (!lottery || !lottery->frozen || !run || run->record.empty() || !run->seed) return std::nullopt;
   const auto record = read_record(run->record).record;
   if (!record) return std::nullopt;  // another finding

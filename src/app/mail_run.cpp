@@ -15,6 +15,7 @@
 #include "reg/base/text/text.h"
 #include "reg/mail/spool.h"
 #include "reg/store/db/sender_lock.h"
+#include "reg/store/journal/journal.h"
 
 namespace reg {
 namespace {
@@ -38,7 +39,6 @@ class MailRun {
       : cycle_(cycle),
         order_(order),
         world_(world),
-        outbox_(cycle.store()),
         lock_(cycle.database_file()),
         composer_(cycle, templates),
         begun_(world.elapsed()) {}
@@ -68,15 +68,16 @@ class MailRun {
   // Takes a number, and finds out what senders that died had in hand.
   void sign_in() {
     lock_.enter();
-    Transaction change = cycle_.store().unrecorded_change();
-    sender_ = outbox_.new_sender();
+    Change change = cycle_.store().unrecorded_change();
+    sender_ = change.outbox().new_sender();
     lock_.take(sender_);
-    for (const std::int64_t other : outbox_.senders_at_work()) {
-      if (!lock_.is_alive(other)) result_.uncertain += static_cast<std::size_t>(outbox_.abandon(other));
+    for (const std::int64_t other : change.outbox().senders_at_work()) {
+      if (!lock_.is_alive(other))
+        result_.uncertain += static_cast<std::size_t>(change.outbox().abandon(other));
     }
-    all_ = static_cast<std::size_t>(outbox_.count_due(now(), order_.filter));
+    all_ = static_cast<std::size_t>(change.outbox().count_due(now(), order_.filter));
     if (order_.limit) all_ = std::min(all_, *order_.limit);
-    if (all_ == 0) write_journal();
+    if (all_ == 0) write_journal(change);
     change.commit();
   }
 
@@ -98,14 +99,14 @@ class MailRun {
     for (;;) {
       bool wait = false;
       {
-        Transaction change = cycle_.store().unrecorded_change();
-        settle();
-        std::size_t room = batch_size(wait);
+        Change change = cycle_.store().unrecorded_change();
+        settle(change);
+        std::size_t room = batch_size(change, wait);
         while (room > 0 && batch_.empty()) {
-          if (!take(room)) break;
+          if (!take(change, room)) break;
         }
         wait = wait && !InterruptGuard::asked();
-        if (batch_.empty() && !wait) write_journal();
+        if (batch_.empty() && !wait) write_journal(change);
         change.commit();
       }
       if (!wait) return !batch_.empty();
@@ -114,65 +115,66 @@ class MailRun {
   }
 
   // What came of the whole run, where anything did.
-  void write_journal() {
+  void write_journal(Change& change) const {
     const std::string counts = mail_counts(result_);
     if (counts.empty()) return;
-    cycle_.store().add_journal(cycle_.journal(kSendingCommand, counts));
+    change.journal().add(cycle_.journal(kSendingCommand, counts));
   }
 
-  std::size_t batch_size(bool& wait) {
+  std::size_t batch_size(const View& view, bool& wait) const {
     if (result_.interrupted || !result_.down.empty()) return 0;
     std::size_t room = order_.limit ? std::min(kBatch, *order_.limit - taken_) : kBatch;
     const int most = cycle_.schedule().mail.max_per_minute;
-    if (room == 0 || most == 0 || outbox_.count_due(now(), order_.filter) == 0) return room;
-    const std::int64_t used = outbox_.handed_over_since(now() - seconds(60));
+    if (room == 0 || most == 0 || view.outbox().count_due(now(), order_.filter) == 0) return room;
+    const std::int64_t used = view.outbox().handed_over_since(now() - seconds(60));
     const auto free = static_cast<std::size_t>(std::max<std::int64_t>(0, most - used));
     wait = free == 0;
     return std::min(room, free);
   }
 
   // False: nothing was due. Those with nothing left to say are done with at once.
-  bool take(std::size_t room) {
-    const auto messages = outbox_.claim(sender_, now(), room, order_.filter);
+  bool take(Change& change, std::size_t room) {
+    const auto messages = change.outbox().claim(sender_, now(), room, order_.filter);
     for (const OutboxMessage& message : messages) {
-      Composed composed = composer_.compose(message, now());
+      Composed composed = composer_.compose(change, message, now());
       if (composed.render) {
         batch_.push_back({message, std::move(composed), std::nullopt});
         ++taken_;
       } else {
-        finish(message, {OutboxState::kDropped, now(), std::nullopt, composed.why_not}, {});
+        finish(change, message, {OutboxState::kDropped, now(), std::nullopt, composed.why_not}, {});
       }
     }
     return !messages.empty();
   }
 
-  void settle() {
+  void settle(Change& change) {
     for (const InHand& in_hand : batch_) {
       if (in_hand.fate) {
-        finish(in_hand.message, *in_hand.fate, in_hand.composed.told);
+        finish(change, in_hand.message, *in_hand.fate, in_hand.composed.told);
       } else {
-        outbox_.release(in_hand.message.number, sender_);
+        change.outbox().release(in_hand.message.number, sender_);
       }
     }
     batch_.clear();
   }
 
-  void finish(const OutboxMessage& message, const Fate& fate, const std::vector<Invitation>& told) {
+  void finish(Change& change, const OutboxMessage& message, const Fate& fate,
+              const std::vector<Invitation>& told) {
     // Another sender took this one for dead, or a person decided it.
-    if (!outbox_.finish(message.number, sender_, fate)) return;
+    if (!change.outbox().finish(message.number, sender_, fate)) return;
     count(fate.state);
     if (fate.state == OutboxState::kSent) {
       for (const Invitation& invitation : told)
-        outbox_.save_invitation(message.applicant.value(), invitation);
-      if (!told.empty()) add_news(message.applicant.value());
+        change.invitations().save(message.applicant.value(), invitation);
+      if (!told.empty()) add_news(change, message.applicant.value());
     }
-    order_.told(message, fate);
+    order_.told(change, message, fate);
   }
 
   // A seat that was given up, or moved, while the letter on it was in hand: the command that did it found
   // nobody to tell.
-  void add_news(std::int64_t applicant) {
-    LetterQueue(cycle_, cycle_.store()).add_news(std::span(&applicant, 1));
+  void add_news(Change& change, std::int64_t applicant) const {
+    LetterQueue(cycle_, change).add_news(std::span(&applicant, 1));
   }
 
   void count(OutboxState state) {
@@ -236,7 +238,6 @@ class MailRun {
   OpenCycle& cycle_;
   const MailOrder& order_;
   const MailWorld& world_;
-  Outbox outbox_;
   SenderLock lock_;
   Composer composer_;
   std::chrono::milliseconds begun_;

@@ -9,6 +9,8 @@
 #include "reg/app/letter_queue.h"
 #include "reg/app/save_applicant.h"
 #include "reg/base/text/text.h"
+#include "reg/store/tables/applicants.h"
+#include "reg/store/tables/duplicates.h"
 
 namespace reg {
 namespace {
@@ -28,11 +30,10 @@ std::string summary(const Schedule& schedule, const MergeResult& result) {
 }  // namespace
 
 MergeResult merge_applicants(OpenCycle& cycle, const MergeOrder& order) {
-  Store& store = cycle.store();
-  Transaction change = store.change();
+  Change change = cycle.store().change();
   MergeResult result;
-  auto into = find_applicant(cycle, order.into);
-  auto from = into.what ? find_applicant(cycle, order.from) : std::move(into);
+  auto into = find_applicant(change, order.into);
+  auto from = into.what ? find_applicant(change, order.from) : std::move(into);
   if (!from.what) {
     result.refusals = std::move(from.notes);
     return result;
@@ -42,11 +43,11 @@ MergeResult merge_applicants(OpenCycle& cycle, const MergeOrder& order) {
   result.refusals = merged.refusals;
   if (!result.refusals.empty()) return result;
   const auto [one, other] = std::minmax(into.what->number, from.what->number);
-  result.were_two = store.distinct_people().contains({one, other});
-  store.save(merged.into);  // has states of the other's requests, which no transition makes
-  save_applicant(store, *from.what, merged.from);
-  result.answers = store.move_belongings(merged.from.number, merged.into.number);
-  result.refill = refill(cycle, store, "merge", merged.freed);
+  result.were_two = change.duplicates().distinct_people().contains({one, other});
+  change.applicants().save(merged.into);  // has states of the other's requests, which no transition makes
+  save_applicant(change, *from.what, merged.from);
+  result.answers = change.duplicates().move_belongings(merged.from.number, merged.into.number);
+  result.refill = refill(cycle, change, "merge", merged.freed);
   const JournalEntry entry = cycle.journal("merge", summary(cycle.schedule(), result));
   result.done = finish_change(cycle, change, entry, order.dry_run).has_value();
   return result;

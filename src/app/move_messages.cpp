@@ -9,14 +9,17 @@
 #include "reg/app/composer.h"
 #include "reg/app/letters.h"
 #include "reg/base/text/text.h"
+#include "reg/store/journal/journal.h"
+#include "reg/store/tables/invitations.h"
+#include "reg/store/tables/outbox.h"
 
 namespace reg {
 namespace {
 
-void choose(Outbox& outbox, const MessageChoice& choice, std::vector<OutboxMessage>& messages,
+void choose(const Outbox& outbox, const MessageChoice& choice, std::vector<OutboxMessage>& messages,
             MovedMessages& moved) {
   for (const std::int64_t number : choice.numbers) {
-    auto message = outbox.message(number);
+    auto message = outbox.find(number);
     if (!message) {
       moved.unknown = number;
       return;
@@ -27,32 +30,32 @@ void choose(Outbox& outbox, const MessageChoice& choice, std::vector<OutboxMessa
     if (!wanted) return;
     OutboxFilter filter;
     filter.state = state;
-    for (OutboxMessage& message : outbox.messages(filter)) messages.push_back(std::move(message));
+    for (OutboxMessage& message : outbox.list(filter)) messages.push_back(std::move(message));
   };
   add(choice.failed, OutboxState::kFailed);
   add(choice.uncertain, OutboxState::kUncertain);
 }
 
 // The messages that are meant, where each may be moved.
-std::vector<OutboxMessage> movable(Store& store, Outbox& outbox, const MessageChoice& choice,
+std::vector<OutboxMessage> movable(const View& view, const MessageChoice& choice,
                                    std::span<const OutboxState> states, MovedMessages& moved) {
   std::vector<OutboxMessage> messages;
-  choose(outbox, choice, messages, moved);
+  choose(view.outbox(), choice, messages, moved);
   moved.refused = moved.unknown.has_value();
   if (moved.refused) return {};
   for (const OutboxMessage& message : messages) {
     if (std::find(states.begin(), states.end(), message.state) != states.end()) continue;
-    moved.unfit.push_back({message.number, message_text(store, message), message.state});
+    moved.unfit.push_back({message.number, message_text(view, message), message.state});
   }
   moved.refused = !moved.unfit.empty();
   moved.count = moved.refused ? 0 : messages.size();
   return messages;
 }
 
-void finish(const OpenCycle& cycle, Store& store, Transaction& change, std::size_t count, const char* done,
-            bool dry_run) {
+void finish(const OpenCycle& cycle, Change& change, std::size_t count, const char* done, bool dry_run) {
   if (count == 0) return;
-  store.add_journal(cycle.journal("mail", fmt::format("{} {}", counted(count, "message", "messages"), done)));
+  change.journal().add(
+      cycle.journal("mail", fmt::format("{} {}", counted(count, "message", "messages"), done)));
   if (!dry_run) change.commit();
 }
 
@@ -61,16 +64,14 @@ void finish(const OpenCycle& cycle, Store& store, Transaction& change, std::size
 MovedMessages retry_messages(OpenCycle& cycle, const MessageChoice& choice, bool dry_run) {
   static constexpr OutboxState kStates[] = {OutboxState::kFailed, OutboxState::kUncertain,
                                             OutboxState::kQueued};
-  Store& store = cycle.store();
-  Transaction change = store.change();
-  Outbox outbox(store);
+  Change change = cycle.store().change();
   MovedMessages moved;
-  const auto messages = movable(store, outbox, choice, kStates, moved);
+  const auto messages = movable(change, choice, kStates, moved);
   if (moved.refused) return moved;
   for (const OutboxMessage& message : messages) {
-    outbox.move(message.number, message.state, OutboxState::kQueued, cycle.now(), "");
+    change.outbox().move(message.number, message.state, OutboxState::kQueued, cycle.now(), "");
   }
-  finish(cycle, store, change, moved.count, "queued again", dry_run);
+  finish(cycle, change, moved.count, "queued again", dry_run);
   return moved;
 }
 
@@ -80,22 +81,21 @@ MovedMessages settle_messages(OpenCycle& cycle, const MessageChoice& choice, boo
   const auto templates = load_templates(cycle, cycle.schedule().language);
   moved.refused = !templates;
   if (moved.refused) return moved;
-  Store& store = cycle.store();
-  Transaction change = store.change();
-  Outbox outbox(store);
-  const auto messages = movable(store, outbox, choice, kStates, moved);
+  Change change = cycle.store().change();
+  const auto messages = movable(change, choice, kStates, moved);
   if (moved.refused) return moved;
   Composer composer(cycle, *templates);
   for (const OutboxMessage& message : messages) {
     if (sent && message.applicant) {
-      for (const Invitation& told : composer.compose(message, cycle.now()).told) {
-        outbox.save_invitation(message.applicant.value(), told);
+      for (const Invitation& told : composer.compose(change, message, cycle.now()).told) {
+        change.invitations().save(message.applicant.value(), told);
       }
     }
-    outbox.move(message.number, OutboxState::kUncertain, sent ? OutboxState::kSent : OutboxState::kFailed,
-                cycle.now(), sent ? "said to have arrived" : "said not to have arrived");
+    change.outbox().move(message.number, OutboxState::kUncertain,
+                         sent ? OutboxState::kSent : OutboxState::kFailed, cycle.now(),
+                         sent ? "said to have arrived" : "said not to have arrived");
   }
-  finish(cycle, store, change, moved.count, sent ? "settled as sent" : "settled as failed", dry_run);
+  finish(cycle, change, moved.count, sent ? "settled as sent" : "settled as failed", dry_run);
   return moved;
 }
 

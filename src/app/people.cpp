@@ -9,13 +9,15 @@
 #include "reg/base/text/text.h"
 #include "reg/core/people/email.h"
 #include "reg/store/erasure/erasure.h"
+#include "reg/store/erasure/privacy.h"
+#include "reg/store/tables/applicants.h"
 
 namespace reg {
 namespace {
 
 class PeopleSearch {
  public:
-  explicit PeopleSearch(OpenCycle& cycle) : cycle_(cycle), store_(cycle.store()), erasure_(store_) {}
+  explicit PeopleSearch(const View& view) : view_(view) {}
 
   bool find(const std::string& word) { return is_number(word) ? by_number(word) : by_address(word); }
 
@@ -29,15 +31,15 @@ class PeopleSearch {
   bool by_number(const std::string& word) {
     std::int64_t number = 0;  // one too large for the type is nobody's either
     std::from_chars(word.data(), word.data() + word.size(), number);
-    if (store_.find_applicant(number)) return standing(word);
-    return add(erasure_.former_people(number)) || standing(word);
+    if (view_.applicants().find(number)) return standing(word);
+    return add(view_.privacy().former_people(number)) || standing(word);
   }
 
   bool by_address(const std::string& word) {
     const std::string key = email_key(word);
-    if (!store_.applicants_with_email(key).empty()) return standing(word);
-    if (add(erasure_.former_people(key))) return true;
-    if (const auto once = erasure_.once_at(key); !once.empty()) {
+    if (!view_.applicants().with_email(key).empty()) return standing(word);
+    if (add(view_.privacy().former_people(key))) return true;
+    if (const auto once = view_.privacy().once_at(key); !once.empty()) {
       notes_.push_back(fmt::format("\"{}\" was an address of applicant {} once; name them by number",
                                    printable(word), once.front().number));
       return false;
@@ -48,11 +50,11 @@ class PeopleSearch {
   }
 
   bool standing(const std::string& word) {
-    auto found = find_applicant(cycle_, word, Merged::kFollow);
+    auto found = find_applicant(view_, word, Merged::kFollow);
     std::move(found.notes.begin(), found.notes.end(), std::back_inserter(notes_));
     if (!found.what) return false;
     people_.numbers.push_back(found.what->number);
-    for (const std::int64_t merged : store_.merged_into(found.what->number))
+    for (const std::int64_t merged : view_.applicants().merged_into(found.what->number))
       people_.numbers.push_back(merged);
     return true;
   }
@@ -62,9 +64,7 @@ class PeopleSearch {
     return !former.empty();
   }
 
-  OpenCycle& cycle_;
-  Store& store_;
-  Erasure erasure_;
+  const View& view_;
   People people_;
   std::vector<std::string> notes_;
 };
@@ -72,8 +72,8 @@ class PeopleSearch {
 }  // namespace
 
 Found<People> find_people(OpenCycle& cycle, const std::vector<std::string>& words) {
-  const Transaction view = cycle.store().view();
-  PeopleSearch search(cycle);
+  const View view = cycle.store().view();
+  PeopleSearch search(view);
   const bool good =
       std::all_of(words.begin(), words.end(), [&](const std::string& word) { return search.find(word); });
   return search.take(good);

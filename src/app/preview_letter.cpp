@@ -7,7 +7,12 @@
 #include "reg/app/find.h"
 #include "reg/app/letters.h"
 #include "reg/core/rule/seats.h"
+#include "reg/store/tables/applicants.h"
+#include "reg/store/tables/cycle_state.h"
+#include "reg/store/tables/invitations.h"
 #include "reg/store/tables/outbox.h"
+#include "reg/store/tables/requests.h"
+#include "reg/store/tables/runs.h"
 
 namespace reg {
 namespace {
@@ -21,42 +26,42 @@ OutboxMessage letter_to(const Applicant& applicant, LetterKind kind, const std::
 }
 
 // The first on its way that will not be dropped.
-std::optional<OutboxMessage> queued_letter(OpenCycle& cycle, Store& store, Composer& composer,
+std::optional<OutboxMessage> queued_letter(OpenCycle& cycle, Change& change, Composer& composer,
                                            const Applicant& applicant) {
   OutboxFilter filter;
   filter.applicant = applicant.number;
   filter.state = OutboxState::kQueued;
-  for (const OutboxMessage& message : Outbox(store).messages(filter)) {
-    if (composer.compose(message, cycle.now()).render) return message;
+  for (const OutboxMessage& message : change.outbox().list(filter)) {
+    if (composer.compose(change, message, cycle.now()).render) return message;
   }
   return std::nullopt;
 }
 
 // Seats that a run gave, as if they were announced now. Within a change that is rolled back.
-void announce_as_rehearsal(const OpenCycle& cycle, Store& store, Preview& preview) {
+void announce_as_rehearsal(const OpenCycle& cycle, Change& change, Preview& preview) {
   const Schedule& schedule = cycle.schedule();
-  if (!store.last_run()) return;
+  if (!change.runs().last()) return;
   std::int64_t seats = 0;
   for (std::size_t w = 0; w < schedule.workshops.size(); ++w) {
     if (schedule.workshops[w].cancelled) continue;
-    seats += store.announce_seats(w, confirm_by(schedule, w, cycle.now()));
+    seats += change.requests().announce(w, confirm_by(schedule, w, cycle.now()));
   }
-  if (seats == 0 && store.announced_at()) return;
-  store.mark_announced(cycle.now());
+  if (seats == 0 && change.cycle().announced_at()) return;
+  change.cycle().mark_announced(cycle.now());
   preview.as_announced = true;
 }
 
-std::optional<OutboxMessage> first_news(OpenCycle& cycle, Store& store, const Applicant& applicant) {
-  if (!store.announced_at()) return std::nullopt;
+std::optional<OutboxMessage> first_news(OpenCycle& cycle, const View& view, const Applicant& applicant) {
+  if (!view.cycle().announced_at()) return std::nullopt;
   const auto due =
-      news(cycle.schedule(), applicant, Outbox(store).correspondence(applicant.number), cycle.now());
+      news(cycle.schedule(), applicant, view.invitations().correspondence(applicant.number), cycle.now());
   return due.empty() ? std::nullopt : std::optional(letter_to(applicant, due.front().kind));
 }
 
 // Of the workshops to come, or just over, at which the applicant has a seat: the first such letter.
-std::optional<OutboxMessage> next_occasion(OpenCycle& cycle, Store& store, const Applicant& applicant) {
+std::optional<OutboxMessage> next_occasion(OpenCycle& cycle, const View& view, const Applicant& applicant) {
   const Schedule& schedule = cycle.schedule();
-  const Correspondence known = Outbox(store).correspondence(applicant.number);
+  const Correspondence known = view.invitations().correspondence(applicant.number);
   for (std::size_t w = 0; w < schedule.workshops.size(); ++w) {
     const std::string& id = schedule.workshops[w].id;
     const Instant end = end_of(schedule, schedule.workshops[w]);
@@ -71,36 +76,36 @@ std::optional<OutboxMessage> next_occasion(OpenCycle& cycle, Store& store, const
 
 // The letter that the applicant gets next: one on its way, news, that the registration arrived, the decision
 // as it would be now, and then what comes with the days.
-std::optional<OutboxMessage> next_letter(OpenCycle& cycle, Store& store, Composer& composer,
+std::optional<OutboxMessage> next_letter(OpenCycle& cycle, Change& change, Composer& composer,
                                          const Applicant& applicant, Preview& preview) {
-  if (auto queued = queued_letter(cycle, store, composer, applicant)) return queued;
-  if (auto due = first_news(cycle, store, applicant)) return due;
-  const Correspondence known = Outbox(store).correspondence(applicant.number);
-  if (!store.last_run() && received_letter(applicant, known)) {
+  if (auto queued = queued_letter(cycle, change, composer, applicant)) return queued;
+  if (auto due = first_news(cycle, change, applicant)) return due;
+  const Correspondence known = change.invitations().correspondence(applicant.number);
+  if (!change.runs().last() && received_letter(applicant, known)) {
     return letter_to(applicant, LetterKind::kReceived);
   }
-  announce_as_rehearsal(cycle, store, preview);
-  const Applicant rehearsed = store.applicant(applicant.number);
-  if (auto due = first_news(cycle, store, rehearsed)) return due;
+  announce_as_rehearsal(cycle, change, preview);
+  const Applicant rehearsed = change.applicants().get(applicant.number);
+  if (auto due = first_news(cycle, change, rehearsed)) return due;
   if (received_letter(rehearsed, known)) return letter_to(applicant, LetterKind::kReceived);
-  if (auto due = next_occasion(cycle, store, rehearsed)) return due;
+  if (auto due = next_occasion(cycle, change, rehearsed)) return due;
   preview.refusal = PreviewRefusal::kNothingDue;
   return std::nullopt;
 }
 
 // Of what kind, and about which workshop; nothing where it is refused.
-std::optional<OutboxMessage> wanted(OpenCycle& cycle, Store& store, Composer& composer,
+std::optional<OutboxMessage> wanted(OpenCycle& cycle, Change& change, Composer& composer,
                                     const PreviewOrder& order, const Applicant& applicant, Preview& preview) {
   const bool about_one = order.kind == "reminder" || order.kind == "thanks";
   if (about_one == order.workshop.empty()) {
     preview.refusal = about_one ? PreviewRefusal::kAboutOne : PreviewRefusal::kAboutAll;
     return std::nullopt;
   }
-  if (order.kind.empty()) return next_letter(cycle, store, composer, applicant, preview);
+  if (order.kind.empty()) return next_letter(cycle, change, composer, applicant, preview);
   OutboxMessage message;
   message.applicant = applicant.number;
   message.kind = order.kind;
-  if (order.kind == "decision" || order.kind == "promotion") announce_as_rehearsal(cycle, store, preview);
+  if (order.kind == "decision" || order.kind == "promotion") announce_as_rehearsal(cycle, change, preview);
   if (about_one) {
     auto found = find_workshop(cycle, order.workshop);
     preview.notes.insert(preview.notes.end(), found.notes.begin(), found.notes.end());
@@ -122,9 +127,8 @@ Preview preview_letter(OpenCycle& cycle, const PreviewOrder& order) {
     preview.refusal = PreviewRefusal::kUnsound;
     return preview;
   }
-  Store& store = cycle.store();
-  const Transaction rehearsal = store.change();  // rolled back at the end
-  auto found = find_applicant(cycle, order.applicant, Merged::kFollow);
+  Change rehearsal = cycle.store().change();  // rolled back at the end
+  auto found = find_applicant(rehearsal, order.applicant, Merged::kFollow);
   preview.notes = std::move(found.notes);
   if (!found.what) {
     preview.refusal = PreviewRefusal::kNotFound;
@@ -132,10 +136,10 @@ Preview preview_letter(OpenCycle& cycle, const PreviewOrder& order) {
   }
   preview.applicant = applicant_name(*found.what);
   Composer composer(cycle, *templates);
-  const auto message = wanted(cycle, store, composer, order, *found.what, preview);
+  const auto message = wanted(cycle, rehearsal, composer, order, *found.what, preview);
   if (!message) return preview;
   preview.kind = message->kind;
-  const Composed composed = composer.compose(*message, cycle.now());
+  const Composed composed = composer.compose(rehearsal, *message, cycle.now());
   if (composed.render) {
     preview.letter = composed.render();
   } else {

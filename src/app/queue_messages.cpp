@@ -6,7 +6,10 @@
 #include "reg/app/letter_queue.h"
 #include "reg/app/letters.h"
 #include "reg/base/text/text.h"
+#include "reg/store/journal/journal.h"
+#include "reg/store/tables/applicants.h"
 #include "reg/store/tables/attendance_book.h"
+#include "reg/store/tables/cycle_state.h"
 
 namespace reg {
 namespace {
@@ -14,8 +17,8 @@ namespace {
 // One order at work, inside a change.
 class Queueing {
  public:
-  Queueing(OpenCycle& cycle, Store& store, const QueueOrder& order, QueueResult& result)
-      : cycle_(cycle), store_(store), order_(order), result_(result), queue_(cycle, store) {}
+  Queueing(OpenCycle& cycle, Change& change, const QueueOrder& order, QueueResult& result)
+      : cycle_(cycle), change_(change), order_(order), result_(result), queue_(cycle, change) {}
 
   // False where it is refused.
   bool run() {
@@ -42,7 +45,7 @@ class Queueing {
       return refuse(about_one ? QueueRefusal::kAboutOne : QueueRefusal::kAboutAll);
     }
     const bool needs_result = kind != "received" && kind != "digest" && kind != "roster";
-    return !needs_result || store_.announced_at() || refuse(QueueRefusal::kNotAnnounced);
+    return !needs_result || change_.cycle().announced_at() || refuse(QueueRefusal::kNotAnnounced);
   }
 
   bool find_workshop() {
@@ -55,10 +58,10 @@ class Queueing {
 
   // The applicants named, or everybody; nothing where one is not there.
   std::optional<std::vector<std::int64_t>> recipients() {
-    if (order_.applicants.empty()) return everyone(store_);
+    if (order_.applicants.empty()) return everyone(change_);
     std::vector<std::int64_t> numbers;
     for (const std::string& word : order_.applicants) {
-      auto found = find_applicant(cycle_, word);
+      auto found = find_applicant(change_, word);
       if (!found.what) {
         result_.notes = std::move(found.notes);
         refuse(QueueRefusal::kNotFound);
@@ -71,7 +74,7 @@ class Queueing {
 
   bool lacks_attendance(LetterKind kind) const {
     return kind == LetterKind::kThanks && !cycle_.schedule().mail.thanks_without_attendance &&
-           AttendanceBook(store_).at(result_.workshop.value()).empty();
+           change_.attendance().at(result_.workshop.value()).empty();
   }
 
   // The letter of this kind that the applicant is to get, if any. With `again` as if there had been none.
@@ -102,10 +105,9 @@ class Queueing {
     const auto numbers = recipients();
     if (!numbers) return false;
     if (lacks_attendance(kind)) return refuse(QueueRefusal::kNobodyCame);
-    Outbox outbox(store_);
     for (const std::int64_t number : *numbers) {
-      const Applicant applicant = store_.applicant(number);
-      const auto due = due_letter(kind, applicant, outbox.correspondence(number));
+      const Applicant applicant = change_.applicants().get(number);
+      const auto due = due_letter(kind, applicant, change_.invitations().correspondence(number));
       if (due) queue_.add(applicant, *due, order_.again);
     }
     return true;
@@ -117,7 +119,7 @@ class Queueing {
     const auto& addresses = roster ? schedule.mail.roster_to : schedule.mail.digest_to;
     if (addresses.empty()) return refuse(QueueRefusal::kNoAddresses);
     if (roster) {
-      result_.why = why_not_mailed(store_, result_.workshop.value());
+      result_.why = why_not_mailed(change_, result_.workshop.value());
       if (!result_.why.empty()) return refuse(QueueRefusal::kRosterTooSoon);
       queue_.add_rosters(result_.workshop.value(), {schedule.language, false});
       return true;
@@ -128,7 +130,7 @@ class Queueing {
   }
 
   OpenCycle& cycle_;
-  Store& store_;
+  Change& change_;
   const QueueOrder& order_;
   QueueResult& result_;
   LetterQueue queue_;
@@ -142,11 +144,10 @@ QueueResult queue_messages(OpenCycle& cycle, const QueueOrder& order) {
     result.refusal = QueueRefusal::kNoSender;
     return result;
   }
-  Store& store = cycle.store();
-  Transaction change = store.change();
-  if (!Queueing(cycle, store, order, result).run() || result.queued == 0) return result;
+  Change change = cycle.store().change();
+  if (!Queueing(cycle, change, order, result).run() || result.queued == 0) return result;
   const std::string messages = counted(result.queued, "message", "messages");
-  store.add_journal(cycle.journal("mail", fmt::format("{} of kind {} queued", messages, order.kind)));
+  change.journal().add(cycle.journal("mail", fmt::format("{} of kind {} queued", messages, order.kind)));
   if (!order.dry_run) change.commit();
   return result;
 }

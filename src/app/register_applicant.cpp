@@ -10,6 +10,7 @@
 #include "app/shared_address.h"
 #include "reg/app/letter_queue.h"
 #include "reg/app/save_applicant.h"
+#include "reg/store/tables/applicants.h"
 
 namespace reg {
 
@@ -28,28 +29,28 @@ std::vector<FieldFault> registration_faults(const OpenCycle& cycle, Registration
   return faults;
 }
 
-std::optional<Applicant> find_same_person(Store& store, const Registration& registration,
+std::optional<Applicant> find_same_person(const View& view, const Registration& registration,
                                           std::int64_t except_number) {
-  for (const Applicant& other : store.applicants_with_email(email_key(registration.email))) {
+  for (const Applicant& other : view.applicants().with_email(email_key(registration.email))) {
     if (other.number != except_number && is_same_person(other.registration, registration)) return other;
   }
   return std::nullopt;
 }
 
-std::optional<Applicant> address_of_other(Store& store, const Registration& registration, std::int64_t self) {
-  for (const Applicant& other : store.applicants_with_email(email_key(registration.email))) {
-    if (other.number == self || (self != 0 && store.standing(other).number == self)) continue;
+std::optional<Applicant> address_of_other(const View& view, const Registration& registration,
+                                          std::int64_t self) {
+  for (const Applicant& other : view.applicants().with_email(email_key(registration.email))) {
+    if (other.number == self || (self != 0 && view.applicants().canonical(other).number == self)) continue;
     return other;
   }
   return std::nullopt;
 }
 
 RegisterResult add_applicant(OpenCycle& cycle, const AddOrder& order) {
-  Store& store = cycle.store(Store::Missing::kMake, order.dry_run);
-  Transaction change = store.change();
+  Change change = cycle.store(Store::Missing::kMake, order.dry_run).change();
   RegisterResult result;
   result.address = order.registration.email;
-  const auto same = find_same_person(store, order.registration);
+  const auto same = find_same_person(change, order.registration);
   result.came_back = same && same->withdrawn() && !same->merged_into;
   result.other = same;
   if (same && !result.came_back) {
@@ -57,7 +58,7 @@ RegisterResult add_applicant(OpenCycle& cycle, const AddOrder& order) {
     return result;
   }
   if (!same && !order.same_address) {
-    result.other = address_of_other(store, order.registration, 0);
+    result.other = address_of_other(change, order.registration, 0);
     if (result.other) {
       result.refusal = RegisterRefusal::kSharedAddress;
       return result;
@@ -68,10 +69,10 @@ RegisterResult add_applicant(OpenCycle& cycle, const AddOrder& order) {
     result.before = *same;
     after = amend(cycle.schedule(), *same, order.registration);
     come_back(after);
-    save_applicant(store, *same, after);
+    save_applicant(change, *same, after);
   } else {
     after = new_applicant(cycle.schedule(), order.registration);
-    after.number = store.add(after);
+    after.number = change.applicants().add(after);
   }
   const std::string summary =
       fmt::format("applicant {} {}", after.number, result.came_back ? "came back" : "was added");

@@ -9,6 +9,9 @@
 #include "reg/base/text/noncharacter.h"
 #include "reg/base/text/text.h"
 #include "reg/core/rule/prioritisation.h"
+#include "reg/store/tables/applicants.h"
+#include "reg/store/tables/cycle_state.h"
+#include "reg/store/tables/requests.h"
 
 namespace reg {
 namespace {
@@ -18,13 +21,13 @@ constexpr std::array kShownTexts = {&RosterRow::name,   &RosterRow::given_name, 
                                     &RosterRow::region, &RosterRow::note};
 
 // Everybody who still wants a seat there, in the order of the rule.
-std::vector<RosterRow> waiting_rows(Store& store, const Schedule& schedule, std::size_t workshop,
+std::vector<RosterRow> waiting_rows(const View& view, const Schedule& schedule, std::size_t workshop,
                                     const std::optional<Draw>& draw) {
   Prioritisation order(schedule);
-  store.each_participant([&](const Participant& participant) { order.add(participant); });
+  view.applicants().each_participant([&](const Participant& participant) { order.add(participant); });
   std::vector<RosterRow> rows;
   for (const std::int64_t number : order.in_line(workshop, draw)) {
-    const Applicant applicant = store.applicant(number);
+    const Applicant applicant = view.applicants().get(number);
     const Registration& r = applicant.registration;
     RosterRow row{number,         r.name,
                   r.given_name,   r.family_name,
@@ -41,7 +44,7 @@ std::vector<RosterRow> waiting_rows(Store& store, const Schedule& schedule, std:
 }
 
 // Of those who came into the database when nobody looked for it.
-void name_unshowable(OpenCycle& cycle, const std::vector<RosterRow>& rows) {
+void name_unshowable(const OpenCycle& cycle, const std::vector<RosterRow>& rows) {
   std::vector<std::string> numbers;
   for (const RosterRow& row : rows) {
     const bool odd = std::any_of(kShownTexts.begin(), kShownTexts.end(),
@@ -56,16 +59,16 @@ void name_unshowable(OpenCycle& cycle, const std::vector<RosterRow>& rows) {
 
 }  // namespace
 
-Roster read_roster(OpenCycle& cycle, std::size_t workshop, bool with_waiting, Language language) {
-  Store& store = cycle.store();
+Roster read_roster(const OpenCycle& cycle, const View& view, std::size_t workshop, bool with_waiting,
+                   Language language) {
   Roster roster;
   roster.workshop = workshop;
-  roster.seats = store.seats(workshop);
+  roster.seats = view.requests().seats(workshop);
   sort_by_surname(roster.seats, language);
   bool ready = false;
-  const auto draw = with_waiting ? rule_draw(cycle, cycle.schedule(), ready) : std::nullopt;
+  const auto draw = with_waiting ? rule_draw(cycle, view, cycle.schedule(), ready) : std::nullopt;
   roster.waiting_known = ready;
-  if (ready) roster.waiting = waiting_rows(store, cycle.schedule(), workshop, draw);
+  if (ready) roster.waiting = waiting_rows(view, cycle.schedule(), workshop, draw);
   name_unshowable(cycle, roster.seats);
   name_unshowable(cycle, roster.waiting);
   return roster;
@@ -83,9 +86,9 @@ RosterVariant parse_variant(std::string_view text, Language cycle) {
   return {parse_language(first).value_or(cycle), text.ends_with("waiting")};
 }
 
-std::string why_not_mailed(Store& store, std::size_t workshop) {
-  if (!store.announced_at()) return "the result is not announced";
-  const std::int64_t seats = store.count_provisional(workshop);
+std::string why_not_mailed(const View& view, std::size_t workshop) {
+  if (!view.cycle().announced_at()) return "the result is not announced";
+  const std::int64_t seats = view.requests().count_provisional(workshop);
   if (seats == 0) return "";
   return fmt::format("{} not announced", counted(static_cast<std::size_t>(seats), "seat is", "seats are"));
 }

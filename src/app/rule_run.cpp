@@ -10,6 +10,11 @@
 #include "reg/base/digest.h"
 #include "reg/base/text/text.h"
 #include "reg/core/rule/seats.h"
+#include "reg/store/tables/applicants.h"
+#include "reg/store/tables/cycle_state.h"
+#include "reg/store/tables/lotteries.h"
+#include "reg/store/tables/requests.h"
+#include "reg/store/tables/runs.h"
 
 namespace reg {
 namespace {
@@ -25,10 +30,10 @@ void close_workshops(const Schedule& schedule, bool announced, Instant now, Prio
   }
 }
 
-Run make_run(const OpenCycle& cycle, Store& store, const Schedule& schedule, const RuleRun& result,
+Run make_run(const OpenCycle& cycle, const View& view, const Schedule& schedule, const RuleRun& result,
              const std::string& command) {
   Run run;
-  run.number = store.next_run();
+  run.number = view.runs().next_number();
   run.at = cycle.now();
   run.command = command;
   run.tie_break = schedule.policy.tie_break;
@@ -41,19 +46,19 @@ Run make_run(const OpenCycle& cycle, Store& store, const Schedule& schedule, con
   return run;
 }
 
-void announce_new_seats(const Schedule& schedule, Store& store, Instant now) {
+void announce_new_seats(const Schedule& schedule, Change& change, Instant now) {
   for (std::size_t w = 0; w < schedule.workshops.size(); ++w) {
-    if (open_for_promotion(schedule, w, now)) store.announce_seats(w, confirm_by(schedule, w, now));
+    if (open_for_promotion(schedule, w, now)) change.requests().announce(w, confirm_by(schedule, w, now));
   }
 }
 
 // Why the seats freed at these workshops stay free while somebody waits for them: clauses for the organiser.
-std::vector<std::string> not_given_on(const OpenCycle& cycle, Store& store,
+std::vector<std::string> not_given_on(const OpenCycle& cycle, const View& view,
                                       std::span<const std::size_t> freed) {
   const Schedule& schedule = cycle.schedule();
   std::vector<std::string> notes;
   for (const std::size_t w : freed) {
-    if (store.count_requests(w, RequestState::kWaiting) == 0) continue;
+    if (view.requests().count(w, RequestState::kWaiting) == 0) continue;
     const Workshop& workshop = schedule.workshops[w];
     if (workshop.cancelled) {
       notes.push_back(
@@ -74,9 +79,9 @@ std::vector<std::string> not_given_on(const OpenCycle& cycle, Store& store,
 }
 
 // Within a change, which nobody is to wait for: where the clock is odd, none.
-std::vector<SeatRef> expire(OpenCycle& cycle, Store& store) {
-  return offers_may_lapse(cycle, store, ClockWord::kAskNobody) ? store.expire_offers(cycle.now())
-                                                               : std::vector<SeatRef>();
+std::vector<SeatRef> expire(OpenCycle& cycle, Change& change) {
+  return offers_may_lapse(cycle, change) ? change.requests().expire_offers(cycle.now())
+                                         : std::vector<SeatRef>();
 }
 
 }  // namespace
@@ -97,33 +102,35 @@ std::vector<SeatRef> RuleRun::lost() const {
   return seats;
 }
 
-std::optional<Draw> drawn_lottery(Store& store) {
-  auto lottery = store.lottery();
+std::optional<Draw> drawn_lottery(const View& view) {
+  auto lottery = view.lotteries().find();
   if (!lottery || !lottery->drawn) return std::nullopt;
   std::string seed = lottery->drawn->seed;
   return Draw{std::move(seed), std::move(lottery)};
 }
 
-std::optional<Draw> rule_draw(OpenCycle& cycle, const Schedule& schedule, bool& ready) {
+std::optional<Draw> rule_draw(const OpenCycle& cycle, const View& view, const Schedule& schedule,
+                              bool& ready) {
   ready = true;
   if (schedule.policy.tie_break == TieBreak::kTime) return std::nullopt;
-  if (auto draw = drawn_lottery(cycle.store())) return draw;
+  if (auto draw = drawn_lottery(view)) return draw;
   ready = false;
   cycle.notice(fmt::format("the schedule's tie-break is a lottery, and none was drawn; {}",
-                           next_lottery_step(cycle, cycle.store().lottery())));
+                           next_lottery_step(cycle, view.lotteries().find())));
   return std::nullopt;
 }
 
-RuleRun apply_rule(OpenCycle& cycle, Store& store, const Schedule& schedule, const std::optional<Draw>& draw,
-                   const std::string& command, std::span<const std::int64_t> without) {
+RuleRun apply_rule(OpenCycle& cycle, Change& change, const Schedule& schedule,
+                   const std::optional<Draw>& draw, const std::string& command,
+                   std::span<const std::int64_t> without) {
   RuleRun result(schedule);
-  result.expired = expire(cycle, store);
-  result.completed = store.complete_full_cycles();
-  result.previous = store.last_run();
-  result.strays = store.stray_requests();
-  const bool announced = store.announced_at().has_value();
+  result.expired = expire(cycle, change);
+  result.completed = change.requests().complete_full_cycles();
+  result.previous = change.runs().last();
+  result.strays = change.requests().orphaned();
+  const bool announced = change.cycle().announced_at().has_value();
   close_workshops(schedule, announced, cycle.now(), result.decided);
-  store.each_participant([&](const Participant& participant) {
+  change.applicants().each_participant([&](const Participant& participant) {
     if (!is_without(without, participant.number)) result.decided.add(participant);
   });
 
@@ -131,43 +138,43 @@ RuleRun apply_rule(OpenCycle& cycle, Store& store, const Schedule& schedule, con
 
   result.updates = result.decided.updates();
   for (const RequestUpdate& update : result.updates) require_move(update.before, update.state);
-  result.run = make_run(cycle, store, schedule, result, command);
-  store.update_requests(result.updates);
-  store.add_run(result.run);
+  result.run = make_run(cycle, change, schedule, result, command);
+  change.requests().update(result.updates);
+  change.runs().add(result.run);
   result.binding = announced && schedule.offers.auto_promote;
-  if (result.binding) announce_new_seats(schedule, store, cycle.now());
+  if (result.binding) announce_new_seats(schedule, change, cycle.now());
   return result;
 }
 
-Refill refill(OpenCycle& cycle, Store& store, const std::string& command, std::span<const std::size_t> freed,
-              bool less_wanted) {
+Refill refill(OpenCycle& cycle, Change& change, const std::string& command,
+              std::span<const std::size_t> freed, bool less_wanted) {
   const Schedule& schedule = cycle.schedule();
   Refill result;
-  if ((freed.empty() && !less_wanted) || !store.announced_at()) return result;
+  if ((freed.empty() && !less_wanted) || !change.cycle().announced_at()) return result;
   bool ready = schedule.offers.auto_promote;
-  const auto draw = ready ? rule_draw(cycle, schedule, ready) : std::nullopt;
+  const auto draw = ready ? rule_draw(cycle, change, schedule, ready) : std::nullopt;
   if (ready) {
-    const RuleRun run = apply_rule(cycle, store, schedule, draw, command);
+    const RuleRun run = apply_rule(cycle, change, schedule, draw, command);
     result.filled = run.gained();
     result.expired = run.expired;
-    add_holders(store, result.filled, result.holders);
-    add_holders(store, result.expired, result.holders);
+    add_holders(change, result.filled, result.holders);
+    add_holders(change, result.expired, result.holders);
   }
-  result.notes = not_given_on(cycle, store, freed);
+  result.notes = not_given_on(cycle, change, freed);
   if (schedule.offers.auto_promote && !ready) {
     result.notes.insert(result.notes.begin(), "no freed seat is given on without the lottery");
   }
   return result;
 }
 
-Refill expire_and_refill(OpenCycle& cycle, Store& store, const std::string& command,
+Refill expire_and_refill(OpenCycle& cycle, Change& change, const std::string& command,
                          std::span<const std::size_t> free) {
-  const std::vector<SeatRef> expired = expire(cycle, store);
+  const std::vector<SeatRef> expired = expire(cycle, change);
   std::set<std::size_t> freed(free.begin(), free.end());
   for (const SeatRef& seat : expired) freed.insert(seat.workshop);
-  Refill result = refill(cycle, store, command, std::vector<std::size_t>(freed.begin(), freed.end()));
+  Refill result = refill(cycle, change, command, std::vector<std::size_t>(freed.begin(), freed.end()));
   result.expired.insert(result.expired.begin(), expired.begin(), expired.end());
-  add_holders(store, expired, result.holders);
+  add_holders(change, expired, result.holders);
   return result;
 }
 
@@ -179,21 +186,21 @@ std::string refill_summary(const Schedule& schedule, const Refill& refill) {
   return text;
 }
 
-std::int64_t undecided_requests(OpenCycle& cycle, Store& store) {
-  const bool announced = store.announced_at().has_value();
+std::int64_t undecided_requests(OpenCycle& cycle, const View& view) {
+  const bool announced = view.cycle().announced_at().has_value();
   std::int64_t undecided = 0;
   for (std::size_t w = 0; w < cycle.schedule().workshops.size(); ++w) {
     if (cycle.schedule().workshops[w].cancelled ||
         (announced && !open_for_promotion(cycle.schedule(), w, cycle.now())))
       continue;
-    undecided += store.count_requests(w, RequestState::kRequested);
+    undecided += view.requests().count(w, RequestState::kRequested);
   }
   return undecided;
 }
 
-void add_holders(Store& store, std::span<const SeatRef> seats, SeatHolders& holders) {
+void add_holders(const View& view, std::span<const SeatRef> seats, SeatHolders& holders) {
   for (const SeatRef& seat : seats) {
-    const auto applicant = store.find_applicant(seat.applicant);
+    const auto applicant = view.applicants().find(seat.applicant);
     holders[seat.applicant] =
         applicant ? applicant_name(*applicant) : fmt::format("number {}", seat.applicant);
   }

@@ -10,6 +10,7 @@
 namespace reg {
 
 // Another person who has the address. Nobody else is whoever was merged into `self`.
-std::optional<Applicant> address_of_other(Store& store, const Registration& registration, std::int64_t self);
+std::optional<Applicant> address_of_other(const View& view, const Registration& registration,
+                                          std::int64_t self);
 
 }  // namespace reg

@@ -11,6 +11,7 @@
 #include "reg/app/save_applicant.h"
 #include "reg/base/text/text.h"
 #include "reg/core/people/email.h"
+#include "reg/store/tables/applicants.h"
 
 namespace reg {
 namespace {
@@ -42,9 +43,9 @@ void refuse_provisional(const Schedule& schedule, Substitution& change) {
 }
 
 // Inside a change: what is refused, or what is to be written.
-SubstituteRefusal decide(OpenCycle& cycle, Store& store, const SubstituteOrder& order,
+SubstituteRefusal decide(OpenCycle& cycle, const View& view, const SubstituteOrder& order,
                          SubstituteResult& result) {
-  auto found = find_applicant(cycle, order.applicant);
+  auto found = find_applicant(view, order.applicant);
   result.notes = std::move(found.notes);
   if (!found.what) return SubstituteRefusal::kNotFound;
   result.before = std::move(*found.what);
@@ -52,8 +53,8 @@ SubstituteRefusal decide(OpenCycle& cycle, Store& store, const SubstituteOrder& 
   result.faults = registration_faults(cycle, registration);
   if (!result.faults.empty()) return SubstituteRefusal::kFaults;
   result.address = registration.email;
-  if (auto people = store.applicants_with_email(email_key(registration.email)); !people.empty()) {
-    auto same = find_same_person(store, registration);
+  if (auto people = view.applicants().with_email(email_key(registration.email)); !people.empty()) {
+    auto same = find_same_person(view, registration);
     result.other = same ? std::move(same) : std::move(people.front());
     return SubstituteRefusal::kRegistered;
   }
@@ -65,14 +66,13 @@ SubstituteRefusal decide(OpenCycle& cycle, Store& store, const SubstituteOrder& 
 }  // namespace
 
 SubstituteResult substitute_applicant(OpenCycle& cycle, const SubstituteOrder& order) {
-  Store& store = cycle.store();
-  Transaction transaction = store.change();
+  Change transaction = cycle.store().change();
   SubstituteResult result;
-  result.refusal = decide(cycle, store, order, result);
+  result.refusal = decide(cycle, transaction, order, result);
   if (result.refusal != SubstituteRefusal::kNone) return result;
   Applicant& receiving = result.change.receiving;
-  save_applicant(store, result.before, result.change.giving.after);
-  receiving.number = store.add(receiving);
+  save_applicant(transaction, result.before, result.change.giving.after);
+  receiving.number = transaction.applicants().add(receiving);
   const std::string summary = fmt::format("applicant {} passed {} to applicant {}", result.before.number,
                                           join(receiving.registration.workshops, ", "), receiving.number);
   if (!finish_change(cycle, transaction, cycle.journal("substitute", summary), order.dry_run)) {

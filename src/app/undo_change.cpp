@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "reg/app/letter_queue.h"
+#include "reg/store/journal/journal.h"
 
 namespace reg {
 namespace {
@@ -51,16 +52,15 @@ std::vector<std::int64_t> concerned(const Undo& undo) {
 }  // namespace
 
 UndoResult undo_change(OpenCycle& cycle, const std::optional<std::int64_t>& number, bool commit) {
-  Store& store = cycle.store();
-  Transaction change = store.change();
+  Change change = cycle.store().change();
   UndoResult made;
-  made.entry = number ? store.journal_entry(*number) : newest(store.journal());
+  made.entry = number ? change.journal().find(*number) : newest(change.journal().all());
   made.refusal = made.entry ? why_not(*made.entry)
                  : number   ? UndoRefusal::kNoSuchChange
                             : UndoRefusal::kNothingLeft;
   if (made.refusal != UndoRefusal::kNone) return made;
   const JournalEntry& entry = *made.entry;
-  made.undo = store.take_back(entry.number);
+  made.undo = change.journal().undo(entry.number);
   if (!made.undo.conflicts.empty()) {
     made.refusal = UndoRefusal::kConflicts;
     return made;

@@ -1,13 +1,13 @@
 #include "reg/app/verify_run.h"
+#include "reg/store/tables/runs.h"
 
 #include <utility>
 
 namespace reg {
 
 VerifiedRun verify_run(OpenCycle& cycle, std::optional<std::int64_t> number) {
-  Store& store = cycle.store();
-  const Transaction view = store.view();
-  auto run = store.run_before(number ? std::optional(*number + 1) : std::nullopt);
+  const View view = cycle.store().view();
+  auto run = view.runs().last_before(number ? std::optional(*number + 1) : std::nullopt);
   if (!run && !number) return {VerifyRefusal::kNoRun, {}, {}};
   if (!run || (number && run->number != *number)) return {VerifyRefusal::kNoSuchRun, {}, {}};
   VerifiedRun verified{VerifyRefusal::kNone, std::move(*run), {}};

@@ -80,10 +80,10 @@ Found<Schedule> changed_schedule(const OpenCycle& cycle, const WhatIf& what_if) 
   return changed;
 }
 
-Found<std::vector<std::int64_t>> left_out(OpenCycle& cycle, const WhatIf& what_if) {
+Found<std::vector<std::int64_t>> left_out(const View& view, const WhatIf& what_if) {
   Found<std::vector<std::int64_t>> numbers;
   for (const std::string& word : what_if.without) {
-    const auto found = find_applicant(cycle, word);
+    const auto found = find_applicant(view, word);
     numbers.notes.insert(numbers.notes.end(), found.notes.begin(), found.notes.end());
     numbers.good = found.what.has_value();
     if (!numbers.good) return numbers;
@@ -93,14 +93,13 @@ Found<std::vector<std::int64_t>> left_out(OpenCycle& cycle, const WhatIf& what_i
 }
 
 std::optional<RuleRun> plan_as_it_is(OpenCycle& cycle) {
-  Store& store = cycle.store();
-  const Transaction rehearsal = store.change();  // rolled back at the end
+  Change rehearsal = cycle.store().change();  // rolled back at the end
   std::optional<Draw> draw;
   if (cycle.schedule().policy.tie_break == TieBreak::kLottery) {
-    draw = drawn_lottery(store);
+    draw = drawn_lottery(rehearsal);
     if (!draw) return std::nullopt;
   }
-  return apply_rule(cycle, store, cycle.schedule(), draw, "prioritise");
+  return apply_rule(cycle, rehearsal, cycle.schedule(), draw, "prioritise");
 }
 
 }  // namespace reg

@@ -92,8 +92,9 @@ T Session::told(Found<T> found, int* status) const {
   return std::move(found.what);
 }
 
-std::optional<Applicant> Session::find_applicant(const std::string& word, Merged merged) {
-  return told(reg::find_applicant(*this, word, merged));
+std::optional<Applicant> Session::find_applicant(const View& view, const std::string& word,
+                                                 Merged merged) const {
+  return told(reg::find_applicant(view, word, merged));
 }
 
 std::optional<People> Session::find_people(const std::vector<std::string>& words) {

@@ -31,7 +31,8 @@ class Session : public OpenCycle {
   int refuse_by(const std::string& reason) const;
 
   // app/find.h, with its notes told on `err`.
-  std::optional<Applicant> find_applicant(const std::string& word, Merged merged = Merged::kRefuse);
+  std::optional<Applicant> find_applicant(const View& view, const std::string& word,
+                                          Merged merged = Merged::kRefuse) const;
   std::optional<People> find_people(const std::vector<std::string>& words);
   // The status is kRefused where the word names none, and kDone where it was a good one.
   std::vector<std::size_t> find_workshops(const std::string& word, int& status);

@@ -19,7 +19,7 @@ std::string counts_text(const AttendanceCounts& counts);
 class AttendMarking {
  public:
   // A rehearsal issues no numbers: it shows none of people who are new.
-  AttendMarking(OpenCycle& cycle, std::size_t workshop, bool rehearsal = false);
+  AttendMarking(OpenCycle& cycle, Change& change, std::size_t workshop, bool rehearsal = false);
 
   // Whom a number or an address ("jana@…", "Jana Nová <jana@…>") names: of several at one address the one of
   // this name, or whoever has a seat there; and of somebody who was merged into another that other one.
@@ -78,7 +78,7 @@ class AttendMarking {
                       std::int64_t kept) const;
 
   OpenCycle& cycle_;
-  Store& store_;
+  Change& change_;
   std::size_t workshop_;
   bool rehearsal_;
   bool walk_ins_allowed_ = false;

@@ -18,7 +18,9 @@ enum class ClockWord {
 
 // Whether offers may lapse by the cycle's moment. Where it is odd, gives notice of why, once a cycle; the
 // answer stays for the rest of the command. `ask` asks the person, for kAsk; none: there is nobody.
-bool offers_may_lapse(OpenCycle& cycle, Store& store, ClockWord word, const std::function<bool()>& ask = {});
+bool offers_may_lapse(OpenCycle& cycle, ClockWord word, const std::function<bool()>& ask = {});
+// The same inside a view or a change, in which nobody is asked.
+bool offers_may_lapse(OpenCycle& cycle, const View& view);
 
 // "2022-04-14 20:00", in the cycle's zone.
 std::string local_minutes(const OpenCycle& cycle, Instant moment);
@@ -28,6 +30,6 @@ bool offers_were_kept(OpenCycle& cycle);
 
 // Where the moment is before the newest change, and nobody gave it: a clause that says so, for a command that
 // notes the moment as that of an application.
-std::optional<std::string> moment_doubt(OpenCycle& cycle, Store& store);
+std::optional<std::string> moment_doubt(OpenCycle& cycle);
 
 }  // namespace reg

@@ -28,14 +28,13 @@ class Composer {
   // `templates` in the cycle's language; both must outlive it.
   Composer(OpenCycle& cycle, const LetterTemplates& templates);
 
-  // Inside a transaction.
-  Composed compose(const OutboxMessage& message, Instant now);
+  Composed compose(Change& change, const OutboxMessage& message, Instant now);
 
  private:
-  Composed letter(const OutboxMessage& message, LetterKind kind, Instant now);
-  Composed roster(const OutboxMessage& message, Instant now);
-  Composed digest(const OutboxMessage& message, Instant now);
-  void add_positions(Letter& letter);
+  Composed letter(const View& view, const OutboxMessage& message, LetterKind kind, Instant now);
+  Composed roster(Change& change, const OutboxMessage& message, Instant now);
+  Composed digest(const View& view, const OutboxMessage& message, Instant now);
+  void add_positions(const View& view, Letter& letter);
   const LetterTemplates& templates_in(Language language);
 
   OpenCycle& cycle_;
@@ -49,9 +48,9 @@ class Composer {
 std::string message_id(const Schedule& schedule, const OutboxMessage& message);
 
 // "Jana Nováková (number 17)", or the address.
-std::string recipient_text(Store& store, const OutboxMessage& message);
+std::string recipient_text(const View& view, const OutboxMessage& message);
 
 // "decision to Jana Nováková (number 17)", "roster of uvod to teacher@example.org".
-std::string message_text(Store& store, const OutboxMessage& message);
+std::string message_text(const View& view, const OutboxMessage& message);
 
 }  // namespace reg

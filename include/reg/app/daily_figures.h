@@ -8,10 +8,10 @@
 namespace reg {
 
 // Without the offers that expired: the database does not know when they did.
-DailyDigest read_digest(OpenCycle& cycle, Instant now, const DeadSenders& dead = {});
+DailyDigest read_digest(OpenCycle& cycle, const View& view, Instant now, const DeadSenders& dead = {});
 
 // The places of workshops with a free seat and somebody who waits, at which seats can still be given: those
 // that the rule may fill, within its limits.
-std::vector<std::size_t> free_seats(const Schedule& schedule, Store& store, Instant now);
+std::vector<std::size_t> free_seats(const Schedule& schedule, const View& view, Instant now);
 
 }  // namespace reg

@@ -14,7 +14,7 @@ namespace reg {
 
 Traits traits_of(const Applicant& applicant);
 
-std::vector<ApplicantPair> find_pairs(Store& store);
+std::vector<ApplicantPair> find_pairs(const View& view);
 // The same with the people.
 std::vector<AlikePeople> find_alike(OpenCycle& cycle);
 

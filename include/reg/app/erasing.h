@@ -71,22 +71,20 @@ class Erasing {
 
  private:
   ErasingPass pass(bool commit);
-  void look_at_people(ErasingPass& made);
-  std::string former_name(std::int64_t number);
+  void look_at_people(Change& change, ErasingPass& made);
+  std::string former_name(const View& view, std::int64_t number);
   std::string summary(const ErasingPass& made) const;
   std::set<std::string> addresses_of_nobody(const std::set<std::string>& texts);
   std::string clean();
 
   OpenCycle& cycle_;
   ErasingOrder order_;
-  Store& store_;
-  Erasure erasure_;
   ErasedFiles files_;
   std::optional<std::map<std::int64_t, std::string>> former_;  // of whom the journal alone knows, by number
 };
 
 // Everybody whose data are in the database or in its journal.
-std::vector<std::int64_t> numbers_of_everybody(Store& store);
+std::vector<std::int64_t> numbers_of_everybody(const View& view);
 
 // "applicant 7", "applicants 7, 9"; of many, how many.
 std::string numbers_text(const std::vector<std::int64_t>& numbers);

@@ -25,10 +25,10 @@ enum class Merged { kRefuse, kFollow };
 
 // Everybody whom a word may name: the one of this number, or whoever stands under this address.
 bool is_number(const std::string& word);
-std::vector<Applicant> people_named(Store& store, const std::string& word);
+std::vector<Applicant> people_named(const View& view, const std::string& word);
 
 // By number or e-mail.
-Found<std::optional<Applicant>> find_applicant(OpenCycle& cycle, const std::string& word,
+Found<std::optional<Applicant>> find_applicant(const View& view, const std::string& word,
                                                Merged merged = Merged::kRefuse);
 
 // By id, title, date or "next", "today", "tomorrow": several where several are on one day. None, and good,

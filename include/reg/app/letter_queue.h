@@ -13,12 +13,14 @@
 
 namespace reg {
 
+// Whether the schedule lets commands queue this kind by themselves: [mail] letters, with a sender.
+bool is_letter_wanted(const Schedule& schedule, LetterKind kind);
+
 class LetterQueue {
  public:
-  LetterQueue(OpenCycle& cycle, Store& store);
+  LetterQueue(const OpenCycle& cycle, Change& change) : cycle_(cycle), change_(change) {}
 
-  // Whether the schedule lets commands queue this kind by themselves: [mail] letters, with a sender.
-  bool wanted(LetterKind kind) const;
+  bool wanted(LetterKind kind) const { return is_letter_wanted(cycle_.schedule(), kind); }
   // Whether it is new.
   bool add(const Applicant& applicant, const DueLetter& letter, bool again = false);
   // What each of them is to be told now, of the kinds that are wanted.
@@ -34,14 +36,13 @@ class LetterQueue {
 
  private:
   void adopt_sent_roster(const std::string& address, const Roster& roster, const std::string& facts);
-  OpenCycle& cycle_;
-  Store& store_;
-  Outbox outbox_;
+  const OpenCycle& cycle_;
+  Change& change_;
   std::size_t size_ = 0;
 };
 
 // The numbers of everybody who has not withdrawn.
-std::vector<std::int64_t> everyone(Store& store);
+std::vector<std::int64_t> everyone(const View& view);
 
 // "3 letters queued; `register mail send` sends them".
 std::string queued_text(std::size_t letters, bool dry_run);
@@ -49,7 +50,7 @@ std::string queued_text(std::size_t letters, bool dry_run);
 // The end of a changing command: queues the letters that the change is news for, writes the journal row, and
 // commits, unless it is a rehearsal. Returns the row's number; nothing where a template has a fault: told,
 // and nothing is to be done. `applicants`: who may have news beside those whose requests the store wrote.
-std::optional<std::int64_t> finish_change(OpenCycle& cycle, Transaction& change, JournalEntry entry,
-                                          bool dry_run, std::span<const std::int64_t> applicants = {});
+std::optional<std::int64_t> finish_change(OpenCycle& cycle, Change& change, JournalEntry entry, bool dry_run,
+                                          std::span<const std::int64_t> applicants = {});
 
 }  // namespace reg

@@ -28,10 +28,10 @@ struct LotteryComparison {
   std::int64_t others = 0;     // who took part, and rank as late
 };
 // Nothing where the schedule has no lottery, or no run was made by one whose numbers were frozen.
-std::optional<LotteryComparison> compare_lottery(const OpenCycle& cycle, Store& store);
+std::optional<LotteryComparison> compare_lottery(const OpenCycle& cycle, const View& view);
 
 // Numbers that were frozen and that no applicant has.
-std::vector<std::int64_t> lost_numbers(Store& store);
+std::vector<std::int64_t> lost_numbers(const View& view);
 
 // For a command that added people: gives notice that they come after the freeze.
 void tell_if_frozen(OpenCycle& cycle, std::int64_t added, bool dry_run);

@@ -32,7 +32,7 @@ struct MailOrder {
   OutboxFilter filter;               // whatever its state
   std::optional<std::size_t> limit;  // at most so many
   // What became of each, as soon as it is known.
-  std::function<void(const OutboxMessage&, const Fate&)> told = [](const auto&, const auto&) {};
+  std::function<void(const View&, const OutboxMessage&, const Fate&)> told = [](const auto&...) {};
 };
 
 struct MailResult {

@@ -20,7 +20,7 @@ std::vector<FieldFault> registration_faults(const OpenCycle& cycle, Registration
                                             const Registration* before = nullptr);
 
 // Another applicant who stands under this address and name already.
-std::optional<Applicant> find_same_person(Store& store, const Registration& registration,
+std::optional<Applicant> find_same_person(const View& view, const Registration& registration,
                                           std::int64_t except_number = 0);
 
 enum class RegisterRefusal {

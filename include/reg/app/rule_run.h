@@ -11,6 +11,7 @@
 #include "reg/app/open_cycle.h"
 #include "reg/core/rule/prioritisation.h"
 #include "reg/core/rule/run.h"
+#include "reg/store/tables/requests.h"
 
 namespace reg {
 
@@ -35,18 +36,20 @@ struct RuleRun {
 };
 
 // The draw that was made, if it was.
-std::optional<Draw> drawn_lottery(Store& store);
+std::optional<Draw> drawn_lottery(const View& view);
 
 // The draw that the rule needs: none by time; with a lottery the one that was made. Tells on `err` why there
 // is none, and what to do; `ready` is then false.
-std::optional<Draw> rule_draw(OpenCycle& cycle, const Schedule& schedule, bool& ready);
+std::optional<Draw> rule_draw(const OpenCycle& cycle, const View& view, const Schedule& schedule,
+                              bool& ready);
 
 // Expires what is due (where the clock can be believed), applies the rule to everybody, and writes the
 // result, the run and its record. Once a result was announced, workshops are closed from `stop_before` their
 // start, and with auto_promote new seats are announced at once. `schedule` is the cycle's, or one like it
 // with other numbers; `without` leaves applicants out: both for rehearsals that are not committed.
-RuleRun apply_rule(OpenCycle& cycle, Store& store, const Schedule& schedule, const std::optional<Draw>& draw,
-                   const std::string& command, std::span<const std::int64_t> without = {});
+RuleRun apply_rule(OpenCycle& cycle, Change& change, const Schedule& schedule,
+                   const std::optional<Draw>& draw, const std::string& command,
+                   std::span<const std::int64_t> without = {});
 
 // What became of freed seats, and of other offers that were due.
 struct Refill {
@@ -58,21 +61,21 @@ struct Refill {
 
 // For a command that freed seats at these workshops: gives them to the next in line, where a result was
 // announced and the schedule says auto_promote. Does nothing where no seat was freed, and nobody wants less.
-Refill refill(OpenCycle& cycle, Store& store, const std::string& command, std::span<const std::size_t> freed,
-              bool less_wanted = false);
+Refill refill(OpenCycle& cycle, Change& change, const std::string& command,
+              std::span<const std::size_t> freed, bool less_wanted = false);
 
 // Offers that are over expire (where the clock can be believed), and their seats and those at `free` go on as
 // by refill().
-Refill expire_and_refill(OpenCycle& cycle, Store& store, const std::string& command,
+Refill expire_and_refill(OpenCycle& cycle, Change& change, const std::string& command,
                          std::span<const std::size_t> free = {});
 
 // "; reading to applicant 2", for the journal; empty where nobody got a seat.
 std::string refill_summary(const Schedule& schedule, const Refill& refill);
 
 // Requests that no run has decided yet, where a run still could.
-std::int64_t undecided_requests(OpenCycle& cycle, Store& store);
+std::int64_t undecided_requests(OpenCycle& cycle, const View& view);
 
 // "Jana Nováková (number 1)" of each who has one of the seats.
-void add_holders(Store& store, std::span<const SeatRef> seats, SeatHolders& holders);
+void add_holders(const View& view, std::span<const SeatRef> seats, SeatHolders& holders);
 
 }  // namespace reg

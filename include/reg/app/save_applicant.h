@@ -7,6 +7,6 @@
 namespace reg {
 
 // require_moves() of core, and then Store::save().
-void save_applicant(Store& store, const Applicant& before, const Applicant& after);
+void save_applicant(Change& change, const Applicant& before, const Applicant& after);
 
 }  // namespace reg

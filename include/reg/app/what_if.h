@@ -33,7 +33,7 @@ struct WhatIf {
 Found<Schedule> changed_schedule(const OpenCycle& cycle, const WhatIf& what_if);
 
 // The numbers of those left out. Not good where one is not there.
-Found<std::vector<std::int64_t>> left_out(OpenCycle& cycle, const WhatIf& what_if);
+Found<std::vector<std::int64_t>> left_out(const View& view, const WhatIf& what_if);
 
 // The plan without the change, to compare with; nothing where there is none, as no lottery was drawn. To be
 // asked outside of a change.

@@ -7,14 +7,19 @@
 #include "reg/core/rule/prioritisation.h"
 #include "reg/core/rule/seats.h"
 #include "reg/core/rule/verification.h"
+#include "reg/store/tables/applicants.h"
 #include "reg/store/tables/attendance_book.h"
+#include "reg/store/tables/cycle_state.h"
+#include "reg/store/tables/lotteries.h"
+#include "reg/store/tables/requests.h"
+#include "reg/store/tables/runs.h"
 
 namespace reg {
 namespace {
 
 // The last run, computed again from its record.
-void find_false_run(Store& store, Findings& findings) {
-  const auto run = store.last_run();
+void find_false_run(const View& view, Findings& findings) {
+  const auto run = view.runs().last();
   if (!run || run->record.empty()) return;
   const Verification found = verify(*run);
   if (found.result_holds) return;
@@ -25,8 +30,8 @@ void find_false_run(Store& store, Findings& findings) {
 }
 
 // Of those who have a seat, who did not come leave it to others.
-std::int64_t count_absent(Store& store, std::size_t workshop) {
-  const auto marks = AttendanceBook(store).at(workshop);
+std::int64_t count_absent(const View& view, std::size_t workshop) {
+  const auto marks = view.attendance().at(workshop);
   return std::count_if(marks.begin(), marks.end(),
                        [](const AttendanceMark& mark) { return mark.attendance == Attendance::kAbsent; });
 }
@@ -37,12 +42,12 @@ std::int64_t count_at(std::span<const SeatRef> seats, std::size_t workshop) {
 }
 
 // More seats given than there are: the capacity was lowered after it.
-void find_overfull(OpenCycle& cycle, Store& store, std::span<const SeatRef> ended, Findings& findings) {
+void find_overfull(OpenCycle& cycle, const View& view, std::span<const SeatRef> ended, Findings& findings) {
   for (std::size_t w = 0; w < cycle.schedule().workshops.size(); ++w) {
     const Workshop& workshop = cycle.schedule().workshops[w];
-    const std::int64_t seats = store.count_seats(w) - count_absent(store, w) - count_at(ended, w);
+    const std::int64_t seats = view.requests().count_seats(w) - count_absent(view, w) - count_at(ended, w);
     if (seats <= workshop.capacity) continue;
-    const std::int64_t held = seats - store.count_provisional(w);
+    const std::int64_t held = seats - view.requests().count_provisional(w);
     Finding finding(FindingKind::kOverCapacity, workshop.id);
     finding.count = seats;
     finding.limit = workshop.capacity;
@@ -57,11 +62,11 @@ bool is_of_erased(const std::string& name) {
 }
 
 // More seats of one organisation or region than its limit: something was changed by hand.
-void find_over_limits(OpenCycle& cycle, Store& store, Findings& findings) {
+void find_over_limits(OpenCycle& cycle, const View& view, Findings& findings) {
   const Schedule& schedule = cycle.schedule();
   if (!schedule.policy.per_organisation.any() && !schedule.policy.per_region.any()) return;
   LimitCheck check(schedule);
-  store.each_participant([&](const Participant& participant) { check.add(participant); });
+  view.applicants().each_participant([&](const Participant& participant) { check.add(participant); });
   for (const OverLimit& over : check.over()) {
     const Workshop& workshop = schedule.workshops[over.workshop];
     if (workshop.cancelled || end_of(schedule, workshop) <= cycle.now()) continue;
@@ -74,8 +79,8 @@ void find_over_limits(OpenCycle& cycle, Store& store, Findings& findings) {
   }
 }
 
-void find_strays(Store& store, Findings& findings) {
-  for (const StrayRequests& stray : store.stray_requests()) {
+void find_strays(const View& view, Findings& findings) {
+  for (const StrayRequests& stray : view.requests().orphaned()) {
     Finding finding(FindingKind::kNotInSchedule, stray.workshop);
     finding.count = stray.active;
     finding.seats = stray.seats;
@@ -84,8 +89,8 @@ void find_strays(Store& store, Findings& findings) {
 }
 
 // Groups that applicants are in and the schedule does not have.
-void find_unknown_groups(OpenCycle& cycle, Store& store, Findings& findings) {
-  for (const auto& [group, applicants] : store.groups()) {
+void find_unknown_groups(OpenCycle& cycle, const View& view, Findings& findings) {
+  for (const auto& [group, applicants] : view.applicants().groups()) {
     if (group.empty() || group_by_code(cycle.schedule(), group) != nullptr) continue;
     Finding finding(FindingKind::kUnknownGroup);
     finding.name = group;
@@ -95,11 +100,12 @@ void find_unknown_groups(OpenCycle& cycle, Store& store, Findings& findings) {
 }
 
 // `announce` refuses while a request is undecided, or while a workshop has more seats than places.
-Finding not_announced(OpenCycle& cycle, Store& store, FindingKind kind, const std::string& workshop = "") {
-  bool ready = undecided_requests(cycle, store) == 0;
+Finding not_announced(OpenCycle& cycle, const View& view, FindingKind kind,
+                      const std::string& workshop = "") {
+  bool ready = undecided_requests(cycle, view) == 0;
   for (std::size_t w = 0; w < cycle.schedule().workshops.size(); ++w) {
-    ready = ready && (store.count_provisional(w) == 0 ||
-                      store.count_seats(w) <= cycle.schedule().workshops[w].capacity);
+    ready = ready && (view.requests().count_provisional(w) == 0 ||
+                      view.requests().count_seats(w) <= cycle.schedule().workshops[w].capacity);
   }
   Finding finding(kind, workshop);
   finding.decide_first = !ready;
@@ -108,52 +114,52 @@ Finding not_announced(OpenCycle& cycle, Store& store, FindingKind kind, const st
 }
 
 // Whether the draw of a lottery is what comes next.
-bool awaits_draw(OpenCycle& cycle, Store& store) {
+bool awaits_draw(OpenCycle& cycle, const View& view) {
   if (cycle.schedule().policy.tie_break != TieBreak::kLottery) return false;
-  const auto lottery = store.lottery();
+  const auto lottery = view.lotteries().find();
   return lottery && !lottery->drawn;
 }
 
-void find_undecided(OpenCycle& cycle, Store& store, Findings& findings) {
+void find_undecided(OpenCycle& cycle, const View& view, Findings& findings) {
   if (cycle.now() < cycle.schedule().registration_closes) return;
-  const bool draw = awaits_draw(cycle, store);
-  const std::int64_t undecided = undecided_requests(cycle, store);
+  const bool draw = awaits_draw(cycle, view);
+  const std::int64_t undecided = undecided_requests(cycle, view);
   if (undecided > 0 && !draw) {
     Finding finding(FindingKind::kUndecided);
     finding.count = undecided;
     findings.push_back(std::move(finding));
   }
-  if (store.last_run() && !store.announced_at()) {
-    findings.push_back(not_announced(cycle, store, FindingKind::kResultNotAnnounced));
+  if (view.runs().last() && !view.cycle().announced_at()) {
+    findings.push_back(not_announced(cycle, view, FindingKind::kResultNotAnnounced));
   }
 }
 
 // Seats that a later run gave: nobody hears of them before they are announced, which cancelled workshops are
 // passed over in.
-void find_unannounced(OpenCycle& cycle, Store& store, Findings& findings) {
+void find_unannounced(OpenCycle& cycle, const View& view, Findings& findings) {
   const Schedule& schedule = cycle.schedule();
-  if (!store.announced_at()) return;
+  if (!view.cycle().announced_at()) return;
   for (std::size_t w = 0; w < schedule.workshops.size(); ++w) {
     const Workshop& workshop = schedule.workshops[w];
-    const std::int64_t seats = store.count_provisional(w);
+    const std::int64_t seats = view.requests().count_provisional(w);
     if (seats == 0 || workshop.cancelled || end_of(schedule, workshop) <= cycle.now()) continue;
-    findings.push_back(not_announced(cycle, store, FindingKind::kSeatsNotAnnounced, workshop.id));
+    findings.push_back(not_announced(cycle, view, FindingKind::kSeatsNotAnnounced, workshop.id));
     findings.back().count = seats;
   }
 }
 
 // Seats that the rule would give to somebody who waits, as everything stands.
-void find_empty_seats(OpenCycle& cycle, Store& store, Findings& findings) {
+void find_empty_seats(OpenCycle& cycle, const View& view, Findings& findings) {
   const Schedule& schedule = cycle.schedule();
-  if (!store.announced_at()) return;
+  if (!view.cycle().announced_at()) return;
   bool ready = true;
-  const auto draw = rule_draw(cycle, schedule, ready);
+  const auto draw = rule_draw(cycle, view, schedule, ready);
   if (!ready) return;
   Prioritisation rule(schedule);
   for (std::size_t w = 0; w < schedule.workshops.size(); ++w) {
     if (!open_for_promotion(schedule, w, cycle.now())) rule.close(w);
   }
-  store.each_participant([&](const Participant& participant) { rule.add(participant); });
+  view.applicants().each_participant([&](const Participant& participant) { rule.add(participant); });
   rule.decide(draw);
   std::vector<std::int64_t> free(schedule.workshops.size());
   for (const RequestUpdate& update : rule.updates()) {
@@ -167,10 +173,10 @@ void find_empty_seats(OpenCycle& cycle, Store& store, Findings& findings) {
 }
 
 // Times that cannot be are broken, and decide who comes first. Clocks may differ a little.
-void find_future_times(OpenCycle& cycle, Store& store, Findings& findings) {
+void find_future_times(OpenCycle& cycle, const View& view, Findings& findings) {
   constexpr std::chrono::minutes kClocksDiffer(10);
-  for (const std::int64_t number : store.applied_after(cycle.now() + kClocksDiffer)) {
-    const Applicant applicant = store.applicant(number);
+  for (const std::int64_t number : view.applicants().applied_after(cycle.now() + kClocksDiffer)) {
+    const Applicant applicant = view.applicants().get(number);
     Finding finding(FindingKind::kTimeInTheFuture);
     finding.name = applicant.registration.name;
     finding.number = number;
@@ -181,18 +187,19 @@ void find_future_times(OpenCycle& cycle, Store& store, Findings& findings) {
 
 }  // namespace
 
-void find_seat_faults(OpenCycle& cycle, Store& store, std::span<const SeatRef> ended, Findings& findings) {
-  explore(findings, [&] { find_false_run(store, findings); });
-  explore(findings, [&] { find_overfull(cycle, store, ended, findings); });
-  explore(findings, [&] { find_over_limits(cycle, store, findings); });
-  explore(findings, [&] { find_strays(store, findings); });
-  explore(findings, [&] { find_unknown_groups(cycle, store, findings); });
-  explore(findings, [&] { find_future_times(cycle, store, findings); });
-  explore(findings, [&] { find_undecided(cycle, store, findings); });
-  explore(findings, [&] { find_unannounced(cycle, store, findings); });
-  explore(findings, [&] { find_lottery_faults(cycle, store, findings); });
-  explore(findings, [&] { find_empty_seats(cycle, store, findings); });
-  explore(findings, [&] { find_missing_attendance(cycle, store, findings); });
+void find_seat_faults(OpenCycle& cycle, const View& view, std::span<const SeatRef> ended,
+                      Findings& findings) {
+  explore(findings, [&] { find_false_run(view, findings); });
+  explore(findings, [&] { find_overfull(cycle, view, ended, findings); });
+  explore(findings, [&] { find_over_limits(cycle, view, findings); });
+  explore(findings, [&] { find_strays(view, findings); });
+  explore(findings, [&] { find_unknown_groups(cycle, view, findings); });
+  explore(findings, [&] { find_future_times(cycle, view, findings); });
+  explore(findings, [&] { find_undecided(cycle, view, findings); });
+  explore(findings, [&] { find_unannounced(cycle, view, findings); });
+  explore(findings, [&] { find_lottery_faults(cycle, view, findings); });
+  explore(findings, [&] { find_empty_seats(cycle, view, findings); });
+  explore(findings, [&] { find_missing_attendance(cycle, view, findings); });
 }
 
 }  // namespace reg

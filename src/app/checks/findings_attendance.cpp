@@ -3,6 +3,8 @@
 
 #include "reg/app/checks/findings.h"
 #include "reg/core/letters/correspondence.h"
+#include "reg/store/tables/cycle_state.h"
+#include "reg/store/tables/requests.h"
 
 namespace reg {
 namespace {
@@ -13,9 +15,9 @@ struct Marks {
   std::int64_t missing = 0;
 };
 
-Marks count_marks(Store& store, std::size_t workshop) {
+Marks count_marks(const View& view, std::size_t workshop) {
   Marks marks;
-  for (const RosterRow& row : store.seats(workshop)) {
+  for (const RosterRow& row : view.requests().seats(workshop)) {
     if (row.erased) continue;
     ++(row.attendance == Attendance::kUnknown ? marks.missing : marks.noted);
   }
@@ -34,13 +36,13 @@ std::optional<Instant> thanks_wait_until(const Schedule& schedule, std::size_t w
 
 }  // namespace
 
-void find_missing_attendance(OpenCycle& cycle, Store& store, Findings& findings) {
+void find_missing_attendance(OpenCycle& cycle, const View& view, Findings& findings) {
   const Schedule& schedule = cycle.schedule();
-  if (!store.announced_at()) return;
+  if (!view.cycle().announced_at()) return;
   for (std::size_t w = 0; w < schedule.workshops.size(); ++w) {
     const Workshop& workshop = schedule.workshops[w];
     if (workshop.cancelled || end_of(schedule, workshop) > cycle.now()) continue;
-    const Marks marks = count_marks(store, w);
+    const Marks marks = count_marks(view, w);
     if (marks.missing == 0) continue;
     Finding finding(FindingKind::kAttendanceMissing, workshop.id);
     finding.count = marks.missing;

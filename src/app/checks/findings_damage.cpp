@@ -5,6 +5,7 @@
 #include "reg/app/checks/findings.h"
 #include "reg/base/error.h"
 #include "reg/store/erasure/erasure.h"
+#include "reg/store/tables/checks.h"
 
 namespace reg {
 namespace {
@@ -58,15 +59,15 @@ bool is_ours_and_damaged(const DatabaseFault& fault, const std::filesystem::path
   return fault.unfit() && is_database(database);
 }
 
-void find_damage(Store& store, Findings& findings) {
-  explore(findings, [&] { add_faults(store.damage(), findings); });
-  explore(findings, [&] { add_faults(store.unreadable_texts(), findings); });
-  explore(findings, [&] { add_faults(store.unreadable_records(), findings); });
+void find_damage(const View& view, Findings& findings) {
+  explore(findings, [&] { add_faults(view.checks().damage(), findings); });
+  explore(findings, [&] { add_faults(view.checks().unreadable_texts(), findings); });
+  explore(findings, [&] { add_faults(view.checks().unreadable_records(), findings); });
 }
 
-void find_contradictions(Store& store, Mending mending, Findings& findings) {
+void find_contradictions(const View& view, Mending mending, Findings& findings) {
   explore(findings, [&] {
-    for (const Contradiction& found : store.contradictions()) {
+    for (const Contradiction& found : view.checks().contradictions()) {
       Finding finding = about(FindingKind::kContradiction, found.sentence);
       finding.number = found.applicant;
       finding.fixable = found.fixable;

@@ -1,14 +1,16 @@
 // The one list of what needs attention.
 #include "reg/app/checks/findings.h"
+#include "reg/store/tables/applicants.h"
+#include "reg/store/tables/requests.h"
 
 namespace reg {
 
-void find_expired(OpenCycle& cycle, Store& store, std::span<const SeatRef> expired, Mending mending,
+void find_expired(OpenCycle& cycle, const View& view, std::span<const SeatRef> expired, Mending mending,
                   Findings& findings) {
   explore(findings, [&] {
     for (const SeatRef& seat : expired) {
       Finding finding(FindingKind::kExpired, cycle.schedule().workshops[seat.workshop].id);
-      if (const auto applicant = store.find_applicant(seat.applicant)) {
+      if (const auto applicant = view.applicants().find(seat.applicant)) {
         finding.name = applicant->registration.name;
       }
       finding.number = seat.applicant;
@@ -19,26 +21,26 @@ void find_expired(OpenCycle& cycle, Store& store, std::span<const SeatRef> expir
   });
 }
 
-void find_beside_database(OpenCycle& cycle, Store& store, std::span<const SeatRef> ended,
+void find_beside_database(OpenCycle& cycle, const View& view, std::span<const SeatRef> ended,
                           const DeadSenders& dead, Findings& findings) {
-  find_seat_faults(cycle, store, ended, findings);
-  explore(findings, [&] { find_strange_states(cycle, store, findings); });
-  find_mail_faults(cycle, store, dead, findings);
-  explore(findings, [&] { find_old_backup(cycle, store, findings); });
+  find_seat_faults(cycle, view, ended, findings);
+  explore(findings, [&] { find_strange_states(cycle, view, findings); });
+  find_mail_faults(cycle, view, dead, findings);
+  explore(findings, [&] { find_old_backup(cycle, view, findings); });
   explore(findings, [&] { find_open_files(cycle, findings); });
-  explore(findings, [&] { find_kept_too_long(cycle, store, findings); });
+  explore(findings, [&] { find_kept_too_long(cycle, view, findings); });
 }
 
-Findings find_everything(OpenCycle& cycle, Store& store, const DeadSenders& dead) {
+Findings find_everything(OpenCycle& cycle, const View& view, const DeadSenders& dead) {
   Findings findings;
-  find_damage(store, findings);
+  find_damage(view, findings);
   const Mending mending = findings.empty() ? Mending::kNone : Mending::kLater;
-  find_contradictions(store, mending, findings);
+  find_contradictions(view, mending, findings);
   std::vector<SeatRef> ended;
-  explore(findings, [&] { ended = store.ended_offers(cycle.now()); });
-  find_expired(cycle, store, ended, mending, findings);
-  find_beside_database(cycle, store, ended, dead, findings);
-  find_untold(cycle, store, findings);
+  explore(findings, [&] { ended = view.requests().ended_offers(cycle.now()); });
+  find_expired(cycle, view, ended, mending, findings);
+  find_beside_database(cycle, view, ended, dead, findings);
+  find_untold(cycle, view, findings);
   return findings;
 }
 

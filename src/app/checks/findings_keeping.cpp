@@ -7,6 +7,9 @@
 #include "reg/core/people/privacy.h"
 #include "reg/store/backup/backup.h"
 #include "reg/store/erasure/erasure.h"
+#include "reg/store/erasure/privacy.h"
+#include "reg/store/journal/journal.h"
+#include "reg/store/tables/cycle_state.h"
 
 namespace reg {
 namespace {
@@ -36,11 +39,11 @@ void find_open_files(const OpenCycle& cycle, Findings& findings) {
   }
 }
 
-void find_old_backup(OpenCycle& cycle, Store& store, Findings& findings) {
-  const BackedUp last = store.backed_up();
+void find_old_backup(OpenCycle& cycle, const View& view, Findings& findings) {
+  const BackedUp last = view.cycle().backed_up();
   std::int64_t changes = 0;
   std::optional<Instant> first;
-  for (const JournalEntry& entry : store.journal()) {
+  for (const JournalEntry& entry : view.journal().all()) {
     if (entry.number <= last.change) continue;
     ++changes;
     if (!first) first = entry.at;
@@ -53,11 +56,10 @@ void find_old_backup(OpenCycle& cycle, Store& store, Findings& findings) {
   findings.push_back(std::move(finding));
 }
 
-void find_kept_too_long(OpenCycle& cycle, Store& store, Findings& findings) {
+void find_kept_too_long(OpenCycle& cycle, const View& view, Findings& findings) {
   const auto ends = retention_ends(cycle.schedule());
   if (!ends || cycle.now() < *ends) return;
-  Erasure erasure(store);
-  const std::size_t people = erasure.not_erased().size() + erasure.former_people().size();
+  const std::size_t people = view.privacy().not_erased().size() + view.privacy().former_people().size();
   if (people == 0) return;
   Finding finding(FindingKind::kRetention);
   finding.count = static_cast<std::int64_t>(people);

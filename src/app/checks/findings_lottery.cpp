@@ -5,6 +5,7 @@
 #include "reg/app/lottery_words.h"
 #include "reg/base/text/text.h"
 #include "reg/core/rule/beacon.h"
+#include "reg/store/tables/lotteries.h"
 
 namespace reg {
 namespace {
@@ -31,9 +32,9 @@ Finding with_round(FindingKind kind, const std::string& source, const std::strin
 
 }  // namespace
 
-void find_lottery_due(const OpenCycle& cycle, Store& store, Findings& findings) {
+void find_lottery_due(const OpenCycle& cycle, const View& view, Findings& findings) {
   if (cycle.schedule().policy.tie_break != TieBreak::kLottery) return;
-  const auto lottery = store.lottery();
+  const auto lottery = view.lotteries().find();
   const Lottery made = lottery.value_or(Lottery());
   switch (lottery_due(lottery, cycle.schedule().registration_closes, cycle.now())) {
     case LotteryDue::kNothing:
@@ -50,14 +51,14 @@ void find_lottery_due(const OpenCycle& cycle, Store& store, Findings& findings) 
   }
 }
 
-void find_lottery_faults(OpenCycle& cycle, Store& store, Findings& findings) {
+void find_lottery_faults(OpenCycle& cycle, const View& view, Findings& findings) {
   if (cycle.schedule().policy.tie_break != TieBreak::kLottery) return;
-  find_lottery_due(cycle, store, findings);
-  if (const auto found = compare_lottery(cycle, store); found && !found->same) {
+  find_lottery_due(cycle, view, findings);
+  if (const auto found = compare_lottery(cycle, view); found && !found->same) {
     findings.emplace_back(FindingKind::kOtherLottery);
     findings.back().run = found->run;
   }
-  if (const auto lost = lost_numbers(store); !lost.empty()) {
+  if (const auto lost = lost_numbers(view); !lost.empty()) {
     findings.emplace_back(FindingKind::kFrozenAndLost);
     findings.back().count = static_cast<std::int64_t>(lost.size());
     findings.back().detail = some_of(lost);

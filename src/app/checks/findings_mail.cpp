@@ -25,13 +25,13 @@ std::int64_t count_in(const std::vector<Outbox::Count>& counts, OutboxState stat
   return sum;
 }
 
-void find_undelivered(Outbox& outbox, Findings& findings) {
+void find_undelivered(const Outbox& outbox, Findings& findings) {
   const auto counts = outbox.counts();
   add(FindingKind::kMailFailed, count_in(counts, OutboxState::kFailed), findings);
   add(FindingKind::kMailUncertain, count_in(counts, OutboxState::kUncertain), findings);
 }
 
-void find_abandoned(Outbox& outbox, const DeadSenders& dead, Findings& findings) {
+void find_abandoned(const Outbox& outbox, const DeadSenders& dead, Findings& findings) {
   if (!dead.fault.empty()) {
     findings.emplace_back(FindingKind::kSenderUnknown);
     findings.back().detail = dead.fault;
@@ -41,7 +41,7 @@ void find_abandoned(Outbox& outbox, const DeadSenders& dead, Findings& findings)
   add(FindingKind::kMailAbandoned, messages, findings);
 }
 
-void find_waiting(OpenCycle& cycle, Outbox& outbox, Findings& findings) {
+void find_waiting(OpenCycle& cycle, const Outbox& outbox, Findings& findings) {
   const auto waiting = outbox.waiting_since(cycle.now() - kSendWithin, cycle.now());
   if (cycle.schedule().mail.from.empty()) {
     return add(FindingKind::kMailWithoutSender, waiting.due + waiting.later, findings);
@@ -53,10 +53,10 @@ void find_waiting(OpenCycle& cycle, Outbox& outbox, Findings& findings) {
 
 }  // namespace
 
-DeadSenders dead_senders(const OpenCycle& cycle, Store& store) {
+DeadSenders dead_senders(OpenCycle& cycle) {
   DeadSenders dead;
   try {
-    const auto senders = Outbox(store).senders_at_work();
+    const auto senders = cycle.store().view().outbox().senders_at_work();
     if (senders.empty()) return dead;
     const SenderLock lock(cycle.database_file(), SenderLock::Use::kLook);
     for (const std::int64_t sender : senders) {
@@ -69,11 +69,10 @@ DeadSenders dead_senders(const OpenCycle& cycle, Store& store) {
   return dead;
 }
 
-void find_mail_faults(OpenCycle& cycle, Store& store, const DeadSenders& dead, Findings& findings) {
-  Outbox outbox(store);
-  explore(findings, [&] { find_undelivered(outbox, findings); });
-  explore(findings, [&] { find_abandoned(outbox, dead, findings); });
-  explore(findings, [&] { find_waiting(cycle, outbox, findings); });
+void find_mail_faults(OpenCycle& cycle, const View& view, const DeadSenders& dead, Findings& findings) {
+  explore(findings, [&] { find_undelivered(view.outbox(), findings); });
+  explore(findings, [&] { find_abandoned(view.outbox(), dead, findings); });
+  explore(findings, [&] { find_waiting(cycle, view.outbox(), findings); });
 }
 
 }  // namespace reg

@@ -1,6 +1,10 @@
 // Findings about states of requests that no run gave.
 #include "reg/app/checks/findings.h"
 #include "reg/core/rule/run_states.h"
+#include "reg/store/journal/journal.h"
+#include "reg/store/tables/applicants.h"
+#include "reg/store/tables/cycle_state.h"
+#include "reg/store/tables/runs.h"
 
 namespace reg {
 namespace {
@@ -16,10 +20,10 @@ bool is_row_of(const JournalEntry& entry, const std::vector<RecordChange>& chang
 }
 
 // What was changed after the run.
-void note_later_changes(Store& store, const Run& run, RunStates& states) {
-  const std::vector<JournalEntry> entries = store.journal();
+void note_later_changes(const View& view, const Run& run, RunStates& states) {
+  const std::vector<JournalEntry> entries = view.journal().all();
   for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
-    const std::vector<RecordChange> changes = store.changes_of(entry->number);
+    const std::vector<RecordChange> changes = view.journal().changes_of(entry->number);
     if (is_row_of(*entry, changes, run)) return;
     if (entry->kept != Kept::kRecords) states.changed_unknown();
     for (const RecordChange& change : changes) {
@@ -35,14 +39,14 @@ FindingKind kind_of(RunStates::Found found) {
 
 }  // namespace
 
-void find_strange_states(OpenCycle& cycle, Store& store, Findings& findings) {
-  const auto run = store.last_run();
-  if (!run || run->record.empty() || store.announced_at()) return;
+void find_strange_states(OpenCycle& cycle, const View& view, Findings& findings) {
+  const auto run = view.runs().last();
+  if (!run || run->record.empty() || view.cycle().announced_at()) return;
   const RecordReading reading = read_record(run->record);
   if (!reading.record) return;  // which is a finding of its own
   RunStates states(*reading.record);
-  note_later_changes(store, *run, states);
-  store.each_participant([&](const Participant& person) {
+  note_later_changes(view, *run, states);
+  view.applicants().each_participant([&](const Participant& person) {
     for (const Standing& standing : person.standings) {
       const std::string& workshop = cycle.schedule().workshops[standing.workshop].id;
       const auto found = states.look_at(person.number, workshop, standing.state);

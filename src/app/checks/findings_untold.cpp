@@ -5,6 +5,9 @@
 
 #include "reg/app/checks/findings.h"
 #include "reg/app/letter_queue.h"
+#include "reg/store/tables/applicants.h"
+#include "reg/store/tables/cycle_state.h"
+#include "reg/store/tables/invitations.h"
 #include "reg/store/tables/outbox.h"
 
 namespace reg {
@@ -18,18 +21,16 @@ struct Untold {
   std::map<LetterKind, std::int64_t> others;
 };
 
-Untold count_untold(OpenCycle& cycle, Store& store) {
+Untold count_untold(OpenCycle& cycle, const View& view) {
   Untold untold;
-  Outbox outbox(store);
-  const LetterQueue queue(cycle, store);
-  const std::vector<std::int64_t> invited = outbox.invited();
-  for (const std::int64_t number : outbox.perhaps_not_told()) {
-    const auto applicant = store.find_applicant(number);
+  const std::vector<std::int64_t> invited = view.invitations().invited();
+  for (const std::int64_t number : view.invitations().perhaps_not_told()) {
+    const auto applicant = view.applicants().find(number);
     if (!applicant || applicant->erased()) continue;
     bool daily = false;
     for (const DueLetter& due :
-         news(cycle.schedule(), *applicant, outbox.correspondence(number), cycle.now())) {
-      if (!queue.wanted(due.kind)) continue;
+         news(cycle.schedule(), *applicant, view.invitations().correspondence(number), cycle.now())) {
+      if (!is_letter_wanted(cycle.schedule(), due.kind)) continue;
       daily = std::binary_search(invited.begin(), invited.end(), number);
       daily ? void(untold.kinds_of_daily.insert(due.kind)) : void(++untold.others[due.kind]);
     }
@@ -47,10 +48,10 @@ Finding not_told(FindingKind kind, std::int64_t people, std::vector<LetterKind> 
 
 }  // namespace
 
-void find_untold(OpenCycle& cycle, Store& store, Findings& findings) {
+void find_untold(OpenCycle& cycle, const View& view, Findings& findings) {
   explore(findings, [&] {
-    if (cycle.schedule().mail.from.empty() || !store.announced_at()) return;
-    const Untold untold = count_untold(cycle, store);
+    if (cycle.schedule().mail.from.empty() || !view.cycle().announced_at()) return;
+    const Untold untold = count_untold(cycle, view);
     if (untold.of_daily > 0) {
       findings.push_back(not_told(FindingKind::kNotToldByDaily, untold.of_daily,
                                   {untold.kinds_of_daily.begin(), untold.kinds_of_daily.end()}));

@@ -6,15 +6,17 @@
 #include "reg/app/letter_queue.h"
 #include "reg/base/os/interrupt.h"
 #include "reg/base/text/text.h"
+#include "reg/store/tables/applicants.h"
+#include "reg/store/tables/forms.h"
 
 namespace reg {
 namespace {
 
 // Those who came by one of the files' forms, and whom the files do not have. They are named, once, and never
 // removed.
-std::vector<MissingPerson> missing_people(Store& store, const ImportEffects& effects) {
+std::vector<MissingPerson> missing_people(const View& view, const ImportEffects& effects) {
   std::vector<MissingPerson> missing;
-  store.each_imported([&](const Store::Imported& person) {
+  view.forms().each_imported([&](const Forms::Imported& person) {
     const bool by_others = person.form && !effects.forms.contains(*person.form);
     if (effects.has_seen(person.number) || by_others) return;
     missing.push_back(
@@ -23,9 +25,9 @@ std::vector<MissingPerson> missing_people(Store& store, const ImportEffects& eff
   return missing;
 }
 
-std::int64_t count_others(Store& store, const ImportEffects& effects) {
+std::int64_t count_others(const View& view, const ImportEffects& effects) {
   std::int64_t others = 0;
-  store.each_imported([&](const Store::Imported& person) {
+  view.forms().each_imported([&](const Forms::Imported& person) {
     const bool by_others = person.form && !effects.forms.contains(*person.form);
     if (!effects.has_seen(person.number) && by_others) ++others;
   });
@@ -33,21 +35,21 @@ std::int64_t count_others(Store& store, const ImportEffects& effects) {
 }
 
 // Whoever is in a file and came before forms were kept came by that form.
-void note_forms(Store& store, const ImportEffects& effects) {
+void note_forms(Change& change, const ImportEffects& effects) {
   if (effects.forms.size() != 1) return;
   std::vector<std::int64_t> unknown;
-  store.each_imported([&](const Store::Imported& person) {
+  change.forms().each_imported([&](const Forms::Imported& person) {
     if (!person.form && effects.has_seen(person.number)) unknown.push_back(person.number);
   });
-  for (const std::int64_t number : unknown) store.set_form(number, *effects.forms.begin());
+  for (const std::int64_t number : unknown) change.forms().set_form(number, *effects.forms.begin());
 }
 
-void find_missing(Store& store, const ImportEffects& effects, ImportResult& result) {
+void find_missing(Change& change, const ImportEffects& effects, ImportResult& result) {
   std::vector<MissingPerson>& missing = result.reports.back().missing;
-  missing = missing_people(store, effects);
-  if (!effects.new_forms.empty()) result.others = count_others(store, effects);
+  missing = missing_people(change, effects);
+  if (!effects.new_forms.empty()) result.others = count_others(change, effects);
   for (const MissingPerson& person : missing) {
-    if (!person.said) store.set_missing_said(person.applicant, true);
+    if (!person.said) change.forms().set_missing_said(person.applicant, true);
   }
 }
 
@@ -63,12 +65,12 @@ std::string summary(const Schedule& schedule, const ImportResult& result) {
 }
 
 // Whether the files are taken: unless some row of them is refused.
-bool read_files(OpenCycle& cycle, Store& store, const ImportOrder& order, const OpenInput& open,
+bool read_files(OpenCycle& cycle, Change& change, const ImportOrder& order, const OpenInput& open,
                 ImportObserver& observer, ImportEffects& effects, ImportResult& result) {
   bool broken = false;
   for (const std::string& file : order.files) {
     const auto input = open(file);
-    ImportRun run(cycle, store, order, file, *input, observer, effects);
+    ImportRun run(cycle, change, order, file, *input, observer, effects);
     result.reports.push_back(run.run());
     result.errors += run.errors();
     broken = broken || run.broken();
@@ -80,19 +82,18 @@ bool read_files(OpenCycle& cycle, Store& store, const ImportOrder& order, const 
 
 ImportResult import_files(OpenCycle& cycle, const ImportOrder& order, const OpenInput& open,
                           ImportObserver& observer) {
-  Store& store = cycle.store(Store::Missing::kMake, order.dry_run);
-  Transaction change = store.change();
-  const bool first = store.count_applicants() == 0;
+  Change change = cycle.store(Store::Missing::kMake, order.dry_run).change();
+  const bool first = change.applicants().count() == 0;
   ImportEffects effects;
   ImportResult result;
-  result.taken = read_files(cycle, store, order, open, observer, effects, result);
+  result.taken = read_files(cycle, change, order, open, observer, effects, result);
   if (!result.taken) {
     for (ImportReport& report : result.reports) report.added = report.updated = 0;
     return result;
   }
-  if (!first) note_forms(store, effects);
-  if (!first && !order.partial && effects.whole) find_missing(store, effects, result);
-  result.refill = refill(cycle, store, "import", std::vector(effects.freed.begin(), effects.freed.end()));
+  if (!first) note_forms(change, effects);
+  if (!first && !order.partial && effects.whole) find_missing(change, effects, result);
+  result.refill = refill(cycle, change, "import", std::vector(effects.freed.begin(), effects.freed.end()));
   InterruptGuard::check();
   const std::string changes = summary(cycle.schedule(), result);
   if (!changes.empty()) {

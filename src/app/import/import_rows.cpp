@@ -8,6 +8,10 @@
 #include "reg/base/text/text.h"
 #include "reg/core/rule/order.h"
 #include "reg/core/rule/seats.h"
+#include "reg/store/erasure/privacy.h"
+#include "reg/store/tables/applicants.h"
+#include "reg/store/tables/duplicates.h"
+#include "reg/store/tables/forms.h"
 
 namespace reg {
 namespace {
@@ -69,8 +73,8 @@ std::vector<std::string> ImportRun::report_titles(const FormPlan& plan) {
 
 void ImportRun::decide(FormRow& row, Repeated repeated) {
   const auto answered_at = row.has_time ? std::optional(row.registration.applied_at) : std::nullopt;
-  if (const auto erased =
-          store_.erased_person(email_key(row.registration.email), row.registration.name, answered_at)) {
+  if (const auto erased = change_.privacy().erased_person(email_key(row.registration.email),
+                                                          row.registration.name, answered_at)) {
     return skip(row, *erased);
   }
   const auto people = intake_.people(email_key(row.registration.email), row.registration.name);
@@ -117,7 +121,7 @@ void ImportRun::count_added(const Applicant& applicant) {
   if (!applicant.registration.consent_at) ++report_.without_consent;
 }
 
-void ImportRun::skip(const FormRow& row, const Store::Erased& erased) {
+void ImportRun::skip(const FormRow& row, const Privacy::Erased& erased) {
   ++report_.passed_over;
   const Date day = date_of(cycle_.schedule().zone.to_local(erased.at));
   warn(row.line, "", "", "erased",
@@ -160,7 +164,7 @@ void ImportRun::apply(const FormRow& row, const ImportDecision& decision) {
       ++report_.updated;
       mark_seen(decision.after.number);
       intake_.save(decision.after);
-      if (!decision.changes.empty()) store_.set_missing_said(decision.after.number, false);
+      if (!decision.changes.empty()) change_.forms().set_missing_said(decision.after.number, false);
       observer_.add_change(decision.after, decision.changes);
       return;
     case ImportDecision::Kind::kUnchanged:
@@ -204,7 +208,7 @@ void ImportRun::note_freed() {
   for (const auto& [number, requests] : requests_before_) {
     Applicant before;
     before.requests = requests;
-    const Applicant after = store_.applicant(number);
+    const Applicant after = change_.applicants().get(number);
     for (const std::size_t workshop : freed_seats(before, after)) {
       effects_.freed.insert(workshop);
       observer_.add_freed(after, workshop);
@@ -213,10 +217,10 @@ void ImportRun::note_freed() {
 }
 
 void ImportRun::warn_of_duplicates(std::int64_t last_number) {
-  const Twins twins = store_.twins_above(last_number, kMostTwins);
+  const Twins twins = change_.duplicates().twins_above(last_number, kMostTwins);
   for (const ApplicantPair& pair : twins.first) {
-    const Applicant one = store_.applicant(pair.one);
-    const Applicant other = store_.applicant(pair.other);
+    const Applicant one = change_.applicants().get(pair.one);
+    const Applicant other = change_.applicants().get(pair.other);
     warn(
         0, "name", other.registration.name, "perhaps one person",
         fmt::format("{} and {} have one name and organisation, and two addresses; `register merge` makes one "

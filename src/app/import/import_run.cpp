@@ -7,6 +7,7 @@
 #include "reg/base/os/interrupt.h"
 #include "reg/base/os/read_ahead.h"
 #include "reg/formats/form/columns/form_title.h"
+#include "reg/store/tables/forms.h"
 
 namespace reg {
 // A row, or a finding about the file between two rows.
@@ -16,15 +17,15 @@ struct ImportRun::Item {
   ImportFinding finding;
 };
 
-ImportRun::ImportRun(OpenCycle& cycle, Store& store, const ImportOrder& order, const std::string& file,
+ImportRun::ImportRun(OpenCycle& cycle, Change& change, const ImportOrder& order, const std::string& file,
                      InputFile& input, ImportObserver& observer, ImportEffects& effects)
     : cycle_(cycle),
-      store_(store),
+      change_(change),
       order_(order),
       input_(input),
       observer_(observer),
       effects_(effects),
-      intake_(store) {
+      intake_(change) {
   report_.file = file;
 }
 
@@ -56,13 +57,13 @@ void ImportRun::note_form(const FormPlan& plan) {
     const std::string key = title_key(title);
     if (!key.empty() && key != kReportTitle) form.titles.push_back(key);
   }
-  const std::vector<KnownForm> forms = store_.forms();
+  const std::vector<KnownForm> forms = change_.forms().all();
   const auto known = find_form(forms, form.tool, form.titles);
   form.key = known.value_or(0);
   const bool same = std::any_of(forms.begin(), forms.end(), [&](const KnownForm& other) {
     return other.key == known && other.titles == form.titles;
   });
-  form_ = same || (known && plan.is_report) ? form.key : store_.save_form(form);
+  form_ = same || (known && plan.is_report) ? form.key : change_.forms().save(form);
   effects_.forms.insert(*form_);
   if (!known) effects_.new_forms.insert(*form_);
   report_.asks_consent = plan.columns.of(FormField::kConsent).has_value();

@@ -14,6 +14,7 @@
 #include "app/import/refused_rows.h"
 #include "reg/app/import/import_files.h"
 #include "reg/base/digest.h"
+#include "reg/store/erasure/privacy.h"
 #include "reg/store/tables/intake.h"
 
 namespace reg {
@@ -35,7 +36,7 @@ struct ImportEffects {
 class ImportRun {
  public:
   // What must outlive it: all but the file's name.
-  ImportRun(OpenCycle& cycle, Store& store, const ImportOrder& order, const std::string& file,
+  ImportRun(OpenCycle& cycle, Change& change, const ImportOrder& order, const std::string& file,
             InputFile& input, ImportObserver& observer, ImportEffects& effects);
 
   ImportReport run();
@@ -61,7 +62,7 @@ class ImportRun {
   void release(std::int64_t number, const FormRow& row);
   void settle_held();
   void count_added(const Applicant& applicant);
-  void skip(const FormRow& row, const Store::Erased& erased);
+  void skip(const FormRow& row, const Privacy::Erased& erased);
   void keep_seats(const std::vector<Applicant>& people, Applicant& after);
   void apply(const FormRow& row, const ImportDecision& decision);
   void warn_of_kept(const FormRow& row, const ImportDecision& decision);
@@ -73,7 +74,7 @@ class ImportRun {
             std::string message);
 
   OpenCycle& cycle_;
-  Store& store_;
+  Change& change_;
   const ImportOrder& order_;
   InputFile& input_;
   ImportObserver& observer_;

@@ -159,8 +159,9 @@ int add_and_show(Session& session, const AddOptions& options, const Registration
 
 // A database that is not there yet has nothing to hold the clock against.
 bool clock_is_meant(Session& session, int& status) {
-  return !std::filesystem::exists(session.database_file()) ||
-         moment_is_meant(session, session.store(Store::Missing::kMake), status);
+  if (!std::filesystem::exists(session.database_file())) return true;
+  session.store(Store::Missing::kMake);
+  return moment_is_meant(session, status);
 }
 
 int run_add(Context& context, const Globals& globals, const AddOptions& options) {

@@ -133,8 +133,8 @@ bool is_the_day(Session& session, const AttendOptions& options, std::size_t work
 
 int show(Session& session, const AttendOptions& options, std::size_t workshop) {
   Context& context = session.context();
-  const Transaction view = session.store().view();
-  const Roster roster = read_roster(session, workshop, false, session.schedule().language);
+  const View view = session.store().view();
+  const Roster roster = read_roster(session, view, workshop, false, session.schedule().language);
   context.out << (options.format == "json"
                       ? attendance_json(session.schedule(), roster)
                       : attendance_text(session.schedule(), roster, context.terminal.width));

@@ -46,7 +46,9 @@ void print_day(const Session& session, const Day& day, bool dry_run) {
 
 MailResult send(Session& session) {
   MailOrder order;
-  order.told = [&](const OutboxMessage& message, const Fate& fate) { tell_fate(session, message, fate); };
+  order.told = [&](const View& view, const OutboxMessage& message, const Fate& fate) {
+    tell_fate(session, view, message, fate);
+  };
   return send_mail(session, std::move(order));
 }
 
@@ -73,10 +75,9 @@ void tell_freeze(const Session& session, const Lottery& lottery, bool dry_run) {
 }
 
 int daily(Session& session, const DailyOptions& options) {
-  lapse_or_ask(session, session.store(),
-               options.dry_run    ? ClockWord::kRehearse
-               : options.catch_up ? ClockWord::kBelieve
-                                  : ClockWord::kAsk);
+  lapse_or_ask(session, options.dry_run    ? ClockWord::kRehearse
+                        : options.catch_up ? ClockWord::kBelieve
+                                           : ClockWord::kAsk);
   if (const LotteryStep frozen = freeze_in_time(session, options.dry_run); frozen.after) {
     tell_freeze(session, *frozen.after, options.dry_run);
   }

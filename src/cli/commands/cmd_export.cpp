@@ -34,7 +34,7 @@ int run_export(Context& context, const Globals& globals, const ExportOptions& op
   const auto people = session->find_people({options.applicant});
   if (!people) return kRefused;
   if (people->numbers.empty()) {
-    session->find_applicant(options.applicant);  // says that there is none
+    session->find_applicant(session->store().view(), options.applicant);  // says that there is none
     return kRefused;
   }
   const std::string text = written(*session, options, export_person(*session, people->numbers));

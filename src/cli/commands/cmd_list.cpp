@@ -8,6 +8,7 @@
 #include "reg/base/text/text.h"
 #include "reg/core/people/search.h"
 #include "reg/formats/json/applicant_json.h"
+#include "reg/store/tables/applicants.h"
 
 namespace reg {
 namespace {
@@ -67,10 +68,9 @@ int run_list(Context& context, const Globals& globals, const ListOptions& option
   if (!session) return status;
   const auto search = make_search(*session, options, status);
   if (!search) return status;
-  Store& store = session->store();
-  const Transaction view = store.view();
+  const View view = session->store().view();
   std::vector<Applicant> found;
-  store.each_applicant([&](const Applicant& applicant) {
+  view.applicants().each([&](const Applicant& applicant) {
     if (matches(session->schedule(), *search, applicant)) found.push_back(applicant);
   });
   if (!options.sort.empty()) {
@@ -88,7 +88,7 @@ int run_list(Context& context, const Globals& globals, const ListOptions& option
                              context.terminal.width);
   }
   print(context.err, "{} of {}\n", found.size(),
-        counted(static_cast<std::size_t>(store.count_applicants()), "applicant", "applicants"));
+        counted(static_cast<std::size_t>(view.applicants().count()), "applicant", "applicants"));
   return kDone;
 }
 

@@ -12,6 +12,9 @@
 #include "reg/formats/reports/journal_text.h"
 #include "reg/store/backup/backup.h"
 #include "reg/store/erasure/erasure.h"
+#include "reg/store/erasure/privacy.h"
+#include "reg/store/journal/journal.h"
+#include "reg/store/tables/applicants.h"
 
 namespace reg {
 namespace {
@@ -64,14 +67,13 @@ void tell_text(const Session& session, const JournalRecord& record) {
 
 int show_change(Session& session, const LogOptions& options, std::int64_t number) {
   Context& context = session.context();
-  Store& store = session.store();
-  const Transaction view = store.view();
-  const auto entry = store.journal_entry(number);
+  const View view = session.store().view();
+  const auto entry = view.journal().find(number);
   if (!entry) {
     print(context.err, "register: there is no change {}; `register log` lists them\n", number);
     return kRefused;
   }
-  const JournalRecord record{*entry, store.changes_of(entry->number)};
+  const JournalRecord record{*entry, view.journal().changes_of(entry->number)};
   if (options.format == "json") {
     context.out << journal_entry_json(record);
   } else if (options.format == "csv") {
@@ -99,9 +101,8 @@ void tell_cut(Context& context, std::size_t shown, std::size_t all) {
 
 int list_changes(Session& session, const LogOptions& options) {
   Context& context = session.context();
-  Store& store = session.store();
-  const Transaction view = store.view();
-  std::vector<JournalEntry> entries = store.journal();
+  const View view = session.store().view();
+  std::vector<JournalEntry> entries = view.journal().all();
   std::reverse(entries.begin(), entries.end());
   const std::size_t all = cut(entries, options);
   if (options.format == "json") {
@@ -120,11 +121,11 @@ int list_changes(Session& session, const LogOptions& options) {
 }
 
 // Of whom nothing but the journal knows an address, or of whom it knows that they had it once.
-std::optional<std::int64_t> number_in_journal(Session& session, const std::string& address) {
-  Erasure journal(session.store());
+std::optional<std::int64_t> number_in_journal(const Session& session, const View& view,
+                                              const std::string& address) {
   const std::string key = email_key(address);
-  std::vector<FormerPerson> found = journal.former_people(key);
-  for (FormerPerson& person : journal.once_at(key)) found.push_back(std::move(person));
+  std::vector<FormerPerson> found = view.privacy().former_people(key);
+  for (FormerPerson& person : view.privacy().once_at(key)) found.push_back(std::move(person));
   if (found.size() == 1) return found.front().number;
   if (found.empty()) return std::nullopt;
   std::ostream& err = session.context().err;
@@ -135,14 +136,15 @@ std::optional<std::int64_t> number_in_journal(Session& session, const std::strin
 }
 
 // Of whoever is gone by now too: a number is taken as it is. Nothing, or 0: that was said.
-std::optional<std::int64_t> applicant_number(Session& session, const std::string& word) {
+std::optional<std::int64_t> applicant_number(const Session& session, const View& view,
+                                             const std::string& word) {
   std::int64_t number = 0;
   const auto read = std::from_chars(word.data(), word.data() + word.size(), number);
   if (read.ec == std::errc() && read.ptr == word.data() + word.size() && number > 0) return number;
-  if (session.store().applicants_with_email(email_key(word)).empty()) {
-    if (const auto known = number_in_journal(session, word)) return known;
+  if (view.applicants().with_email(email_key(word)).empty()) {
+    if (const auto known = number_in_journal(session, view, word)) return known;
   }
-  const auto found = session.find_applicant(word, Merged::kFollow);
+  const auto found = session.find_applicant(view, word, Merged::kFollow);
   return found ? std::optional(found->number) : std::nullopt;
 }
 
@@ -162,13 +164,12 @@ bool is_named(const std::string& summary, std::int64_t applicant) {
 
 int show_history(Session& session, const LogOptions& options) {
   Context& context = session.context();
-  Store& store = session.store();
-  const Transaction view = store.view();
-  const auto number = applicant_number(session, options.applicant);
+  const View view = session.store().view();
+  const auto number = applicant_number(session, view, options.applicant);
   if (number.value_or(0) == 0) return kRefused;
   std::vector<JournalRecord> records;
-  for (const JournalEntry& entry : store.journal()) {
-    std::vector<RecordChange> changes = store.changes_of(entry.number);
+  for (const JournalEntry& entry : view.journal().all()) {
+    std::vector<RecordChange> changes = view.journal().changes_of(entry.number);
     std::erase_if(changes, [&](const RecordChange& change) { return !change.is_about(*number); });
     const bool told = entry.kept != Kept::kRecords && is_named(entry.summary, number.value());
     if (told || !changes.empty()) records.push_back({entry, std::move(changes)});

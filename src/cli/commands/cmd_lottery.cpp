@@ -6,6 +6,7 @@
 #include "reg/base/text/text.h"
 #include "reg/formats/json/lottery_json.h"
 #include "reg/formats/programme/lottery_text.h"
+#include "reg/store/tables/lotteries.h"
 
 namespace reg {
 namespace {
@@ -59,7 +60,7 @@ int commit_and_show(Session& session, const LotteryOptions& options) {
 
 int freeze_and_show(Session& session, const LotteryOptions& options) {
   int status = kDone;
-  if (!options.dry_run && !moment_is_meant(session, session.store(), status)) return status;
+  if (!options.dry_run && !moment_is_meant(session, status)) return status;
   const LotteryStep step = freeze_lottery(session, options.dry_run);
   const std::string rehearsed =
       step.after ? fmt::format("Would freeze {}.", numbers_words(step.after->frozen.value().numbers)) : "";
@@ -68,7 +69,7 @@ int freeze_and_show(Session& session, const LotteryOptions& options) {
 
 int draw_and_show(Session& session, const LotteryOptions& options) {
   int status = kDone;
-  if (!options.dry_run && !moment_is_meant(session, session.store(), status)) return status;
+  if (!options.dry_run && !moment_is_meant(session, status)) return status;
   DrawOrder order = options.draw;
   order.dry_run = options.dry_run;
   return tell_step(session, options, draw_lottery(session, order),
@@ -80,7 +81,7 @@ int show_page(Session& session, const LotteryOptions& options) {
   constexpr std::size_t kWidest = 80;
   const Language language = parse_language(options.language).value_or(session.schedule().language);
   const bool begun = std::filesystem::exists(session.database_file());
-  const auto lottery = begun ? session.store().lottery() : std::nullopt;
+  const auto lottery = begun ? session.store().view().lotteries().find() : std::nullopt;
   session.context().out << lottery_text(session.schedule(), lottery, language,
                                         std::min(session.context().terminal.width, kWidest));
   tell_if_unused(session);

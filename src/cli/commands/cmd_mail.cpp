@@ -4,6 +4,7 @@
 #include "reg/app/composer.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
+#include "reg/store/tables/outbox.h"
 
 namespace reg {
 
@@ -13,14 +14,14 @@ bool can_send(const Session& session) {
   return false;
 }
 
-void tell_fate(Session& session, const OutboxMessage& message, const Fate& fate) {
+void tell_fate(const Session& session, const View& view, const OutboxMessage& message, const Fate& fate) {
   if (fate.state == OutboxState::kSent || fate.state == OutboxState::kDropped) return;
   const std::string again =
       fate.next_try_at ? fmt::format("; tried again from {} on",
                                      iso_minutes(session.schedule().zone.to_local(*fate.next_try_at)))
                        : "";
   print(session.context().err, "register: message {}, {}: {}: {}{}\n", message.number,
-        printable(message_text(session.store(), message)),
+        printable(message_text(view, message)),
         fate.state == OutboxState::kQueued ? "not sent" : outbox_state_name(fate.state),
         printable(fate.detail), again);
 }
@@ -31,15 +32,16 @@ int mail_send(Session& session, const MailOptions& options) {
     return kRefused;
   }
   if (options.dry_run) {
-    Store& store = session.store();
-    const Transaction view = store.view();
-    const auto due = static_cast<std::size_t>(Outbox(store).count_due(session.now(), {}));
+    const View view = session.store().view();
+    const auto due = static_cast<std::size_t>(view.outbox().count_due(session.now(), {}));
     print(session.context().out, "{} would be sent\n", counted(due, "message", "messages"));
     return kDone;
   }
   MailOrder order;
   if (options.limit) order.limit = static_cast<std::size_t>(*options.limit);
-  order.told = [&](const OutboxMessage& message, const Fate& fate) { tell_fate(session, message, fate); };
+  order.told = [&](const View& view, const OutboxMessage& message, const Fate& fate) {
+    tell_fate(session, view, message, fate);
+  };
   const MailResult result = send_mail(session, std::move(order));
   tell_mail(session, result);
   return mail_status(result);

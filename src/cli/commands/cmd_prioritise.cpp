@@ -74,8 +74,8 @@ std::string json_of(const PrioritiseOrder& order, const PrioritiseResult& made) 
 int prioritise_and_show(Session& session, const PrioritiseOptions& options) {
   int status = kDone;
   if (options.dry_run) {
-    offers_may_lapse(session, session.store(), ClockWord::kRehearse);
-  } else if (!moment_is_meant(session, session.store(), status)) {
+    offers_may_lapse(session, ClockWord::kRehearse);
+  } else if (!moment_is_meant(session, status)) {
     return status;
   }
   const auto order = order_of(session.context(), options);

@@ -21,7 +21,7 @@ int purge(Session& session, const ErasingOptions& options) {
   order.forget = true;
   if (session.now() >= *ends) {
     order.everybody = true;
-    order.numbers = numbers_of_everybody(session.store());
+    order.numbers = numbers_of_everybody(session.store().view());
     return erase_people(session, std::move(order), options);
   }
   const LocalTime end = schedule.zone.to_local(*ends);

@@ -22,6 +22,8 @@
 #include "reg/formats/roster/roster_markdown.h"
 #include "reg/formats/roster/roster_text.h"
 #include "reg/formats/roster/roster_xlsx.h"
+#include "reg/store/tables/requests.h"
+#include "reg/store/tables/runs.h"
 
 namespace reg {
 namespace {
@@ -91,16 +93,16 @@ std::string contradiction(const RosterOptions& options) {
 }
 
 // The roster in its form, read and made; nothing where it cannot be made, which was told on `err`.
-std::optional<std::string> make(Session& session, const RosterOptions& options, std::size_t workshop,
-                                Language language) {
+std::optional<std::string> make(Session& session, const View& view, const RosterOptions& options,
+                                std::size_t workshop, Language language) {
   const bool sheet = format_of(options).name == "pdf";
   const bool with_waiting =
       options.waiting || options.format == "json" || (sheet && options.sheet.with_waiting());
   if (sheet) {
-    return make_sheet(session, read_roster(session, workshop, with_waiting, language), options.sheet,
+    return make_sheet(session, read_roster(session, view, workshop, with_waiting, language), options.sheet,
                       language);
   }
-  return render(session, options, read_roster(session, workshop, with_waiting, language), language);
+  return render(session, options, read_roster(session, view, workshop, with_waiting, language), language);
 }
 
 int put(const Session& session, const RosterOptions& options, const std::optional<std::string>& document,
@@ -111,18 +113,17 @@ int put(const Session& session, const RosterOptions& options, const std::optiona
   return kDone;
 }
 
-void tell_of_no_run(Session& session) {
-  if (session.store().last_run()) return;
+void tell_of_no_run(const Session& session, const View& view) {
+  if (view.runs().last()) return;
   print(session.context().err, "register: no seats were given out yet; `register prioritise` does it\n");
 }
 
 // Every workshop with its figure, for the organiser's calendar.
 int put_cycle(Session& session, const RosterOptions& options, Language language) {
-  Store& store = session.store();
-  const Transaction view = store.view();
+  const View view = session.store().view();
   std::vector<std::int64_t> seats;
   for (std::size_t workshop = 0; workshop < session.schedule().workshops.size(); ++workshop) {
-    seats.push_back(store.count_seats(workshop));
+    seats.push_back(view.requests().count_seats(workshop));
   }
   return put(session, options, cycle_ics(session.schedule(), seats, language, session.now()), options.output);
 }
@@ -130,8 +131,8 @@ int put_cycle(Session& session, const RosterOptions& options, Language language)
 // A file for each workshop, named so that they stand in the order of the cycle: "1-uvod.html".
 int put_all(Session& session, const RosterOptions& options, Language language) {
   const std::vector<Workshop>& workshops = session.schedule().workshops;
-  const Transaction view = session.store().view();
-  tell_of_no_run(session);
+  const View view = session.store().view();
+  tell_of_no_run(session, view);
   const std::filesystem::path folder = options.output;
   if (!options.dry_run && ::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) {
     throw file_error("make", folder.string(), errno);
@@ -139,7 +140,7 @@ int put_all(Session& session, const RosterOptions& options, Language language) {
   const std::size_t digits = std::to_string(workshops.size()).size();
   std::size_t written = 0;
   for (std::size_t w = 0; w < workshops.size(); ++w) {
-    const auto document = make(session, options, w, language);
+    const auto document = make(session, view, options, w, language);
     if (!document) continue;
     const std::string sheet = options.sheet.sheet ? "-" + *options.sheet.sheet : "";
     const std::string name =
@@ -157,9 +158,9 @@ int put_all(Session& session, const RosterOptions& options, Language language) {
 }
 
 int put_one(Session& session, const RosterOptions& options, std::size_t workshop, Language language) {
-  const Transaction view = session.store().view();
-  tell_of_no_run(session);
-  return put(session, options, make(session, options, workshop, language), options.output);
+  const View view = session.store().view();
+  tell_of_no_run(session, view);
+  return put(session, options, make(session, view, options, workshop, language), options.output);
 }
 
 // Why no roster was sent, a clause.
@@ -183,11 +184,11 @@ int send_rosters(Session& session, std::size_t workshop) {
   Context& context = session.context();
   MailOrder order;
   order.filter = rosters_of(session, workshop);
-  order.told = [&](const OutboxMessage& message, const Fate& fate) {
+  order.told = [&](const View& view, const OutboxMessage& message, const Fate& fate) {
     if (fate.state == OutboxState::kSent) {
       print(context.out, "{}: {}\n", printable(message.address), printable(fate.detail));
     } else {
-      tell_fate(session, message, fate);
+      tell_fate(session, view, message, fate);
     }
   };
   const MailResult result = send_mail(session, std::move(order));

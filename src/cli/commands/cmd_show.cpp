@@ -2,6 +2,7 @@
 #include "cli/session.h"
 #include "cli/views/applicant_view.h"
 #include "reg/formats/json/applicant_json.h"
+#include "reg/store/tables/applicants.h"
 #include "reg/store/tables/attendance_book.h"
 
 namespace reg {
@@ -16,17 +17,17 @@ int run_show(Context& context, const Globals& globals, const ShowOptions& option
   int status = kDone;
   auto session = Session::open(context, globals, status);
   if (!session) return status;
-  const Transaction view = session->store().view();
-  const auto applicant = session->find_applicant(options.applicant, Merged::kFollow);
+  const View view = session->store().view();
+  const auto applicant = session->find_applicant(view, options.applicant, Merged::kFollow);
   if (!applicant) return kRefused;
-  const auto marks = AttendanceBook(session->store()).of(applicant->number);
+  const auto marks = view.attendance().of(applicant->number);
   if (options.format == "json") {
     context.out << applicant_json(session->schedule(), *applicant, &marks);
     return kDone;
   }
   std::vector<Applicant> merged;
-  for (const std::int64_t number : session->store().merged_into(applicant->number)) {
-    merged.push_back(session->store().applicant(number));
+  for (const std::int64_t number : view.applicants().merged_into(applicant->number)) {
+    merged.push_back(view.applicants().get(number));
   }
   context.out << applicant_text(session->schedule(), *applicant, context.terminal.width, merged, marks);
   return kDone;

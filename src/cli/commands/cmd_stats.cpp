@@ -4,6 +4,7 @@
 #include "reg/formats/json/statistics_json.h"
 #include "reg/formats/reports/statistics_html.h"
 #include "reg/formats/reports/statistics_text.h"
+#include "reg/store/tables/applicants.h"
 #include "reg/store/tables/attendance_book.h"
 
 namespace reg {
@@ -15,9 +16,9 @@ struct StatsOptions {
 };
 
 // Marks and applicants are read side by side, both by number.
-void count(Store& store, const std::vector<AttendanceMark>& marks, Statistics& statistics) {
+void count(const View& view, const std::vector<AttendanceMark>& marks, Statistics& statistics) {
   auto first = marks.begin();
-  store.each_applicant([&](const Applicant& applicant) {
+  view.applicants().each([&](const Applicant& applicant) {
     while (first != marks.end() && first->applicant < applicant.number) ++first;
     auto last = first;
     while (last != marks.end() && last->applicant == applicant.number) ++last;
@@ -31,11 +32,10 @@ int run_stats(Context& context, const Globals& globals, const StatsOptions& opti
   auto session = Session::open(context, globals, status);
   if (!session) return status;
   const Schedule& schedule = session->schedule();
-  Store& store = session->store();
-  const Transaction view = store.view();
-  const std::vector<AttendanceMark> marks = AttendanceBook(store).all();
+  const View view = session->store().view();
+  const std::vector<AttendanceMark> marks = view.attendance().all();
   Statistics statistics(schedule, held_workshops(schedule, marks));
-  count(store, marks, statistics);
+  count(view, marks, statistics);
   if (options.format == "json") {
     context.out << statistics_json(statistics);
   } else if (options.format == "csv") {

@@ -12,6 +12,7 @@
 #include "reg/base/text/text.h"
 #include "reg/core/people/field_damage.h"
 #include "reg/core/people/registering.h"
+#include "reg/store/tables/applicants.h"
 
 namespace reg {
 namespace {
@@ -50,8 +51,8 @@ class AttendScreen {
   const Workshop& workshop() const { return session_.schedule().workshops[workshop_]; }
 
   AttendList read_list() {
-    const Transaction view = session_.store().view();
-    const Roster roster = read_roster(session_, workshop_, true, session_.schedule().language);
+    const View view = session_.store().view();
+    const Roster roster = read_roster(session_, view, workshop_, true, session_.schedule().language);
     return {fmt::format("{}, {}", workshop().title.empty() ? workshop().id : workshop().title,
                         short_date(workshop().date, Language::kEnglish)),
             roster};
@@ -175,7 +176,7 @@ class AttendScreen {
 
   // Whether the address is nobody else's, or the person says that they share it.
   bool may_share(Console& console, const Registration& who) {
-    const auto people = session_.store().applicants_with_email(email_key(who.email));
+    const auto people = session_.store().view().applicants().with_email(email_key(who.email));
     const bool known = std::any_of(people.begin(), people.end(), [&](const Applicant& person) {
       return is_same_person(person.registration, who);
     });

@@ -7,7 +7,7 @@
 
 namespace reg {
 
-bool lapse_or_ask(Session& session, Store& store, ClockWord word) {
+bool lapse_or_ask(Session& session, ClockWord word) {
   Context& context = session.context();
   std::function<bool()> ask;
   if (context.terminal.in) {
@@ -18,11 +18,11 @@ bool lapse_or_ask(Session& session, Store& store, ClockWord word) {
       return yes;
     };
   }
-  return offers_may_lapse(session, store, word, ask);
+  return offers_may_lapse(session, word, ask);
 }
 
-bool moment_is_meant(Session& session, Store& store, int& status) {
-  const auto doubt = moment_doubt(session, store);
+bool moment_is_meant(Session& session, int& status) {
+  const auto doubt = moment_doubt(session);
   if (!doubt) return true;
   Context& context = session.context();
   print(context.err, "register: {}; --now gives another time\n", *doubt);

@@ -11,9 +11,10 @@ namespace reg {
 MailResult send_mail(Session& session, MailOrder order) {
   Context& context = session.context();
   Progress progress(context, "mail", "messages");
-  order.told = [&progress, told = std::move(order.told)](const OutboxMessage& message, const Fate& fate) {
+  order.told = [&progress, told = std::move(order.told)](const View& view, const OutboxMessage& message,
+                                                         const Fate& fate) {
     progress.clear();
-    told(message, fate);
+    told(view, message, fate);
   };
   MailWorld world;
   world.elapsed = context.clock.elapsed;

@@ -197,7 +197,7 @@ void read_form(TableReader& table, ScheduleDraft& draft) {
 }
 
 void read_privacy(TableReader& table, ScheduleDraft& draft) {
-  Privacy& privacy = draft.schedule.privacy;
+  PrivacySettings& privacy = draft.schedule.privacy;
   if (const auto text = table.line("retention")) {
     privacy.retention = parse_period(text->value);
     if (!privacy.retention) {

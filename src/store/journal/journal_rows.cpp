@@ -59,6 +59,15 @@ void visit_record(Connection& connection, std::int64_t change,
   }
 }
 
+std::string sound_changeset(Connection& connection, std::int64_t change) {
+  std::string found;
+  visit_record(connection, change, [&](const std::string& changeset) {
+    each_row(changeset, [](const RowChange&) {});
+    found = changeset;
+  });
+  return found;
+}
+
 void each_record(Connection& connection,
                  const std::function<void(std::int64_t change, const std::string& changeset)>& visit) {
   for (const std::int64_t number : recorded_changes(connection)) {

@@ -20,6 +20,9 @@ std::int64_t insert_journal(Connection& connection, const JournalEntry& entry);
 void visit_record(Connection& connection, std::int64_t change,
                   const std::function<void(const std::string& changeset)>& visit);
 
+// The same as a whole; empty where none is kept.
+std::string sound_changeset(Connection& connection, std::int64_t change);
+
 // All of them, ascending; `visit` may write to the journal.
 void each_record(Connection& connection,
                  const std::function<void(std::int64_t change, const std::string& changeset)>& visit);

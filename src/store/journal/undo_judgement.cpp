@@ -4,7 +4,7 @@
 
 #include "reg/base/text/text.h"
 #include "reg/core/rule/request.h"
-#include "reg/store/tables/outbox.h"
+#include "store/tables/database.h"
 #include "store/tables/rows.h"
 
 namespace reg {
@@ -18,9 +18,11 @@ std::string lower_first(std::string sentence) {
 
 }  // namespace
 
-UndoJudgement::UndoJudgement(Store& store, Connection& connection, const Schedule& schedule,
-                             std::vector<Concerned> concerned)
-    : store_(store), connection_(connection), schedule_(schedule), concerned_(std::move(concerned)) {
+UndoJudgement::UndoJudgement(Database& database, std::vector<Concerned> concerned)
+    : database_(database),
+      connection_(database.connection),
+      schedule_(database.schedule),
+      concerned_(std::move(concerned)) {
   for (const Concerned& request : concerned_) {
     held_before_.push_back(standing(request).held);
     taken_before_.try_emplace(request.workshop_key, taken(request.workshop_key));
@@ -59,7 +61,8 @@ std::int64_t UndoJudgement::taken(std::int64_t workshop_key) {
 
 UndoJudgement::Sentences UndoJudgement::contradictions() {
   Sentences sentences;
-  for (const Contradiction& one : store_.contradictions()) sentences.emplace(one.applicant, one.sentence);
+  for (const Contradiction& one : database_.checks.contradictions())
+    sentences.emplace(one.applicant, one.sentence);
   return sentences;
 }
 
@@ -91,7 +94,7 @@ std::optional<UndoConflict> UndoJudgement::lost_seat(const Concerned& request) {
   if (!request.workshop || schedule_.workshops[*request.workshop].cancelled) return std::nullopt;
   const auto letter = letter_about(request);
   if (!letter) return std::nullopt;
-  const Correspondence known = Outbox(store_).correspondence(request.applicant);
+  const Correspondence known = database_.invitations.correspondence(request.applicant);
   const Invitation* invitation = known.invitation(*request.workshop);
   if (letter->state == "sent" && (invitation == nullptr || !invitation->stands)) return std::nullopt;
   lost.message = letter;
@@ -128,7 +131,7 @@ std::vector<OverLimit> UndoJudgement::over_limits() {
   const Policy& policy = schedule_.policy;
   if (!policy.per_organisation.any() && !policy.per_region.any()) return {};
   LimitCheck check(schedule_);
-  store_.each_participant([&](const Participant& participant) { check.add(participant); });
+  database_.applicants.each_participant([&](const Participant& participant) { check.add(participant); });
   return check.over();
 }
 

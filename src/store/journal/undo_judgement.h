@@ -12,11 +12,13 @@
 #include <vector>
 
 #include "reg/core/cycle/journal.h"
+#include "reg/core/cycle/schedule.h"
 #include "reg/core/rule/limit_check.h"
-#include "reg/store/tables/store.h"
 #include "store/journal/changeset.h"
 
 namespace reg {
+
+struct Database;
 
 class UndoJudgement {
  public:
@@ -29,8 +31,7 @@ class UndoJudgement {
     bool announced_by_it = false;  // the change that is undone made the seat binding
   };
 
-  UndoJudgement(Store& store, Connection& connection, const Schedule& schedule,
-                std::vector<Concerned> concerned);
+  UndoJudgement(Database& database, std::vector<Concerned> concerned);
 
   // After the undo, in the same transaction: what it would leave behind. `later` is left to the caller.
   std::vector<UndoConflict> faults();
@@ -53,7 +54,7 @@ class UndoJudgement {
   void add_over_limits(std::vector<UndoConflict>& found);
   void add_contradictions(std::vector<UndoConflict>& found);
 
-  Store& store_;
+  Database& database_;
   Connection& connection_;
   const Schedule& schedule_;
   std::vector<Concerned> concerned_;

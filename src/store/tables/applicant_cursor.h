@@ -2,19 +2,21 @@
 // memory. Rows may be written meanwhile; those behind the cursor are not read again.
 #pragma once
 
-#include "reg/store/tables/store.h"
+#include <cstdint>
+
+#include "store/tables/applicant_rows.h"
 
 namespace reg {
 
-class Store::ApplicantCursor {
+class ApplicantCursor {
  public:
   // Begins with the first number above `after`.
-  ApplicantCursor(Store& store, std::int64_t after);
+  ApplicantCursor(Database& database, std::int64_t after);
   // The next one, without answers to other questions; false at the end, and from then on.
   bool next(Applicant& applicant);
 
  private:
-  Store& store_;
+  Database& database_;
   Rows people_;
   Rows requests_;
   const Row* request_;  // the next one; nullptr: there is none

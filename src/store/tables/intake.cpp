@@ -5,7 +5,9 @@
 #include <string>
 #include <utility>
 
+#include "reg/core/people/email.h"
 #include "store/tables/applicant_cursor.h"
+#include "store/tables/database.h"
 
 namespace reg {
 namespace {
@@ -50,11 +52,11 @@ class Intake::Addresses {
 // Whoever comes after the one found last, as long as rows come in the order of the numbers.
 class Intake::Neighbours {
  public:
-  explicit Neighbours(Store& store) : store_(store) {}
+  explicit Neighbours(Database& database) : database_(database) {}
 
   std::optional<Applicant> take(std::string_view email_key, std::string_view name) {
     if (!in_order_) return std::nullopt;
-    if (!cursor_) cursor_.emplace(store_, last_);
+    if (!cursor_) cursor_.emplace(database_, last_);
     if (!ahead_) {
       Applicant next;
       if (!cursor_->next(next)) return std::nullopt;
@@ -64,7 +66,7 @@ class Intake::Neighbours {
       return std::nullopt;
     }
     last_ = ahead_->number;
-    ahead_->registration.answers = store_.answers(last_);
+    ahead_->registration.answers = ApplicantRows(database_).answers(last_);
     return std::exchange(ahead_, std::nullopt);
   }
 
@@ -81,19 +83,19 @@ class Intake::Neighbours {
   }
 
  private:
-  Store& store_;
+  Database& database_;
   std::int64_t last_ = 0;
   bool in_order_ = false;
-  std::optional<Store::ApplicantCursor> cursor_;
+  std::optional<ApplicantCursor> cursor_;
   std::optional<Applicant> ahead_;
 };
 
-Intake::Intake(Store& store)
-    : store_(store),
-      next_number_(store.next_number()),
-      has_merged_(store.has_merged_people()),
-      neighbours_(std::make_unique<Neighbours>(store)) {
-  if (store.count_applicants() == 0) addresses_ = std::make_unique<Addresses>();
+Intake::Intake(Change& change)
+    : database_(change.database()), neighbours_(std::make_unique<Neighbours>(database_)) {
+  const ApplicantRows rows(database_);
+  next_number_ = rows.next_number();
+  has_merged_ = rows.has_merged_people();
+  if (change.applicants().count() == 0) addresses_ = std::make_unique<Addresses>();
 }
 
 Intake::~Intake() = default;
@@ -104,23 +106,24 @@ std::vector<Applicant> Intake::people(std::string_view email_key, std::string_vi
   if (!has_merged_ && !addresses_) {
     if (auto next = neighbours_->take(email_key, name)) return {std::move(*next)};
   }
-  std::vector<Applicant> found = store_.heads_with_email(email_key);
-  store_.add_known_as(email_key, found);
+  const ApplicantRows rows(database_);
+  std::vector<Applicant> found = rows.heads_with_email(email_key);
+  for (Applicant& head : rows.heads_known_as(email_key)) found.push_back(std::move(head));
   if (found.empty()) return found;
   write_requests();
-  if (has_merged_) return store_.people_with_email(email_key);
-  for (Applicant& applicant : found) store_.complete(applicant);
+  if (has_merged_) return database_.applicants.people_with_email(email_key);
+  for (Applicant& applicant : found) rows.complete(applicant);
   neighbours_->found(found.front().number);
   return found;
 }
 
 std::int64_t Intake::add(const Applicant& applicant) {
   const std::int64_t number = next_number_++;
-  store_.insert(number, applicant);
+  ApplicantRows(database_).insert(number, applicant);
   if (addresses_) addresses_->add(email_key(applicant.registration.email));
   for (const Request& request : applicant.requests) {
     waiting_.emplace_back(number);
-    waiting_.emplace_back(store_.workshop_key(request.workshop));
+    waiting_.emplace_back(database_.workshops.key(request.workshop));
   }
   if (waiting_.size() >= 2 * kAtOnce) write_requests();
   return number;
@@ -129,15 +132,16 @@ std::int64_t Intake::add(const Applicant& applicant) {
 void Intake::save(const Applicant& applicant) {
   write_requests();
   neighbours_->forget();
-  store_.save(applicant);
-  store_.save_answers(applicant.number, applicant.registration.answers);
+  database_.applicants.save(applicant);
+  database_.applicants.save_answers(applicant.number, applicant.registration.answers);
 }
 
 void Intake::finish() {
   write_requests();
-  if (store_.first_new_ == 0) store_.first_new_ = store_.next_number();
+  ApplicantRows rows(database_);
+  if (database_.written.first_new == 0) database_.written.first_new = rows.next_number();
   neighbours_->forget();
-  store_.set_next_number(next_number_);
+  rows.set_next_number(next_number_);
 }
 
 // Full rounds by one statement, what is left one by one.
@@ -147,7 +151,7 @@ void Intake::write_requests() {
   std::span<const Parameter> waiting = waiting_;
   while (!waiting.empty()) {
     const std::size_t count = waiting.size() >= 2 * kAtOnce ? kAtOnce : 1;
-    store_.connection_.run_with(count == 1 ? one : many, waiting.first(2 * count));
+    database_.connection.run_with(count == 1 ? one : many, waiting.first(2 * count));
     waiting = waiting.subspan(2 * count);
   }
   waiting_.clear();

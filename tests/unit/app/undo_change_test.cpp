@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "reg/store/journal/journal.h"
+#include "reg/store/tables/applicants.h"
 #include "unit/app/made_cycle.h"
 
 using namespace reg;
@@ -14,7 +16,7 @@ TEST_CASE("the newest change that stands is undone, one step further back each t
   CHECK(undo_change(*cycle, std::nullopt, true).entry.value().number == 2);
   CHECK(undo_change(*cycle, std::nullopt, true).entry.value().number == 1);
   CHECK(undo_change(*cycle, std::nullopt, true).refusal == UndoRefusal::kNothingLeft);
-  CHECK((*cycle).store().count_applicants() == 0);
+  CHECK((*cycle).store().view().applicants().count() == 0);
 }
 
 TEST_CASE("a rehearsal of an undo changes nothing") {
@@ -23,7 +25,7 @@ TEST_CASE("a rehearsal of an undo changes nothing") {
   const UndoResult rehearsal = undo_change(*cycle, 1, false);
   CHECK(rehearsal.refusal == UndoRefusal::kNone);
   CHECK_FALSE(rehearsal.undo.changes.empty());
-  CHECK((*cycle).store().count_applicants() == 1);
+  CHECK((*cycle).store().view().applicants().count() == 1);
 }
 
 TEST_CASE("what cannot be undone says why by its kind") {
@@ -38,10 +40,9 @@ TEST_CASE("what cannot be undone says why by its kind") {
 
 TEST_CASE("steps of a lottery and what was sent are not undone") {
   MadeCycle cycle;
-  Store& store = (*cycle).store(Store::Missing::kMake);
   for (const char* command : {"lottery", kSendingCommand}) {
-    Transaction change = store.change();
-    store.add_journal((*cycle).journal(command, "something"));
+    Change change = (*cycle).store(Store::Missing::kMake).change();
+    change.journal().add((*cycle).journal(command, "something"));
     change.commit();
   }
   CHECK(undo_change(*cycle, 1, true).refusal == UndoRefusal::kLottery);

@@ -11,6 +11,7 @@
 #include "reg/base/text/text.h"
 #include "reg/core/people/field_damage.h"
 #include "reg/formats/schedule/schedule_toml.h"
+#include "reg/store/tables/applicants.h"
 #include "reg/store/tables/store.h"
 #include "support/samples.h"
 #include "support/temp_dir.h"
@@ -150,8 +151,10 @@ TEST_CASE("odd texts are kept as they are or refused by name, and break no line,
     auto schedule = read_schedule(test::read_file(program.folder / "schedule.toml"), "schedule.toml");
     REQUIRE(schedule.schedule);
     Store store(program.folder / "register.db", *schedule.schedule, Store::Missing::kRefuse);
-    store.each_applicant(
-        [&](const Applicant& a) { kept[a.registration.email] = store.applicant(a.number).registration; });
+    const View view = store.view();
+    view.applicants().each([&](const Applicant& a) {
+      kept[a.registration.email] = view.applicants().get(a.number).registration;
+    });
   }
   CHECK(kept.size() + report["rejected"].get<std::size_t>() == odd.size() - broken);
   CHECK(kept.size() > odd.size() / 2);

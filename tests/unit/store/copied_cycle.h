@@ -7,6 +7,7 @@
 
 #include "reg/core/people/registering.h"
 #include "reg/store/backup/backup.h"
+#include "reg/store/tables/applicants.h"
 #include "reg/store/tables/store.h"
 #include "support/small_cycle.h"
 #include "support/temp_dir.h"
@@ -18,11 +19,17 @@ namespace fs = std::filesystem;
 
 inline const Schedule kSchedule = small_cycle();
 
-inline void add(Store& store, int number, const std::string& note = "") {
+inline void add(Change& change, int number, const std::string& note = "") {
   const std::string text = std::to_string(number);
   Registration person = registration("Person " + text, "p" + text + "@example.org");
   person.note = note;
-  store.add(new_applicant(kSchedule, person));
+  change.applicants().add(new_applicant(kSchedule, person));
+}
+
+inline void add(Store& store, int number) {
+  Change change = store.change();
+  add(change, number);
+  change.commit();
 }
 
 // A database with so many people; with `large`, of some megabytes, so that it is copied in several steps.
@@ -30,13 +37,13 @@ struct Cycle {
   StoreFile file;
   explicit Cycle(int people, bool large = false) {
     Store store = file.open(kSchedule);
-    Transaction change = store.change();
-    for (int i = 1; i <= people; ++i) add(store, i, large ? std::string(4000, 'x') : "");
+    Change change = store.change();
+    for (int i = 1; i <= people; ++i) add(change, i, large ? std::string(4000, 'x') : "");
     change.commit();
   }
   fs::path operator/(std::string_view name) const { return file.folder / name; }
   std::string names() const { return names_in(file.folder.path()); }
-  std::int64_t people() const { return file.open(kSchedule).count_applicants(); }
+  std::int64_t people() const { return file.open(kSchedule).view().applicants().count(); }
 };
 
 inline std::string facts_of(const CopyCheck& check) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include <exception>
 #include <filesystem>
 #include <string>
 
@@ -21,6 +22,23 @@ struct StoreFile {
   Store open(const Schedule& schedule) const { return Store(path, schedule, Store::Missing::kMake); }
   // The same file below the store, for SQL of the test's own.
   Connection raw() const { return Connection(path, false); }
+};
+
+// One write: `Write(store)->applicants().add(person)` is committed at the end of the statement, unless it
+// throws.
+class Write {
+ public:
+  explicit Write(Store& store) : change_(store.change()) {}
+  explicit Write(Store&& store) : change_(store.change()) {}
+  ~Write() noexcept(false) {
+    if (std::uncaught_exceptions() == 0) change_.commit();
+  }
+  Write(const Write&) = delete;
+  Write& operator=(const Write&) = delete;
+  Change* operator->() { return &change_; }
+
+ private:
+  Change change_;
 };
 
 // What the EnvironmentError says that `work` throws; "it was done" without one.

@@ -83,7 +83,7 @@ struct Period {
   bool operator==(const Period&) const = default;
 };
 
-struct Privacy {
+struct PrivacySettings {
   std::optional<Period> retention;  // after the day of the last workshop; absent: without end
   std::string consent;              // what applicants agree to in the form
 };
@@ -109,7 +109,7 @@ struct Schedule {
   Offers offers;
   FormMapping form;
   MailSettings mail;
-  Privacy privacy;
+  PrivacySettings privacy;
 };
 
 Instant start_of(const Schedule& schedule, const Workshop& workshop);

@@ -3,7 +3,8 @@
 // An erased applicant's row stays, as do its requests and seats, its group and region: all that counts. What
 // tells who it was goes: from the row, from the answers and the letters, and from the records that the
 // journal keeps of former changes, which therefore cannot be taken back any more. SQLite overwrites what it
-// deletes (Connection), and clean() rebuilds the file, so that no page of it holds the data after that.
+// deletes (Connection), and Store::clean() rebuilds the file, so that no page of it holds the data after
+// that.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-#include "reg/store/tables/store.h"
+#include "reg/core/cycle/journal.h"
 
 namespace reg {
 
@@ -51,50 +52,8 @@ struct ErasureFacts {
   bool nothing() const { return people + changes + digests + lost == 0; }
 };
 
-// Who is in the journal alone: taken out by an undo.
-struct FormerPerson {
-  std::int64_t number = 0;
-  std::string name;
-};
-
-class Erasure {
- public:
-  explicit Erasure(Store& store) : store_(store) {}
-
-  // The number may be one that only the journal knows. Whoever has no row, but was known in the journal by an
-  // address of theirs, is one of them.
-  KnownAs known_as(const std::vector<std::int64_t>& numbers);
-  // Without a row, but in the journal: of this number, or known by this address (email_key()); and all of
-  // them.
-  std::vector<FormerPerson> former_people(std::int64_t number);
-  std::vector<FormerPerson> former_people(const std::string& email_key);
-  std::vector<FormerPerson> former_people();
-  // Applicants who had this address once.
-  std::vector<FormerPerson> once_at(const std::string& email_key);
-  // Some message to one of them, or a roster with them on it, is just being sent.
-  bool is_in_hand(const std::vector<std::int64_t>& numbers);
-  // The files of letters to them, and of rosters with them on it.
-  std::vector<std::string> letter_files(const std::vector<std::int64_t>& numbers);
-  // Those of the texts that are no living applicant's name or address.
-  std::set<std::string> unshared(const std::set<std::string>& texts);
-  // Whether letters went to this address (email_key()) in a state that a restoration replaced.
-  bool is_lost(const std::string& email_key);
-  std::vector<std::int64_t> not_erased();  // every applicant's number, ascending
-
-  // Inside an unrecorded change. The journal's row is the caller's to add, with the number that it sets in
-  // `order.entry.erased_by`.
-  ErasureFacts erase(ErasureOrder& order);
-
-  // After the commit: rebuilds the file and empties the log beside it. False where another command still
-  // reads what was before.
-  bool clean();
-
- private:
-  Store& store_;
-};
-
-// The same in a copy of the database, where these people may have other numbers; its tables are brought up to
-// date. A file that has nothing of them, or with `rehearse`, is left as it is.
+// Privacy::erase() in a copy of the database, where these people may have other numbers; its tables are
+// brought up to date. A file that has nothing of them, or with `rehearse`, is left as it is.
 struct CopyErasure {
   std::string refusal;  // a sentence on why nothing was done; empty: there is nothing of them in it any more
   ErasureFacts facts;   // what was done, or would be

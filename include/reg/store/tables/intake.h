@@ -1,4 +1,5 @@
-// Many applicants on their way into the store, inside one change: as Store::add and Store::save, and quicker.
+// Many applicants on their way into the store, inside one change: as Applicants::add and Applicants::save,
+// and quicker.
 //
 // Numbers are issued in memory, requests are written many at a time, and who comes in the order of the
 // numbers, as in an export that is imported once more, is read in that order instead of being looked up.
@@ -11,17 +12,17 @@
 #include <vector>
 
 #include "reg/core/people/applicant.h"
-#include "reg/store/tables/store.h"
+#include "reg/store/tables/view.h"
 
 namespace reg {
 
 class Intake {
  public:
-  explicit Intake(Store& store);
+  explicit Intake(Change& change);
   ~Intake();
 
-  // Everybody whom decide_import() needs to see: Store::people_with_email, or the one of them who has this
-  // very name.
+  // Everybody whom decide_import() needs to see: Applicants::people_with_email, or the one of them who has
+  // this very name.
   std::vector<Applicant> people(std::string_view email_key, std::string_view name);
   std::int64_t add(const Applicant& applicant);
   void save(const Applicant& applicant);
@@ -37,7 +38,7 @@ class Intake {
 
   void write_requests();
 
-  Store& store_;
+  Database& database_;
   std::int64_t next_number_ = 0;
   bool has_merged_ = false;
   std::vector<Parameter> waiting_;        // new requests, as nobody has decided them: applicant and workshop

@@ -10,14 +10,16 @@
 // A `mail send` takes some into its hands under its own number (`sender`), durably, before it hands any over.
 #pragma once
 
+#include <array>
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "reg/core/letters/correspondence.h"
-#include "reg/store/tables/store.h"
+#include "reg/base/time.h"
+#include "reg/store/tables/database_table.h"
 
 namespace reg {
 
@@ -66,39 +68,18 @@ struct Fate {
   std::string file = {};  // that the message was written into
 };
 
-// Whom a roster that was mailed names, by number.
-struct RosterCopy {
-  std::vector<std::int64_t> seats;
-  std::vector<std::int64_t> left;     // who gave the seat up since the roster before
-  std::vector<std::int64_t> waiting;  // where the roster has the waiting list
-};
-
-class Outbox {
+class Outbox : public DatabaseTable {
  public:
-  explicit Outbox(Store& store) : store_(store) {}
+  using DatabaseTable::DatabaseTable;
 
-  // Writes the message down as the next revision, unless the newest of that kind, recipient and workshop has
-  // the same facts and was not dropped, or is still queued; with `again`, unless it is queued. Says whether
-  // it was written.
-  bool queue(const OutboxMessage& message, bool again = false);
-
-  // Letters and invitations of one applicant.
-  Correspondence correspondence(std::int64_t applicant);
-  void save_invitation(std::int64_t applicant, const Invitation& invitation);
-  std::vector<std::int64_t> invited();  // who knows of a seat, ascending
-  // All of whom core's news() may find something, ascending: who know of a seat or have one, and those to
-  // whom no decision was written. Without those who have a letter that failed, is uncertain or in somebody's
-  // hands: what they know is not settled.
-  std::vector<std::int64_t> perhaps_not_told();
-
-  std::optional<OutboxMessage> message(std::int64_t number);
-  std::vector<OutboxMessage> messages(const OutboxFilter& filter);  // ascending by number
+  std::optional<OutboxMessage> find(std::int64_t number) const;
+  std::vector<OutboxMessage> list(const OutboxFilter& filter) const;  // ascending by number
   struct Count {
     std::string kind;
     OutboxState state = OutboxState::kQueued;
     std::int64_t messages = 0;
   };
-  std::vector<Count> counts();  // by kind and state
+  std::vector<Count> counts() const;  // by kind and state
   // Of the queued ones from before `moment`: how many are due, and how many wait to be tried again, the first
   // at `next_try`.
   struct Waiting {
@@ -106,18 +87,30 @@ class Outbox {
     std::int64_t later = 0;
     std::optional<Instant> next_try;
   };
-  Waiting waiting_since(Instant moment, Instant now);
+  Waiting waiting_since(Instant moment, Instant now) const;
   // The newest of that kind to an address about a workshop that was sent.
   std::optional<OutboxMessage> last_sent(std::string_view kind, const std::string& address,
-                                         std::size_t workshop);
+                                         std::size_t workshop) const;
+  std::vector<std::int64_t> senders_at_work() const;  // who have messages in hand
+  std::int64_t count_in_hand(std::int64_t sender) const;
+  std::int64_t count_due(Instant now, const OutboxFilter& filter) const;
+  std::int64_t handed_over_since(Instant moment) const;  // and those in hand
+
+  // Writes the message down as the next revision, unless the newest of that kind, recipient and workshop has
+  // the same facts and was not dropped, or is still queued; with `again`, unless it is queued. Says whether
+  // it was written.
+  bool queue(const OutboxMessage& message, bool again = false);
+  // What a roster says in the end.
+  void set_facts(std::int64_t message, std::string_view facts);
+  // Queued messages that wait to be tried again are due at once.
+  void hurry(const OutboxFilter& filter);
+  // A person's word about a message that is not on its way; says whether it could be moved from that state.
+  bool move(std::int64_t number, OutboxState from, OutboxState to, Instant now, std::string_view detail);
 
   // Senders.
   std::int64_t new_sender();
-  std::vector<std::int64_t> senders_at_work();  // who have messages in hand
-  std::int64_t count_in_hand(std::int64_t sender);
   // What a sender that died had in hand may have arrived, or not.
   int abandon(std::int64_t sender);
-  std::int64_t count_due(Instant now, const OutboxFilter& filter);
   // The first `most` of the messages that are due, in hand from now on; each is an attempt.
   std::vector<OutboxMessage> claim(std::int64_t sender, Instant now, std::size_t most,
                                    const OutboxFilter& filter);
@@ -125,28 +118,6 @@ class Outbox {
   bool finish(std::int64_t number, std::int64_t sender, const Fate& fate);
   // Untouched: it goes back, and the attempt does not count.
   void release(std::int64_t number, std::int64_t sender);
-  // Queued messages that wait to be tried again are due at once.
-  void hurry(const OutboxFilter& filter);
-  std::int64_t handed_over_since(Instant moment);  // and those in hand
-
-  // A person's word about a message that is not on its way; says whether it could be moved from that state.
-  bool move(std::int64_t number, OutboxState from, OutboxState to, Instant now, std::string_view detail);
-
-  // What a roster says in the end, and whom it names.
-  void set_facts(std::int64_t message, std::string_view facts);
-  void save_copy(std::int64_t message, const RosterCopy& copy);
-  std::vector<std::int64_t> copy(std::int64_t message);  // the numbers of those with a seat, ascending
-  // The rosters that name the applicant, ascending by number; each with how: "seat", "left" or "waiting".
-  std::vector<std::pair<OutboxMessage, std::string>> rosters_with(std::int64_t applicant);
-
- private:
-  static OutboxMessage read(const Row& row);
-  static std::vector<OutboxMessage> read_all(Rows rows);
-  static std::optional<OutboxMessage> read_one(Rows rows);
-  std::optional<std::size_t> place(std::int64_t key);  // in the schedule
-  std::optional<std::int64_t> key_of(const std::string& workshop);
-
-  Store& store_;
 };
 
 }  // namespace reg

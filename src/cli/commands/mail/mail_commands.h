@@ -43,6 +43,6 @@ int mail_digest(Session& session, const MailOptions& options);
 bool can_send(const Session& session);
 
 // What became of a message, in a line on `err` where it did not arrive.
-void tell_fate(Session& session, const OutboxMessage& message, const Fate& fate);
+void tell_fate(const Session& session, const View& view, const OutboxMessage& message, const Fate& fate);
 
 }  // namespace reg

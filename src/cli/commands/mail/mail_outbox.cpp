@@ -8,6 +8,7 @@
 #include "reg/formats/csv/csv.h"
 #include "reg/formats/documents/text_table.h"
 #include "reg/formats/json/outbox_json.h"
+#include "reg/store/tables/outbox.h"
 
 namespace reg {
 namespace {
@@ -26,7 +27,7 @@ std::string state_text(const Session& session, const OutboxMessage& message) {
   return fmt::format("{}, again {}", state, local(session, message.next_try_at));
 }
 
-std::string list_text(Session& session, Store& store, const std::vector<OutboxMessage>& messages) {
+std::string list_text(Session& session, const View& view, const std::vector<OutboxMessage>& messages) {
   TextTable table({{"No.", Align::kRight, 9},
                    {"Kind", Align::kLeft, 7},
                    {"Workshop", Align::kLeft, 5, 8, true},
@@ -37,7 +38,7 @@ std::string list_text(Session& session, Store& store, const std::vector<OutboxMe
                    {"Tries", Align::kRight, 1},
                    {"What became of it", Align::kLeft, 6, 20, true}});
   for (const OutboxMessage& m : messages) {
-    table.add_row({std::to_string(m.number), m.kind, m.workshop, recipient_text(store, m),
+    table.add_row({std::to_string(m.number), m.kind, m.workshop, recipient_text(view, m),
                    state_text(session, m), local(session, m.queued_at), local(session, m.sent_at),
                    std::to_string(m.attempts), m.detail});
   }
@@ -65,22 +66,22 @@ std::string counts_text(Session& session, const std::vector<Outbox::Count>& coun
   return table.render(session.context().terminal.width);
 }
 
-std::vector<MessageFacts> facts_of(Store& store, const std::vector<OutboxMessage>& messages) {
+std::vector<MessageFacts> facts_of(const View& view, const std::vector<OutboxMessage>& messages) {
   std::vector<MessageFacts> facts;
   for (const OutboxMessage& m : messages) {
-    facts.push_back({m.number, m.kind, m.workshop, m.applicant, recipient_text(store, m), m.revision,
+    facts.push_back({m.number, m.kind, m.workshop, m.applicant, recipient_text(view, m), m.revision,
                      outbox_state_name(m.state), m.queued_at, m.attempts, m.next_try_at, m.sent_at,
                      m.detail});
   }
   return facts;
 }
 
-void tell_text(Session& session, Store& store, const MailOptions& options,
+void tell_text(Session& session, const View& view, const MailOptions& options,
                const std::vector<OutboxMessage>& messages) {
   Context& context = session.context();
   const bool whole = options.all || !options.state.empty() || !options.kind.empty();
   if (!whole) {
-    const auto counts = Outbox(store).counts();
+    const auto counts = view.outbox().counts();
     if (counts.empty()) {
       print(context.err, "register: the outbox is empty\n");
       return;
@@ -94,7 +95,7 @@ void tell_text(Session& session, Store& store, const MailOptions& options,
     if (whole || trouble) shown.push_back(m);
   }
   if (shown.empty() && whole) print(context.err, "register: there is no such message\n");
-  if (!shown.empty()) context.out << (whole ? "" : "\n") << list_text(session, store, shown);
+  if (!shown.empty()) context.out << (whole ? "" : "\n") << list_text(session, view, shown);
 }
 
 int print_moved(const Session& session, const MailOptions& options, const MovedMessages& moved,
@@ -121,16 +122,15 @@ int print_moved(const Session& session, const MailOptions& options, const MovedM
 }  // namespace
 
 int mail_outbox(Session& session, const MailOptions& options) {
-  Store& store = session.store();
-  const Transaction view = store.view();
+  const View view = session.store().view();
   OutboxFilter filter;
   filter.kind = options.kind;
   filter.state = parse_outbox_state(options.state);
-  const auto messages = Outbox(store).messages(filter);
+  const auto messages = view.outbox().list(filter);
   if (options.format == "json") {
-    session.context().out << messages_json(facts_of(store, messages));
+    session.context().out << messages_json(facts_of(view, messages));
   } else {
-    tell_text(session, store, options, messages);
+    tell_text(session, view, options, messages);
   }
   return kDone;
 }

@@ -71,11 +71,10 @@ int mail_preview(Session& session, const MailOptions& options) {
 int mail_digest(Session& session, const MailOptions&) {
   const auto templates = load_templates(session, session.schedule().language);
   if (!templates) return kRefused;
-  Store& store = session.store();
-  const DeadSenders dead = dead_senders(session, store);
-  const Transaction view = store.view();
+  const DeadSenders dead = dead_senders(session);
+  const View view = session.store().view();
   const std::string text =
-      digest_text(session.schedule(), *templates, read_digest(session, session.now(), dead));
+      digest_text(session.schedule(), *templates, read_digest(session, view, session.now(), dead));
   session.context().out << printable_lines(text);
   return kDone;
 }

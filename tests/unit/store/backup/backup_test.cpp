@@ -1,4 +1,7 @@
 #include "reg/store/backup/backup.h"
+#include "reg/store/journal/journal.h"
+#include "reg/store/tables/applicants.h"
+#include "reg/store/tables/cycle_state.h"
 
 #include <sqlite3.h>
 #include <sys/resource.h>
@@ -28,8 +31,8 @@ bool limit_file_size(rlim_t bytes) {
 TEST_CASE("a copy holds what was committed when it began, in one file for its owner alone") {
   const Cycle cycle(3);
   Store writer = cycle.file.open(kSchedule);
-  Transaction change = writer.change();
-  add(writer, 4);
+  Change change = writer.change();
+  add(change, 4);
   const CopyCheck check = write_checked_copy(cycle.file.path, cycle / "copy.db", kSchedule.id);
   CHECK(facts_of(check) == "3 applicants");
   CHECK(check.facts.bytes == fs::file_size(cycle / "copy.db"));
@@ -82,7 +85,7 @@ TEST_CASE("a database with a log beside it is written over with its log, and rea
   const Cycle cycle(3);
   write_copy(cycle.file.path, cycle / "copy.db");
   leave_with_log(cycle / "copy.db");
-  Store(cycle.file.path, kSchedule, Store::Missing::kRefuse).count_applicants();
+  Store(cycle.file.path, kSchedule, Store::Missing::kRefuse).view().applicants().count();
   {
     Store store = cycle.file.open(kSchedule);
     add(store, 4);
@@ -182,7 +185,7 @@ TEST_CASE("others write while a copy is made, and it holds the moment of its beg
   write_copy(cycle.file.path, cycle / "copy.db", [&] { add(writer, 2000 + ++steps); });
   CHECK(steps > 0);
   CHECK(facts_of(check_copy(cycle / "copy.db", kSchedule.id)) == "1500 applicants");
-  CHECK(writer.count_applicants() == 1500 + steps);
+  CHECK(writer.view().applicants().count() == 1500 + steps);
 }
 
 TEST_CASE("what a process that died left unfinished is removed by the next copy, what another makes stays") {
@@ -282,17 +285,17 @@ TEST_CASE("what only a check of the values finds makes a copy a damaged one") {
 TEST_CASE("the database notes what a copy of it holds, and the cycle of a copy is known") {
   const Cycle cycle(2);
   Store store = cycle.file.open(kSchedule);
-  CHECK(store.backed_up().change == 0);
-  CHECK_FALSE(store.backed_up().at.has_value());
+  CHECK(store.view().cycle().backed_up().change == 0);
+  CHECK_FALSE(store.view().cycle().backed_up().at.has_value());
   JournalEntry entry;
   entry.command = "add";
-  store.add_journal(entry);
-  store.add_journal(entry);
+  Write(store)->journal().add(entry);
+  Write(store)->journal().add(entry);
   const CopyCheck check = write_checked_copy(cycle.file.path, cycle / "copy.db", kSchedule.id);
   note_backup(cycle.file.path, check.facts, moment("2022-04-02T10:00:00Z"));
   CHECK(check.facts.unreadable.empty());
-  CHECK(store.backed_up().change == 2);
-  CHECK(store.backed_up().at == moment("2022-04-02T10:00:00Z"));
+  CHECK(store.view().cycle().backed_up().change == 2);
+  CHECK(store.view().cycle().backed_up().at == moment("2022-04-02T10:00:00Z"));
   CHECK(cycle_of_copy(cycle / "copy.db") == kSchedule.id);
   write_file(cycle / "text.db", "no database");
   CHECK(cycle_of_copy(cycle / "text.db").empty());
@@ -302,9 +305,9 @@ TEST_CASE("changes of which the record cannot be read are named of a copy") {
   const Cycle cycle(2);
   Store store = cycle.file.open(kSchedule);
   for (int i = 3; i < 6; ++i) {
-    Transaction change = store.change();
-    add(store, i);
-    store.add_journal(JournalEntry());
+    Change change = store.change();
+    add(change, i);
+    change.journal().add(JournalEntry());
     change.commit();
   }
   cycle.file.raw().execute("UPDATE journal SET changeset = x'00' WHERE number = 2");

@@ -6,6 +6,13 @@
 
 #include "reg/base/text/text.h"
 #include "reg/store/erasure/erasure.h"
+#include "reg/store/erasure/privacy.h"
+#include "reg/store/journal/journal.h"
+#include "reg/store/tables/applicants.h"
+#include "reg/store/tables/checks.h"
+#include "reg/store/tables/cycle_state.h"
+#include "reg/store/tables/invitations.h"
+#include "reg/store/tables/lotteries.h"
 #include "reg/store/tables/outbox.h"
 #include "unit/store/copied_cycle.h"
 
@@ -28,7 +35,7 @@ Restoration restoration(const Cycle& cycle, const fs::path& from) {
 // What stands in the outbox: "decision to 1: sent, roster to teacher@example.org: queued".
 std::string outbox_of(Store& store) {
   std::vector<std::string> messages;
-  for (const OutboxMessage& m : Outbox(store).messages({})) {
+  for (const OutboxMessage& m : store.view().outbox().list({})) {
     messages.push_back(fmt::format("{} to {}: {}", m.kind,
                                    m.applicant ? std::to_string(*m.applicant) : m.address,
                                    outbox_state_name(m.state)));
@@ -41,7 +48,7 @@ void queue(Store& store, const std::string& kind, std::int64_t applicant, const 
   message.kind = kind;
   message.applicant = applicant;
   message.facts = facts;
-  Outbox(store).queue(message);
+  Write(store)->outbox().queue(message);
 }
 
 // A copy, "copy.db", in which a decision for the first person waits.
@@ -65,14 +72,14 @@ TEST_CASE("what is restored is seen by others who have the database open, and wh
   write_copy(cycle.file.path, cycle / "copy.db");
   Store other = cycle.file.open(kSchedule);
   add(other, 3);
-  CHECK(other.count_applicants() == 3);
+  CHECK(other.view().applicants().count() == 3);
   CHECK(restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db")).before == Before::kKept);
-  CHECK(other.count_applicants() == 2);
+  CHECK(other.view().applicants().count() == 2);
   add(other, 4);
-  CHECK(other.applicant(4).registration.name == "Person 4");  // 3 was issued
+  CHECK(other.view().applicants().get(4).registration.name == "Person 4");  // 3 was issued
   CHECK(facts_of(check_copy(cycle / "kept.db", kSchedule.id)) == "3 applicants");
-  REQUIRE(other.journal().size() == 1);
-  CHECK(other.journal()[0].command == "restore");
+  REQUIRE(other.view().journal().all().size() == 1);
+  CHECK(other.view().journal().all()[0].command == "restore");
   CHECK(ask(*std::make_unique<Connection>(cycle.file.path, false), "SELECT snapshot FROM journal") ==
         "kept.db");
 }
@@ -81,11 +88,11 @@ TEST_CASE("a restoration waits for whoever is writing, and keeps what they wrote
   const Cycle cycle(1);
   write_copy(cycle.file.path, cycle / "copy.db");
   Store other = cycle.file.open(kSchedule);
-  const std::unique_ptr<Transaction> held(new Transaction(other.change()));
-  add(other, 2);
+  Change held = other.change();
+  add(held, 2);
   std::thread release([&] {
     std::this_thread::sleep_for(std::chrono::milliseconds(200));
-    held->commit();
+    held.commit();
   });
   const std::string said =
       refusal([&] { restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db")); });
@@ -116,7 +123,8 @@ TEST_CASE("a disk that fills during a restoration leaves the database as it was"
   write_copy(cycle.file.path, disk / "copy.db");
   write_copy(cycle.file.path, disk / "register.db");
   {
-    Store(disk / "register.db", kSchedule, Store::Missing::kRefuse)
+    Write(Store(disk / "register.db", kSchedule, Store::Missing::kRefuse))
+        ->cycle()
         .mark_announced(moment("2022-04-02T10:00:00Z"));
   }
   // Room for nothing, for the prepared copy, or for that and what is kept, and none for the change itself.
@@ -132,8 +140,8 @@ TEST_CASE("a disk that fills during a restoration leaves the database as it was"
                  Catch::Matchers::EndsWith(" is full"));
   CHECK(disk.names() == "ballast copy.db register.db");
   Store store(disk / "register.db", kSchedule, Store::Missing::kRefuse);
-  CHECK(store.count_applicants() == 1500);
-  CHECK(store.announced_at() == moment("2022-04-02T10:00:00Z"));
+  CHECK(store.view().applicants().count() == 1500);
+  CHECK(store.view().cycle().announced_at() == moment("2022-04-02T10:00:00Z"));
 }
 
 TEST_CASE("a restoration into nothing makes the database, and none where it does not end") {
@@ -173,7 +181,7 @@ TEST_CASE("letters that were sent since stay sent, and numbers that were issued 
     queue(store, "decision", 3);
     queue(store, "promotion", 2);
     queue(store, "cancelled", 1);
-    Outbox(store).save_invitation(
+    Write(store)->invitations().save(
         2, {0, 4, true, moment("2022-04-01T12:00:00Z"), details_of(kSchedule, kSchedule.workshops[0])});
   }
   send(cycle, "kind <> 'cancelled' AND (applicant <> 2 OR kind = 'promotion')");
@@ -183,13 +191,13 @@ TEST_CASE("letters that were sent since stay sent, and numbers that were issued 
   CHECK(done.uncertain == 0);
   Store store = cycle.file.open(kSchedule);
   CHECK(outbox_of(store) == "decision to 1: sent, decision to 2: queued, promotion to 2: sent");
-  const Correspondence told = Outbox(store).correspondence(2);
+  const Correspondence told = store.view().invitations().correspondence(2);
   REQUIRE(told.invitation(0) != nullptr);
   CHECK(told.invitation(0)->sequence == 4);
   queue(store, "promotion", 2);  // the same news: it is not written again
   CHECK(outbox_of(store) == "decision to 1: sent, decision to 2: queued, promotion to 2: sent");
   add(store, 5);
-  CHECK(store.applicant(4).registration.name == "Person 5");
+  CHECK(store.view().applicants().get(4).registration.name == "Person 5");
 }
 
 TEST_CASE("what waits in a copy may have been sent since, where nothing is there to ask") {
@@ -204,8 +212,8 @@ TEST_CASE("what waits in a copy may have been sent since, where nothing is there
   CHECK(done.uncertain == 1);
   Store store(made, kSchedule, Store::Missing::kRefuse);
   CHECK(outbox_of(store) == "decision to 1: uncertain");
-  CHECK(store.backed_up().change == 0);  // the restoration itself is in no copy
-  CHECK(store.journal().size() == 1);
+  CHECK(store.view().cycle().backed_up().change == 0);  // the restoration itself is in no copy
+  CHECK(store.view().journal().all().size() == 1);
 }
 
 TEST_CASE("a damaged database is moved aside, and the copy put in its place") {
@@ -296,7 +304,7 @@ TEST_CASE("the present of an older register is asked as well, and one of a newer
   Store store = cycle.file.open(kSchedule);
   CHECK(outbox_of(store) == "decision to 1: sent");
   add(store, 9);
-  CHECK(store.applicant(9).registration.name == "Person 9");
+  CHECK(store.view().applicants().get(9).registration.name == "Person 9");
   CHECK(cycle.names().find("present") == std::string::npos);
   Connection(cycle.file.path, false).set_user_version(99);
   const std::string refused =
@@ -311,7 +319,7 @@ TEST_CASE("what two states that went on from one copy gave to different people i
     Registration person =
         registration("Person " + std::to_string(number), std::to_string(number) + "@example.org");
     person.applied_at = moment(at);
-    const std::int64_t issued = store.add(new_applicant(kSchedule, person));
+    const std::int64_t issued = Write(store)->applicants().add(new_applicant(kSchedule, person));
     queue(store, "decision", issued);
   };
   { later(*std::make_unique<Store>(cycle.file.open(kSchedule)), 7, "2022-03-02T10:00:00Z"); }
@@ -325,7 +333,7 @@ TEST_CASE("what two states that went on from one copy gave to different people i
   CHECK(done.sent == 1);  // to somebody whom the other state never knew
   CHECK(done.erased.empty());
   Store store = cycle.file.open(kSchedule);
-  CHECK(store.applicant(2).registration.name == "Person 7");
+  CHECK(store.view().applicants().get(2).registration.name == "Person 7");
   CHECK(outbox_of(store) == "decision to 2: queued");
 }
 
@@ -353,7 +361,7 @@ TEST_CASE("what was sent to somebody whom a restored state does not know is know
   send(cycle, "applicant <> 3");
   {
     Store store = cycle.file.open(kSchedule);
-    Outbox(store).save_invitation(
+    Write(store)->invitations().save(
         2, {0, 4, true, moment("2022-04-01T12:00:00Z"), details_of(kSchedule, kSchedule.workshops[0])});
   }
   const Restored first = restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "first.db"));
@@ -372,8 +380,8 @@ TEST_CASE("what was sent to somebody whom a restored state does not know is know
   CHECK(second.uncertain == 0);
   Store store = cycle.file.open(kSchedule);
   CHECK(outbox_of(store) == "decision to 1: sent, decision to 2: sent, decision to 3: queued");
-  REQUIRE(Outbox(store).correspondence(2).invitation(0) != nullptr);
-  CHECK(Outbox(store).correspondence(2).invitation(0)->sequence == 4);
+  REQUIRE(store.view().invitations().correspondence(2).invitation(0) != nullptr);
+  CHECK(store.view().invitations().correspondence(2).invitation(0)->sequence == 4);
   CHECK(ask(*std::make_unique<Connection>(cycle.file.path, false), "SELECT count(*) FROM lost_person") ==
         "0");
 }
@@ -391,18 +399,17 @@ TEST_CASE("the digest of somebody lost goes with their erasure, and what was sen
   restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "first.db"));
   {
     Store store = cycle.file.open(kSchedule);
-    Erasure erasure(store);
-    CHECK_FALSE(erasure.is_lost("p1@example.org"));
-    REQUIRE(erasure.is_lost("p2@example.org"));
-    Transaction change = store.unrecorded_change();
+    CHECK_FALSE(store.view().privacy().is_lost("p1@example.org"));
+    REQUIRE(store.view().privacy().is_lost("p2@example.org"));
+    Change change = store.unrecorded_change();
     ErasureOrder order;
     order.entry.at = moment("2022-04-20T10:00:00Z");
     order.everybody = GENERATE(false, true);
     if (!order.everybody) order.addresses = {"p2@example.org"};
-    CHECK(erasure.erase(order).lost == 1);
-    store.add_journal(order.entry);
+    CHECK(change.privacy().erase(order).lost == 1);
+    change.journal().add(order.entry);
     change.commit();
-    CHECK_FALSE(erasure.is_lost("p2@example.org"));
+    CHECK_FALSE(store.view().privacy().is_lost("p2@example.org"));
   }
   const Restored second = restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "second.db"));
   CHECK(second.uncertain == 1);
@@ -436,7 +443,7 @@ TEST_CASE("what people were told last is what they know, whichever state told it
   const Cycle cycle(1);
   const auto tell = [&](int sequence, const char* at) {
     Store store = cycle.file.open(kSchedule);
-    Outbox(store).save_invitation(
+    Write(store)->invitations().save(
         1, {0, sequence, true, moment(at), details_of(kSchedule, kSchedule.workshops[0])});
   };
   tell(0, "2022-04-01T12:00:00Z");
@@ -446,7 +453,7 @@ TEST_CASE("what people were told last is what they know, whichever state told it
   restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "old.db"));
   const auto sequence = [&] {
     Store store = cycle.file.open(kSchedule);
-    return Outbox(store).correspondence(1).invitation(0)->sequence;
+    return store.view().invitations().correspondence(1).invitation(0)->sequence;
   };
   CHECK(sequence() == 2);
   Connection(cycle.file.path, false).execute("UPDATE invitation SET sequence = 1");
@@ -463,12 +470,12 @@ TEST_CASE("a lottery that was committed to, and perhaps published, stays") {
     Lottery lottery;
     lottery.secret = std::string(64, 'a');
     lottery.commitment = std::string(64, 'b');
-    store.save_lottery(lottery);
+    Write(store)->lotteries().save(lottery);
   }
   restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db"));
   Store store = cycle.file.open(kSchedule);
-  REQUIRE(store.lottery().has_value());
-  CHECK(store.lottery()->commitment == std::string(64, 'b'));
+  REQUIRE(store.view().lotteries().find().has_value());
+  CHECK(store.view().lotteries().find()->commitment == std::string(64, 'b'));
 }
 
 TEST_CASE("a lottery goes on where it is further, in the backup or before the restoration") {
@@ -484,15 +491,15 @@ TEST_CASE("a lottery goes on where it is further, in the backup or before the re
   for (std::size_t kept = 0; kept < steps.size(); ++kept) {
     for (std::size_t present = 0; present < steps.size(); ++present) {
       const Cycle cycle(1);
-      cycle.file.open(kSchedule).save_lottery(steps[kept]);
+      Write(cycle.file.open(kSchedule))->lotteries().save(steps[kept]);
       write_copy(cycle.file.path, cycle / "copy.db");
-      cycle.file.open(kSchedule).save_lottery(steps[present]);
+      Write(cycle.file.open(kSchedule))->lotteries().save(steps[present]);
       if (present < kept) {
         Connection(cycle.file.path, false).execute("DELETE FROM lottery");
-        cycle.file.open(kSchedule).save_lottery(steps[present]);
+        Write(cycle.file.open(kSchedule))->lotteries().save(steps[present]);
       }
       restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db"));
-      CHECK(cycle.file.open(kSchedule).lottery() == steps[std::max(kept, present)]);
+      CHECK(cycle.file.open(kSchedule).view().lotteries().find() == steps[std::max(kept, present)]);
     }
   }
 }
@@ -520,21 +527,21 @@ TEST_CASE("whoever was registered and erased since stays erased, and is known to
   {
     Store store = cycle.file.open(kSchedule);
     add(store, 2);
-    Transaction change = store.unrecorded_change();
+    Change change = store.unrecorded_change();
     ErasureOrder order;
     order.numbers = {2};
     order.name = "(erased)";
     order.entry.at = moment("2022-04-02T10:00:00Z");
     order.entry.command = "erase";
-    Erasure(store).erase(order);
-    store.add_journal(order.entry);
+    change.privacy().erase(order);
+    change.journal().add(order.entry);
     change.commit();
   }
   const Restored done = restore(cycle.file.path, kSchedule, restoration(cycle, cycle / "copy.db"));
   CHECK(done.erased.empty());
   Store store = cycle.file.open(kSchedule);
-  CHECK(store.applicant(2).erased());
-  CHECK(store.contradictions().empty());
+  CHECK(store.view().applicants().get(2).erased());
+  CHECK(store.view().checks().contradictions().empty());
   CHECK(ask(*std::make_unique<Connection>(cycle.file.path, false),
             "SELECT count(*) FROM erased_identity JOIN erasure_salt WHERE applicant = 2") == "1");
 }

@@ -2,7 +2,14 @@
 
 #include <catch2/catch.hpp>
 
+#include "reg/store/journal/journal.h"
+#include "reg/store/tables/applicants.h"
+#include "reg/store/tables/cycle_state.h"
+#include "reg/store/tables/lotteries.h"
+#include "reg/store/tables/mailed_rosters.h"
 #include "reg/store/tables/outbox.h"
+#include "reg/store/tables/requests.h"
+#include "reg/store/tables/runs.h"
 #include "support/small_cycle.h"
 #include "unit/store/store_file.h"
 
@@ -106,24 +113,24 @@ TEST_CASE("a database of version 1 keeps all its data, and gets what is new") {
   }
   Store store = file.open(schedule);
   CHECK(
-      facts(store.applicant(1)) ==
+      facts(store.view().applicants().get(1)) ==
       "number 1\nname «Eva Malá» = «Eva» + «Malá»\nemail «Eva@example.cz»\nphone «602 111 222»\n"
       "organisation «Obec Lhota»\nregion «Zlínský»\ngroup «obec»\nworkshops uvod,deti\nfull_cycle false\n"
       "whole_only true\nnote «bez lepku»\nconsent_at 2022-03-01T08:00:00Z\napplied_at 2022-03-01T08:00:00Z\n"
       "withdrawn_at -\nanswered_at 2022-03-01T08:00:01Z\nedited phone\n"
       "request 0 waiting open «FULL»\nrequest 1 admitted open «SEAT_OPEN»\n");
-  CHECK(facts(store.applicant(3)) ==
+  CHECK(facts(store.view().applicants().get(3)) ==
         "number 3\nname «Jan Nový» = «» + «»\nemail «jan@example.cz»\nphone «»\norganisation «»\nregion «»\n"
         "group «»\nworkshops uvod\nfull_cycle false\nwhole_only false\nnote «»\nconsent_at -\n"
         "applied_at 2022-03-01T08:01:40Z\nwithdrawn_at -\nanswered_at -\nedited \n"
         "request 0 confirmed announced «SEAT_OPEN»\n");
-  CHECK_FALSE(store.applicant(3).requests[0].confirm_by.has_value());
-  CHECK(store.count_applicants() == 2);
-  CHECK(store.applicant(1).registration.applied_known == TimeKnown::kMinute);
-  CHECK(store.applicant(1).answered_known == TimeKnown::kSecond);
-  CHECK(store.applicant(3).registration.applied_known == TimeKnown::kSecond);
+  CHECK_FALSE(store.view().applicants().get(3).requests[0].confirm_by.has_value());
+  CHECK(store.view().applicants().count() == 2);
+  CHECK(store.view().applicants().get(1).registration.applied_known == TimeKnown::kMinute);
+  CHECK(store.view().applicants().get(1).answered_known == TimeKnown::kSecond);
+  CHECK(store.view().applicants().get(3).registration.applied_known == TimeKnown::kSecond);
 
-  const Run run = store.last_run().value();
+  const Run run = store.view().runs().last().value();
   CHECK(run.number == 1);
   CHECK(rfc3339(run.at) == "2022-04-11T06:30:00Z");
   CHECK(run.input_sha256 == std::string(64, 'a'));
@@ -133,23 +140,23 @@ TEST_CASE("a database of version 1 keeps all its data, and gets what is new") {
   CHECK(run.result_sha256 == "");
   CHECK(run.workshops == std::vector<RunWorkshop>{{"uvod", 2, 2, 0, 1, 1}, {"deti", 2, 1, 0, 1, 0}});
 
-  CHECK_FALSE(store.announced_at().has_value());
-  CHECK_FALSE(store.lottery().has_value());
-  CHECK(store.journal().size() == 1);
-  CHECK(store.journal()[0].summary == "run 1");
-  const auto roster = Outbox(store).last_sent("roster", "lektor@example.cz", 1).value();
+  CHECK_FALSE(store.view().cycle().announced_at().has_value());
+  CHECK_FALSE(store.view().lotteries().find().has_value());
+  CHECK(store.view().journal().all().size() == 1);
+  CHECK(store.view().journal().all()[0].summary == "run 1");
+  const auto roster = store.view().outbox().last_sent("roster", "lektor@example.cz", 1).value();
   CHECK(roster.facts == "abc");
   CHECK(roster.detail == "x.eml");
   CHECK(roster.revision == 1);
   // One that was being sent when the program ended may have arrived.
-  CHECK(Outbox(store).message(2)->state == OutboxState::kUncertain);
-  CHECK(Outbox(store).message(2)->revision == 2);
+  CHECK(store.view().outbox().find(2)->state == OutboxState::kUncertain);
+  CHECK(store.view().outbox().find(2)->revision == 2);
   // And it goes on from there.
-  CHECK(store.announce_seats(1, moment("2022-04-20T08:00:00Z")) == 1);
-  store.mark_announced(moment("2022-04-13T08:00:00Z"));
-  Applicant next = store.applicant(3);
+  CHECK(Write(store)->requests().announce(1, moment("2022-04-20T08:00:00Z")) == 1);
+  Write(store)->cycle().mark_announced(moment("2022-04-13T08:00:00Z"));
+  Applicant next = store.view().applicants().get(3);
   next.registration.email = "next@example.cz";
-  CHECK(store.add(next) == 4);
+  CHECK(Write(store)->applicants().add(next) == 4);
   CHECK(file.raw().user_version() == schema_version());
 }
 
@@ -191,23 +198,22 @@ TEST_CASE("rosters of before say whom they named as gone, and letters are counte
     )");
   }
   Store store = file.open(schedule);
-  Outbox outbox(store);
   const auto named = [&](std::int64_t applicant) {
     std::string text;
-    for (const auto& [message, part] : outbox.rosters_with(applicant)) {
+    for (const auto& [message, part] : store.view().mailed_rosters().naming(applicant)) {
       text += std::to_string(message.number) + " " + part + ";";
     }
     return text;
   };
   CHECK(named(1) == "1 seat;2 seat;5 left;");
   CHECK(named(2) == "1 seat;5 seat;");
-  CHECK(outbox.copy(5) == std::vector<std::int64_t>{2});
+  CHECK(store.view().mailed_rosters().seats(5) == std::vector<std::int64_t>{2});
   OutboxMessage letter;
   letter.kind = "received";
   letter.applicant = 1;
-  Transaction change = store.change();
-  outbox.queue(letter);
-  CHECK(outbox.message(6)->kind == "received");
+  Change change = store.change();
+  change.outbox().queue(letter);
+  CHECK(change.outbox().find(6)->kind == "received");
 }
 
 TEST_CASE("where a restoration came before, nobody knows what became of all letters until then") {

@@ -2,6 +2,8 @@
 
 #include "reg/base/text/text.h"
 #include "reg/store/db/migrations.h"
+#include "reg/store/tables/applicants.h"
+#include "reg/store/tables/checks.h"
 #include "support/small_cycle.h"
 #include "unit/store/store_file.h"
 
@@ -92,9 +94,9 @@ TEST_CASE("what an index of somebody else's computes is not computed to look for
   Store store = file.open(schedule);
   Applicant applicant;
   applicant.registration = registration("Osoba", "o@example.cz");
-  store.add(applicant);
+  Write(store)->applicants().add(applicant);
   file.raw().execute("CREATE INDEX slow ON applicant (length(hex(zeroblob(number * 5000))))");
-  CHECK(lines(store.damage()) == "the index slow is none of register's");
+  CHECK(lines(store.view().checks().damage()) == "the index slow is none of register's");
 }
 
 TEST_CASE("a trigger that no step makes is known, and nothing is written beside it") {
@@ -108,7 +110,7 @@ TEST_CASE("a trigger that no step makes is known, and nothing is written beside 
                            "writes";
   CHECK(refusal([&] { store.change(); }) == said);
   CHECK(refusal([&] { store.unrecorded_change(); }) == said);
-  CHECK(store.count_applicants() == 0);
+  CHECK(store.view().applicants().count() == 0);
 }
 
 TEST_CASE("what a schema says may call nothing that reaches beyond it") {
@@ -172,7 +174,7 @@ TEST_CASE("texts that are not UTF-8 are counted by table and column") {
     for (int i = 1; i <= 2; ++i) {
       Applicant applicant;
       applicant.registration = registration(fmt::format("Osoba {}", i), fmt::format("o{}@example.cz", i));
-      store.add(applicant);
+      Write(store)->applicants().add(applicant);
     }
   }
   Connection connection = file.raw();

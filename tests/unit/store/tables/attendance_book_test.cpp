@@ -3,7 +3,13 @@
 #include <catch2/catch.hpp>
 
 #include "reg/core/people/registering.h"
+#include "reg/store/journal/journal.h"
+#include "reg/store/tables/applicants.h"
+#include "reg/store/tables/checks.h"
+#include "reg/store/tables/duplicates.h"
+#include "reg/store/tables/invitations.h"
 #include "reg/store/tables/outbox.h"
+#include "reg/store/tables/requests.h"
 #include "support/small_cycle.h"
 #include "unit/store/store_file.h"
 
@@ -23,15 +29,21 @@ std::string shown(const std::vector<AttendanceMark>& marks) {
   return text;
 }
 
-void add(Store& store, const Schedule& schedule, const std::string& name, const std::string& email) {
+void add(Change& change, const Schedule& schedule, const std::string& name, const std::string& email) {
   Applicant applicant = new_applicant(schedule, registration(name, email, {"uvod", "deti"}));
   for (Request& request : applicant.requests) request.state = RequestState::kAdmitted;
-  store.add(applicant);
+  change.applicants().add(applicant);
+}
+
+void add(Store& store, const Schedule& schedule, const std::string& name, const std::string& email) {
+  Change change = store.change();
+  add(change, schedule, name, email);
+  change.commit();
 }
 
 std::string seats_at(Store& store, std::size_t workshop) {
   std::string text;
-  for (const RosterRow& row : store.seats(workshop)) {
+  for (const RosterRow& row : store.view().requests().seats(workshop)) {
     text += fmt::format("{} «{}»\n", row.name, attendance_name(row.attendance));
   }
   return text;
@@ -44,21 +56,21 @@ TEST_CASE("marks are kept by applicant and workshop, replaced, and taken away") 
   Store store(":memory:", schedule, Store::Missing::kMake);
   add(store, schedule, "Jana Nová", "jana@example.cz");
   add(store, schedule, "Petr Malý", "petr@example.cz");
-  AttendanceBook book(store);
-  CHECK(shown(book.all()) == "");
-  book.mark({2, 1, Attendance::kAbsent, kNoted});
-  book.mark({2, 0, Attendance::kPresent, kNoted});
-  book.mark({1, 0, Attendance::kAbsent, kNoted});
+  CHECK(shown(store.view().attendance().all()) == "");
+  Write(store)->attendance().mark({2, 1, Attendance::kAbsent, kNoted});
+  Write(store)->attendance().mark({2, 0, Attendance::kPresent, kNoted});
+  Write(store)->attendance().mark({1, 0, Attendance::kAbsent, kNoted});
   CHECK(
-      shown(book.all()) ==
+      shown(store.view().attendance().all()) ==
       "1@0 absent 2022-04-28T09:00:00Z\n2@0 present 2022-04-28T09:00:00Z\n2@1 absent 2022-04-28T09:00:00Z\n");
-  book.mark({1, 0, Attendance::kPresent, kNoted + std::chrono::hours(1)});
-  book.mark({2, 1, Attendance::kUnknown, kNoted});
-  book.mark({2, 1, Attendance::kUnknown, kNoted});
-  CHECK(shown(book.of(1)) == "1@0 present 2022-04-28T10:00:00Z\n");
-  CHECK(shown(book.of(2)) == "2@0 present 2022-04-28T09:00:00Z\n");
-  CHECK(shown(book.at(0)) == "1@0 present 2022-04-28T10:00:00Z\n2@0 present 2022-04-28T09:00:00Z\n");
-  CHECK(shown(book.at(1)) == "");
+  Write(store)->attendance().mark({1, 0, Attendance::kPresent, kNoted + std::chrono::hours(1)});
+  Write(store)->attendance().mark({2, 1, Attendance::kUnknown, kNoted});
+  Write(store)->attendance().mark({2, 1, Attendance::kUnknown, kNoted});
+  CHECK(shown(store.view().attendance().of(1)) == "1@0 present 2022-04-28T10:00:00Z\n");
+  CHECK(shown(store.view().attendance().of(2)) == "2@0 present 2022-04-28T09:00:00Z\n");
+  CHECK(shown(store.view().attendance().at(0)) ==
+        "1@0 present 2022-04-28T10:00:00Z\n2@0 present 2022-04-28T09:00:00Z\n");
+  CHECK(shown(store.view().attendance().at(1)) == "");
 }
 
 TEST_CASE("the roster says who came to that workshop") {
@@ -66,9 +78,8 @@ TEST_CASE("the roster says who came to that workshop") {
   Store store(":memory:", schedule, Store::Missing::kMake);
   add(store, schedule, "Jana Nová", "jana@example.cz");
   add(store, schedule, "Petr Malý", "petr@example.cz");
-  AttendanceBook book(store);
-  book.mark({1, 0, Attendance::kPresent, kNoted});
-  book.mark({2, 1, Attendance::kAbsent, kNoted});
+  Write(store)->attendance().mark({1, 0, Attendance::kPresent, kNoted});
+  Write(store)->attendance().mark({2, 1, Attendance::kAbsent, kNoted});
   CHECK(seats_at(store, 0) == "Jana Nová «present»\nPetr Malý «»\n");
   CHECK(seats_at(store, 1) == "Jana Nová «»\nPetr Malý «absent»\n");
 }
@@ -78,20 +89,20 @@ TEST_CASE("marks at a workshop that left the schedule are left out, and left alo
   const Schedule schedule = small_cycle();
   {
     Store store = file.open(schedule);
-    Transaction change = store.change();
-    add(store, schedule, "Jana Nová", "jana@example.cz");
-    AttendanceBook(store).mark({1, 0, Attendance::kPresent, kNoted});
-    AttendanceBook(store).mark({1, 1, Attendance::kPresent, kNoted});
+    Change change = store.change();
+    add(change, schedule, "Jana Nová", "jana@example.cz");
+    change.attendance().mark({1, 0, Attendance::kPresent, kNoted});
+    change.attendance().mark({1, 1, Attendance::kPresent, kNoted});
     change.commit();
   }
   Schedule shorter = schedule;
   shorter.workshops.erase(shorter.workshops.begin());
   {
     Store store = file.open(shorter);
-    CHECK(shown(AttendanceBook(store).all()) == "1@0 present 2022-04-28T09:00:00Z\n");
+    CHECK(shown(store.view().attendance().all()) == "1@0 present 2022-04-28T09:00:00Z\n");
   }
   Store store = file.open(schedule);
-  CHECK(AttendanceBook(store).all().size() == 2);
+  CHECK(store.view().attendance().all().size() == 2);
 }
 
 TEST_CASE("with a merge the marks go along, and whoever came under either name came") {
@@ -99,43 +110,43 @@ TEST_CASE("with a merge the marks go along, and whoever came under either name c
   Store store(":memory:", schedule, Store::Missing::kMake);
   add(store, schedule, "Jana Nová", "jana@example.cz");
   add(store, schedule, "Jana Nováková", "jana@example.org");
-  AttendanceBook book(store);
-  book.mark({1, 0, Attendance::kAbsent, kNoted});
-  book.mark({2, 0, Attendance::kPresent, kNoted + std::chrono::hours(1)});
-  book.mark({2, 1, Attendance::kAbsent, kNoted});
-  store.move_belongings(2, 1);
-  CHECK(shown(book.all()) == "1@0 present 2022-04-28T10:00:00Z\n1@1 absent 2022-04-28T09:00:00Z\n");
-  book.mark({2, 0, Attendance::kAbsent, kNoted});
-  store.move_belongings(2, 1);
-  CHECK(shown(book.all()) == "1@0 present 2022-04-28T10:00:00Z\n1@1 absent 2022-04-28T09:00:00Z\n");
+  Write(store)->attendance().mark({1, 0, Attendance::kAbsent, kNoted});
+  Write(store)->attendance().mark({2, 0, Attendance::kPresent, kNoted + std::chrono::hours(1)});
+  Write(store)->attendance().mark({2, 1, Attendance::kAbsent, kNoted});
+  Write(store)->duplicates().move_belongings(2, 1);
+  CHECK(shown(store.view().attendance().all()) ==
+        "1@0 present 2022-04-28T10:00:00Z\n1@1 absent 2022-04-28T09:00:00Z\n");
+  Write(store)->attendance().mark({2, 0, Attendance::kAbsent, kNoted});
+  Write(store)->duplicates().move_belongings(2, 1);
+  CHECK(shown(store.view().attendance().all()) ==
+        "1@0 present 2022-04-28T10:00:00Z\n1@1 absent 2022-04-28T09:00:00Z\n");
 }
 
 TEST_CASE("presence without a seat is a contradiction, unless the seat was given up since") {
   const Schedule schedule = small_cycle();
   Store store(":memory:", schedule, Store::Missing::kMake);
   add(store, schedule, "Jana Nová", "jana@example.cz");
-  AttendanceBook book(store);
-  book.mark({1, 0, Attendance::kPresent, kNoted});
-  CHECK(store.contradictions().empty());
-  Applicant applicant = store.applicant(1);
+  Write(store)->attendance().mark({1, 0, Attendance::kPresent, kNoted});
+  CHECK(store.view().checks().contradictions().empty());
+  Applicant applicant = store.view().applicants().get(1);
   applicant.requests[0].state = RequestState::kDeclined;
-  store.save(applicant);
-  CHECK(store.contradictions().empty());
+  Write(store)->applicants().save(applicant);
+  CHECK(store.view().checks().contradictions().empty());
   const auto said = [&] {
     std::string text;
-    for (const Contradiction& c : store.contradictions()) {
+    for (const Contradiction& c : store.view().checks().contradictions()) {
       text += fmt::format("{} {} {}\n", c.applicant, c.sentence, c.fixable);
     }
     return text;
   };
   applicant.requests[0].state = RequestState::kWaiting;
-  store.save(applicant);
+  Write(store)->applicants().save(applicant);
   CHECK(said() == "1 Somebody is marked as present or absent who has no seat there false\n");
-  book.mark({1, 0, Attendance::kAbsent, kNoted});
+  Write(store)->attendance().mark({1, 0, Attendance::kAbsent, kNoted});
   CHECK(said().empty());  // somebody at the door was given the seat
   applicant.requests[0].state = RequestState::kAdmitted;
-  store.save(applicant);
-  book.mark({1, 2, Attendance::kAbsent, kNoted});
+  Write(store)->applicants().save(applicant);
+  Write(store)->attendance().mark({1, 2, Attendance::kAbsent, kNoted});
   CHECK(said() == "1 Somebody is marked as present or absent who has no seat there false\n");
 }
 
@@ -143,15 +154,16 @@ TEST_CASE("before the result is announced a seat binds only where somebody took 
   const Schedule schedule = small_cycle();
   Store store(":memory:", schedule, Store::Missing::kMake);
   add(store, schedule, "Jana Nová", "jana@example.cz");
-  Applicant applicant = store.applicant(1);
+  Applicant applicant = store.view().applicants().get(1);
   applicant.requests[0].announced = true;
   applicant.requests[0].state = RequestState::kConfirmed;
-  store.save(applicant);
-  CHECK(store.contradictions().empty());
+  Write(store)->applicants().save(applicant);
+  CHECK(store.view().checks().contradictions().empty());
   applicant.requests[0].state = RequestState::kAdmitted;
-  store.save(applicant);
-  REQUIRE(store.contradictions().size() == 1);
-  CHECK(store.contradictions().front().sentence == std::string("A seat is announced, and no result was"));
+  Write(store)->applicants().save(applicant);
+  REQUIRE(store.view().checks().contradictions().size() == 1);
+  CHECK(store.view().checks().contradictions().front().sentence ==
+        std::string("A seat is announced, and no result was"));
 }
 
 TEST_CASE("the journal says what was marked, and an undo takes it back") {
@@ -159,13 +171,13 @@ TEST_CASE("the journal says what was marked, and an undo takes it back") {
   const Schedule schedule = small_cycle();
   Store store = file.open(schedule);
   const auto write = [&](Attendance attendance) {
-    Transaction change = store.change();
-    AttendanceBook(store).mark({1, 0, attendance, kNoted});
+    Change change = store.change();
+    change.attendance().mark({1, 0, attendance, kNoted});
     const std::int64_t number =
-        store.add_journal({0, kNoted, "tester", "attend", "uvod: somebody was marked"});
+        change.journal().add({0, kNoted, "tester", "attend", "uvod: somebody was marked"});
     change.commit();
     std::string text;
-    for (const RecordChange& c : store.changes_of(number)) {
+    for (const RecordChange& c : store.view().journal().changes_of(number)) {
       text += fmt::format("{} {} {}:", c.record, c.applicant.value(), c.workshop);
       for (const FieldDifference& f : c.fields) {
         const auto* before = std::get_if<std::string>(&f.before);
@@ -177,20 +189,20 @@ TEST_CASE("the journal says what was marked, and an undo takes it back") {
     return text;
   };
   {
-    Transaction change = store.change();
-    add(store, schedule, "Jana Nová", "jana@example.cz");
-    store.add_journal({0, kNoted, "tester", "add", "applicant 1 was added"});
+    Change change = store.change();
+    add(change, schedule, "Jana Nová", "jana@example.cz");
+    change.journal().add({0, kNoted, "tester", "add", "applicant 1 was added"});
     change.commit();
   }
   CHECK(write(Attendance::kAbsent) == "attendance 1 uvod: attendance - -> absent");
   CHECK(write(Attendance::kPresent) == "attendance 1 uvod: attendance absent -> present");
   {
-    Transaction change = store.change();
-    CHECK(store.take_back(3).conflicts.empty());
-    store.add_journal({0, kNoted, "tester", "undo", "change 3 was taken back"});
+    Change change = store.change();
+    CHECK(change.journal().undo(3).conflicts.empty());
+    change.journal().add({0, kNoted, "tester", "undo", "change 3 was taken back"});
     change.commit();
   }
-  CHECK(shown(AttendanceBook(store).all()) == "1@0 absent 2022-04-28T09:00:00Z\n");
+  CHECK(shown(store.view().attendance().all()) == "1@0 absent 2022-04-28T09:00:00Z\n");
   CHECK(write(Attendance::kUnknown) == "attendance 1 uvod: attendance absent -> -");
 }
 
@@ -198,9 +210,8 @@ TEST_CASE("who came and who did not is known when letters are written") {
   const Schedule schedule = small_cycle();
   Store store(":memory:", schedule, Store::Missing::kMake);
   add(store, schedule, "Jana Nová", "jana@example.cz");
-  AttendanceBook book(store);
-  book.mark({1, 0, Attendance::kPresent, kNoted});
-  book.mark({1, 1, Attendance::kAbsent, kNoted});
-  CHECK(Outbox(store).correspondence(1).met == std::vector<std::size_t>{0});
-  CHECK(Outbox(store).correspondence(1).missed == std::vector<std::size_t>{1});
+  Write(store)->attendance().mark({1, 0, Attendance::kPresent, kNoted});
+  Write(store)->attendance().mark({1, 1, Attendance::kAbsent, kNoted});
+  CHECK(store.view().invitations().correspondence(1).met == std::vector<std::size_t>{0});
+  CHECK(store.view().invitations().correspondence(1).missed == std::vector<std::size_t>{1});
 }

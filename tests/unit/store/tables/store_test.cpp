@@ -3,11 +3,15 @@
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <thread>
+#include <type_traits>
 
 #include "reg/core/people/registering.h"
 #include "reg/store/backup/backup.h"
 #include "reg/store/db/migrations.h"
+#include "reg/store/journal/journal.h"
+#include "reg/store/tables/applicants.h"
 #include "reg/store/tables/outbox.h"
+#include "reg/store/tables/runs.h"
 #include "support/small_cycle.h"
 #include "unit/store/store_file.h"
 
@@ -18,23 +22,23 @@ namespace {
 
 // One row in each table: two applicants, a run, a line of the journal, a message.
 void fill(Store& store, const Schedule& schedule) {
-  Transaction change = store.change();
-  store.add(new_applicant(schedule, registration("Eva Malá", "eva@example.cz")));
-  store.add(new_applicant(schedule, registration("Jan Novák", "jan@example.cz")));
+  Change change = store.change();
+  change.applicants().add(new_applicant(schedule, registration("Eva Malá", "eva@example.cz")));
+  change.applicants().add(new_applicant(schedule, registration("Jan Novák", "jan@example.cz")));
   Run run;
   run.number = 1;
   run.input_sha256 = std::string(64, '0');
   run.passes = 1;
   run.workshops = {{"uvod", 2, 2, 0, 2, 0}};
-  store.add_run(run);
-  store.add_journal({0, moment("2022-03-01T08:00:00Z"), "jana", "add", "number 1"});
+  change.runs().add(run);
+  change.journal().add({0, moment("2022-03-01T08:00:00Z"), "jana", "add", "number 1"});
   for (const char* address : {"lektor@example.cz", "dozor@example.cz"}) {
     OutboxMessage message;
     message.kind = "roster";
     message.address = address;
     message.workshop = "uvod";
     message.facts = "f1";
-    Outbox(store).queue(message);
+    change.outbox().queue(message);
   }
   change.commit();
 }
@@ -48,7 +52,7 @@ TEST_CASE("a store that is missing is made only where that was asked for") {
         "there is no database " + file.name() + "; `register add` and `register import` make it");
   { Store store = file.open(schedule); }
   Store store(file.path, schedule, Store::Missing::kRefuse);
-  CHECK(store.count_applicants() == 0);
+  CHECK(store.view().applicants().count() == 0);
   CHECK(file.raw().user_version() == schema_version());
 }
 
@@ -145,26 +149,35 @@ TEST_CASE("the tables refuse by themselves what must not be") {
   }
 }
 
+TEST_CASE("a view lets nobody write, and a change anybody who has it") {
+  STATIC_REQUIRE(std::is_same_v<decltype(std::declval<View>().applicants()), const Applicants&>);
+  STATIC_REQUIRE(std::is_same_v<decltype(std::declval<Change>().applicants()), Applicants&>);
+  STATIC_REQUIRE(std::is_convertible_v<Change&, const View&>);
+  STATIC_REQUIRE_FALSE(std::is_convertible_v<View&, const Change&>);
+  // A change that is handed on to be read only.
+  STATIC_REQUIRE(std::is_same_v<decltype(std::declval<const View&>().outbox()), const Outbox&>);
+}
+
 TEST_CASE("a change that is not committed has not happened to any table") {
   const StoreFile file;
   const Schedule schedule = small_cycle();
   Store store = file.open(schedule);
   {
-    Transaction change = store.change();
-    store.add(new_applicant(schedule, registration("Eva Malá", "eva@example.cz", {"bydleni"})));
-    store.add_journal({0, {}, "jana", "add", "number 1"});
+    Change change = store.change();
+    change.applicants().add(new_applicant(schedule, registration("Eva Malá", "eva@example.cz", {"bydleni"})));
+    change.journal().add({0, {}, "jana", "add", "number 1"});
   }
   Connection raw = file.raw();
   CHECK(ask(raw,
             "SELECT (SELECT count(*) FROM applicant) + (SELECT count(*) FROM request) + "
             "(SELECT count(*) FROM workshop) + (SELECT count(*) FROM journal)") == "0");
   // Nor does the store remember it: another workshop may get the key that was taken back.
-  Transaction change = store.change();
-  store.add(new_applicant(schedule, registration("Eva Malá", "eva@example.cz", {"deti"})));
-  store.add(new_applicant(schedule, registration("Jan Novák", "jan@example.cz", {"bydleni"})));
+  Change change = store.change();
+  change.applicants().add(new_applicant(schedule, registration("Eva Malá", "eva@example.cz", {"deti"})));
+  change.applicants().add(new_applicant(schedule, registration("Jan Novák", "jan@example.cz", {"bydleni"})));
   change.commit();
-  CHECK(store.applicant(1).registration.workshops == std::vector<std::string>{"deti"});
-  CHECK(store.applicant(2).registration.workshops == std::vector<std::string>{"bydleni"});
+  CHECK(store.view().applicants().get(1).registration.workshops == std::vector<std::string>{"deti"});
+  CHECK(store.view().applicants().get(2).registration.workshops == std::vector<std::string>{"bydleni"});
 }
 
 TEST_CASE("a store sees what another has written since it was opened") {
@@ -173,14 +186,16 @@ TEST_CASE("a store sees what another has written since it was opened") {
   Store first = file.open(schedule);
   Store second = file.open(schedule);
   {
-    Transaction view = second.view();
-    CHECK(second.count_applicants() == 0);
+    const View view = second.view();
+    CHECK(view.applicants().count() == 0);
   }
-  Transaction change = first.change();
-  first.add(new_applicant(schedule, registration("Eva Malá", "eva@example.cz", {"deti", "bydleni"})));
+  Change change = first.change();
+  change.applicants().add(
+      new_applicant(schedule, registration("Eva Malá", "eva@example.cz", {"deti", "bydleni"})));
   change.commit();
-  REQUIRE(second.find_applicant(1).has_value());
-  CHECK(second.applicant(1).registration.workshops == std::vector<std::string>{"deti", "bydleni"});
+  REQUIRE(second.view().applicants().find(1).has_value());
+  CHECK(second.view().applicants().get(1).registration.workshops ==
+        std::vector<std::string>{"deti", "bydleni"});
 }
 
 TEST_CASE("two stores that add in turns give distinct numbers") {
@@ -190,8 +205,8 @@ TEST_CASE("two stores that add in turns give distinct numbers") {
   std::string numbers;
   for (int i = 0; i < 6; ++i) {
     Store& store = stores[i % 2];
-    Transaction change = store.change();
-    numbers += std::to_string(store.add(new_applicant(
+    Change change = store.change();
+    numbers += std::to_string(change.applicants().add(new_applicant(
                    schedule, registration(fmt::format("Osoba {}", i), fmt::format("o{}@example.cz", i))))) +
                " ";
     change.commit();
@@ -211,9 +226,9 @@ TEST_CASE("stores that make the same database at once all open it, and all their
       for (++ready; ready < kThreads;) std::this_thread::yield();
       said[static_cast<std::size_t>(i)] = refusal([&] {
         Store store = file.open(schedule);
-        Transaction change = store.change();
-        store.add(new_applicant(schedule,
-                                registration(fmt::format("Osoba {}", i), fmt::format("o{}@example.cz", i))));
+        Change change = store.change();
+        change.applicants().add(new_applicant(
+            schedule, registration(fmt::format("Osoba {}", i), fmt::format("o{}@example.cz", i))));
         change.commit();
       });
     });
@@ -228,11 +243,11 @@ TEST_CASE("stores that make the same database at once all open it, and all their
 TEST_CASE("the journal keeps every line in its order") {
   const Schedule schedule = small_cycle();
   Store store(":memory:", schedule, Store::Missing::kMake);
-  CHECK(store.journal().empty());
-  store.add_journal({0, moment("2022-03-01T08:00:00Z"), "jana", "add", "number 1"});
-  store.add_journal({0, moment("2022-02-28T23:59:59Z"), "petr", "edit", "number 1: phone «a\nb»"});
+  CHECK(store.view().journal().all().empty());
+  Write(store)->journal().add({0, moment("2022-03-01T08:00:00Z"), "jana", "add", "number 1"});
+  Write(store)->journal().add({0, moment("2022-02-28T23:59:59Z"), "petr", "edit", "number 1: phone «a\nb»"});
   std::string lines;
-  for (const JournalEntry& entry : store.journal()) {
+  for (const JournalEntry& entry : store.view().journal().all()) {
     lines += fmt::format("{}|{}|{}|{}|{}\n", entry.number, rfc3339(entry.at), entry.actor, entry.command,
                          entry.summary);
   }

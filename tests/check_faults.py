@@ -67,7 +67,7 @@ def stages(register, folder):
 
 
 def copies(cycle):
-    return [file for file in (cycle.folder / "backups").glob("*") if "unfinished" not in file.name]
+    return list((cycle.folder / "backups").glob("*.db"))
 
 
 def check_copies(cycle, rehearsal):

@@ -7,7 +7,6 @@
 
 #include "reg/app/rule_run.h"
 #include "reg/store/tables/applicants.h"
-#include "reg/store/tables/attendance_book.h"
 #include "reg/store/tables/requests.h"
 #include "reg/store/tables/runs.h"
 

@@ -6,7 +6,6 @@
 
 #include "reg/core/people/email.h"
 #include "reg/core/rule/run_record.h"
-#include "reg/store/erasure/erasure.h"
 #include "reg/store/erasure/privacy.h"
 #include "reg/store/journal/journal.h"
 #include "reg/store/tables/applicants.h"

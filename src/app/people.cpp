@@ -8,7 +8,6 @@
 
 #include "reg/base/text/text.h"
 #include "reg/core/people/email.h"
-#include "reg/store/erasure/erasure.h"
 #include "reg/store/erasure/privacy.h"
 #include "reg/store/tables/applicants.h"
 

@@ -27,16 +27,29 @@ Restoration restoration_of(const OpenCycle& cycle, const fs::path& file) {
   return {file, keep_path(cycle), cycle.journal("restore", what)};
 }
 
-// Nothing where letters are just being sent.
-std::optional<Restored> carry_out(const OpenCycle& cycle, const Restoration& restoration) {
+struct Done {
+  Restored restored;
+  fs::path keep;
+};
+
+// Nothing where letters are just being sent. The name of what is kept is found while nobody else makes
+// copies.
+std::optional<Done> carry_out(const OpenCycle& cycle, const fs::path& file) {
   const fs::path& database = cycle.database_file();
   const CopyLock lock(database);
   SenderLock senders(database);
   if (!senders.keep_out()) return std::nullopt;
+  const Restoration restoration = restoration_of(cycle, file);
   make_copies_folder(restoration.keep.parent_path());
-  Restored done = restore(database, cycle.schedule(), restoration, InterruptGuard::check);
+  Done done{restore(database, cycle.schedule(), restoration, InterruptGuard::check), restoration.keep};
   cycle.note_change();
   return done;
+}
+
+Done rehearse(const OpenCycle& cycle, const fs::path& file) {
+  const Restoration restoration = restoration_of(cycle, file);
+  return {rehearse_restore(cycle.database_file(), cycle.schedule(), restoration, InterruptGuard::check),
+          restoration.keep};
 }
 
 }  // namespace
@@ -53,18 +66,15 @@ RestorePlan plan_restore(const OpenCycle& cycle, const std::string& file) {
 }
 
 RestoreResult restore_backup(const OpenCycle& cycle, const RestorePlan& plan, bool dry_run) {
-  const Restoration restoration = restoration_of(cycle, plan.file);
-  const auto done = dry_run ? std::optional(rehearse_restore(cycle.database_file(), cycle.schedule(),
-                                                             restoration, InterruptGuard::check))
-                            : carry_out(cycle, restoration);
+  const auto done = dry_run ? std::optional(rehearse(cycle, plan.file)) : carry_out(cycle, plan.file);
   RestoreResult result;
   if (!done) {
     result.refusal = RestoreRefusal::kSending;
     return result;
   }
   result.was_older = plan.check.facts.version < schema_version();
-  if (done->before != Restored::Before::kNothing) result.kept = restoration.keep;
-  result.done = *done;
+  if (done->restored.before != Restored::Before::kNothing) result.kept = done->keep;
+  result.done = done->restored;
   return result;
 }
 

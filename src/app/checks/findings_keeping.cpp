@@ -6,7 +6,6 @@
 #include "reg/app/checks/findings.h"
 #include "reg/core/people/privacy.h"
 #include "reg/store/backup/backup.h"
-#include "reg/store/erasure/erasure.h"
 #include "reg/store/erasure/privacy.h"
 #include "reg/store/journal/journal.h"
 #include "reg/store/tables/cycle_state.h"

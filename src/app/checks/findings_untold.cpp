@@ -8,7 +8,6 @@
 #include "reg/store/tables/applicants.h"
 #include "reg/store/tables/cycle_state.h"
 #include "reg/store/tables/invitations.h"
-#include "reg/store/tables/outbox.h"
 
 namespace reg {
 namespace {

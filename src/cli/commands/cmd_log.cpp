@@ -11,7 +11,6 @@
 #include "reg/formats/json/journal_json.h"
 #include "reg/formats/reports/journal_text.h"
 #include "reg/store/backup/backup.h"
-#include "reg/store/erasure/erasure.h"
 #include "reg/store/erasure/privacy.h"
 #include "reg/store/journal/journal.h"
 #include "reg/store/tables/applicants.h"

@@ -6,9 +6,9 @@
 
 #include "reg/base/text/text.h"
 #include "store/journal/changeset.h"
-#include "store/journal/journal_rows.h"
 #include "store/journal/record_changes.h"
 #include "store/journal/undo_judgement.h"
+#include "store/journal/undo_rows.h"
 #include "store/journal/undo_search.h"
 #include "store/tables/database.h"
 
@@ -48,12 +48,12 @@ class UndoingChange {
       : database_(database), connection_(database.connection), records_(connection_), number_(number) {}
 
   Undo run() {
-    std::string back = invert_changeset(sound_changeset(connection_, number_));
-    back = rewrite_changeset(back, [&](RowChange& row) { return may_go_back(row); });
+    const std::string back = rows_to_go_back(connection_, records_, number_);
     describe(back);
     UndoJudgement judgement(database_, concerned(back));
-    release_rosters(back);
-    apply_changeset(connection_, set_aside_keys(back), [&](const RowConflict& c) { return meet(c); });
+    release_rosters(connection_, records_, back);
+    apply_changeset(connection_, set_aside_keys(connection_, records_, back),
+                    [&](const RowConflict& c) { return meet(c); });
     if (broken_ && undo_.conflicts.empty()) find_what_is_needed(back);
     if (undo_.conflicts.empty()) judge(judgement);
     for (Described& described : described_) {
@@ -73,27 +73,6 @@ class UndoingChange {
 
   const std::optional<SqlValue>& known(const RowChange& row, const std::string& column) {
     return row.columns.at(records_.place_of(row.table, column)).known();
-  }
-
-  // The keys of workshops, questions and texts, and the numbers of applicants, runs and letters, once issued,
-  // stay so: others may have them in hand. What became of a letter is no one's to take back.
-  bool may_go_back(RowChange& row) {
-    if (row.table == "workshop" || row.table == "question" || row.table == "form" ||
-        row.table == "consent_text") {
-      return false;
-    }
-    if (row.table == "clock") return false;
-    if (row.kind != RowChange::Kind::kUpdate) return true;
-    if (row.table == "outbox") return false;
-    if (row.table != "cycle") return true;
-    for (const char* counter :
-         {"next_applicant", "last_run", "next_letter", "next_sender", "last_daily_at"}) {
-      RowChange::Column& column = row.columns.at(records_.place_of("cycle", counter));
-      column.before.reset();
-      column.after.reset();
-    }
-    return std::any_of(row.columns.begin(), row.columns.end(),
-                       [](const RowChange::Column& column) { return column.after.has_value(); });
   }
 
   // The requests that go back.
@@ -173,35 +152,6 @@ class UndoingChange {
     each_row(back, [&](const RowChange& row) {
       if (auto change = records_.read(row)) described_.push_back({row, std::move(*change)});
     });
-  }
-
-  // Two applicants who changed places in address or name cannot change back one after the other, as the two
-  // together are unique: those whose keys change stand aside first.
-  std::string set_aside_keys(const std::string& back) {
-    const std::size_t address = records_.place_of("applicant", "email_key");
-    const std::size_t name = records_.place_of("applicant", "name_key");
-    const auto moves = [&](const RowChange& row) {
-      return row.table == "applicant" && row.kind == RowChange::Kind::kUpdate &&
-             (row.columns[address].after || row.columns[name].after);
-    };
-    int moving = 0;
-    each_row(back, [&](const RowChange& row) { moving += moves(row) ? 1 : 0; });
-    if (moving < 2) return back;
-    return rewrite_changeset(back, [&](RowChange& row) {
-      if (moves(row)) set_aside(row, row.columns[address]);
-      return true;
-    });
-  }
-
-  void set_aside(const RowChange& row, RowChange::Column& address) {
-    const std::int64_t applicant = integer_of(known(row, "number"));
-    const auto now =
-        connection_.find<std::string>("SELECT email_key FROM applicant WHERE number = ?", applicant);
-    if (!now || (address.before && *known_text(address.before) != *now)) return;
-    const std::string aside = fmt::format("#{}", applicant);
-    connection_.run("UPDATE applicant SET email_key = ? WHERE number = ?", aside, applicant);
-    if (!address.after) address.after = *now;
-    address.before = aside;
   }
 
   // Says whether the row is to be taken back although it is another by now.
@@ -313,17 +263,6 @@ class UndoingChange {
 
   bool is_needed(std::int64_t number) {
     return is_referred_to(connection_, number) || message_about(connection_, number).has_value();
-  }
-
-  // A roster that goes, as it was not sent, leaves nothing of whom it was to name.
-  void release_rosters(const std::string& back) {
-    each_row(back, [&](const RowChange& row) {
-      if (row.table != "outbox" || row.kind != RowChange::Kind::kDelete) return;
-      connection_.run(
-          R"(DELETE FROM roster_copy WHERE message = ?1 AND EXISTS
-               (SELECT 1 FROM outbox WHERE number = ?1 AND state IN ('queued', 'failed')))",
-          integer_of(known(row, "number")));
-    });
   }
 
   bool merges_into(const RowChange& row, std::int64_t number) {

@@ -4,7 +4,6 @@
 #include "reg/core/people/registering.h"
 #include "reg/store/backup/backup.h"
 #include "reg/store/db/migrations.h"
-#include "reg/store/erasure/erasure.h"
 #include "reg/store/erasure/privacy.h"
 #include "reg/store/journal/journal.h"
 #include "reg/store/tables/applicants.h"

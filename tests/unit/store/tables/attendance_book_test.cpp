@@ -8,7 +8,6 @@
 #include "reg/store/tables/checks.h"
 #include "reg/store/tables/duplicates.h"
 #include "reg/store/tables/invitations.h"
-#include "reg/store/tables/outbox.h"
 #include "reg/store/tables/requests.h"
 #include "support/small_cycle.h"
 #include "unit/store/store_file.h"

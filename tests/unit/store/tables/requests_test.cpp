@@ -3,7 +3,6 @@
 #include "reg/base/text/text.h"
 #include "reg/core/people/registering.h"
 #include "reg/store/tables/applicants.h"
-#include "reg/store/tables/cycle_state.h"
 #include "reg/store/tables/requests.h"
 #include "support/small_cycle.h"
 #include "unit/store/store_file.h"

@@ -125,18 +125,20 @@ std::optional<bool> second_half_named(std::string_view text) {
 }
 
 std::optional<int> offset_named(std::string_view name) {
-  const auto text =
-      icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<int>(name.size())));
+  // Of a day of our time: in 1970 Britain had its summer time all the year.
+  constexpr double kDay = 1'579'046'400'000;
+  const std::string dated = "2020-01-15 " + std::string(name);
+  const icu::UnicodeString text = icu::UnicodeString::fromUTF8(dated);
   for (const char* locale : kZoneLocales) {
-    const DateFormat format = open_format(locale, u"zzzz");
+    const DateFormat format = open_format(locale, u"yyyy-MM-dd zzzz");
     if (!format) continue;
     UErrorCode status = U_ZERO_ERROR;
     std::int32_t end = 0;
-    // The beginning of 1970 by the clocks of that zone.
+    // When that day begins by the clocks of the zone.
     const UDate moment =
         icu_on_demand::udat_parse(format.get(), text.getBuffer(), text.length(), &end, &status);
     constexpr double kMinute = 60.0 * 1000;
-    if (U_SUCCESS(status) && end == text.length()) return static_cast<int>(-moment / kMinute);
+    if (U_SUCCESS(status) && end == text.length()) return static_cast<int>((kDay - moment) / kMinute);
   }
   return std::nullopt;
 }

@@ -11,11 +11,12 @@ std::optional<std::int64_t> find_form(std::span<const KnownForm> forms, const st
   std::optional<std::int64_t> found;
   std::size_t most = 0;
   for (const KnownForm& form : forms) {
-    if (form.tool != tool) continue;
     const std::set<std::string> others(form.titles.begin(), form.titles.end());
     const auto shared = static_cast<std::size_t>(std::count_if(
         own.begin(), own.end(), [&](const std::string& title) { return others.count(title) > 0; }));
     const std::size_t all = own.size() + others.size() - shared;
+    const bool is_whole = shared == own.size() || shared == others.size();
+    if (form.tool != tool && !is_whole) continue;
     if (2 * shared < all || shared <= most) continue;
     found = form.key;
     most = shared;

@@ -136,18 +136,26 @@ class Examiner {
       const FormCells& row = beginning_.rows[i];
       const bool alone =
           std::all_of(row.begin() + 1, row.end(), [](const auto& cell) { return trim(cell).empty(); });
-      if (alone && ends_heading(title_key(tidy_title(row.front())))) return beginning_.lines[i + 1];
+      if (alone && begins_table(title_key(tidy_title(row.front())), beginning_.rows[i + 1])) {
+        return beginning_.lines[i + 1];
+      }
     }
     return 0;
   }
 
-  bool ends_heading(const std::string& key) const {
-    const auto ends = [&](const FormPreset& preset) {
-      return !preset.table_after.empty() && preset.table_after == key;
+  // Whether a tool writes this row, and the one below it is its header.
+  bool begins_table(const std::string& above, const FormCells& header) const {
+    PresetEvidence evidence;
+    for (const std::string& title : header) evidence.keys.push_back(title_key(tidy_title(title)));
+    evidence.delimiter = plan_.dialect.delimiter;
+    const auto begins = [&](const FormPreset& preset) {
+      const bool is_asked = options_.own_preset == &preset;
+      return !preset.table_after.empty() && preset.table_after == above &&
+             (is_asked || fits_header(preset, evidence));
     };
-    if (options_.own_preset != nullptr) return ends(*options_.own_preset);
+    if (options_.own_preset != nullptr) return begins(*options_.own_preset);
     const auto presets = form_presets();
-    return std::any_of(presets.begin(), presets.end(), ends);
+    return std::any_of(presets.begin(), presets.end(), begins);
   }
 
   // Ways of writing that are read, with a word; and a header that is not where it was looked for.
@@ -210,7 +218,9 @@ class Examiner {
     } else {
       const bool open = dates_.has_slashes && dates_.order == DateOrder::kPlain;
       if (open && !beginning_.whole) scan_date_order(plan_, bytes_, *column, dates_);
-      const bool in_doubt = open && dates_.order == DateOrder::kPlain && is_tools_time(*column);
+      // Another delimiter shows that a spreadsheet saved the file again, in its own way.
+      const bool in_doubt = open && dates_.order == DateOrder::kPlain && is_tools_time(*column) &&
+                            plan_.dialect.delimiter == ',';
       plan_.times.order =
           in_doubt ? parse_time_format(plan_.preset->time_format).value_or(DateOrder::kPlain) : dates_.order;
       plan_.times.order_line = dates_.line;

@@ -120,11 +120,12 @@ Table roster_table(const Schedule& schedule, const Roster& roster, Language lang
   }
   table.rows = roster.seats.size();
   const bool for_people = document != kRosterCsv;
-  table.cell = [&schedule, &roster, language, for_people, sources = std::move(sources)](std::size_t row,
-                                                                                        std::size_t column) {
+  const bool on_lines = document == kRosterText;
+  table.cell = [&schedule, &roster, language, for_people, on_lines, sources = std::move(sources)](
+                   std::size_t row, std::size_t column) {
     std::string cell = roster_cell(*sources[column], schedule, roster.seats[row], row, language);
     if (!for_people) return cell;
-    return sources[column]->one_line ? tidy(cell) : std::string(trim(cell));
+    return on_lines || sources[column]->one_line ? tidy(cell) : std::string(trim(cell));
   };
   return table.shown();
 }

@@ -28,10 +28,11 @@ class OnDemand {
   Function* address() const {
     Function* found = found_.load(std::memory_order_relaxed);
     if (found != nullptr) return found;
-    static void* const library = ::dlopen(Library::kFile, RTLD_NOW);
-    void* const symbol = library != nullptr ? ::dlsym(library, name_) : nullptr;
+    static const Opened library(Library::kFile);
+    void* const symbol = library.handle != nullptr ? ::dlsym(library.handle, name_) : nullptr;
     if (symbol == nullptr) {
-      throw EnvironmentError(std::string("cannot load ") + Library::kPurpose + ": " + ::dlerror());
+      throw EnvironmentError(std::string("cannot load ") + Library::kPurpose + ": " +
+                             (library.handle == nullptr ? library.fault : std::string("it has no ") + name_));
     }
     found = reinterpret_cast<Function*>(symbol);
     found_.store(found, std::memory_order_relaxed);
@@ -39,6 +40,16 @@ class OnDemand {
   }
 
  private:
+  // Tried once: what was wrong is said at every call.
+  struct Opened {
+    explicit Opened(const char* file) : handle(::dlopen(file, RTLD_NOW)) {
+      const char* const why = handle == nullptr ? ::dlerror() : nullptr;
+      if (why != nullptr) fault = why;
+    }
+    void* handle;
+    std::string fault;
+  };
+
   const char* name_;
   mutable std::atomic<Function*> found_{nullptr};
 };

@@ -16,8 +16,9 @@ struct KnownForm {
   std::vector<std::string> titles;  // keys
 };
 
-// The form whose export this is: of the same tool the one with most of the titles, at least half of all that
-// either has. Nothing where it is another one.
+// The form whose export this is: the one with most of the titles, at least half of all that either has. Of
+// another tool only where one has all the titles of the other: a newer register may know the tool by its
+// name. Nothing where it is another one.
 std::optional<std::int64_t> find_form(std::span<const KnownForm> forms, const std::string& tool,
                                       const std::vector<std::string>& titles);
 

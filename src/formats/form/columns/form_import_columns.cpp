@@ -55,7 +55,7 @@ class Finder {
     for (std::size_t i = 0; i < kFormFields; ++i) configured(static_cast<FormField>(i));
     for (const StateColumn& state : mapping_.states) configured(state);
     for (const ToolTitle& tool : preset_.titles) tool_column(tool);
-    for (const StateColumn& state : preset_.states) skip(state, with_title(state.column));
+    for (const StateColumn& state : preset_.states) preset_state(state);
     ignore();
     names();
     for (const auto field :
@@ -148,17 +148,31 @@ class Finder {
     return positions;
   }
 
+  // By its place, else by its title.
+  std::vector<std::size_t> columns_of(const std::string& column) const {
+    const auto number = column_number(column);
+    if (!number) return with_title(column);
+    return *number >= 1 && *number <= keys_.size() ? std::vector{*number - 1} : std::vector<std::size_t>();
+  }
+
   void configured(const StateColumn& state) {
-    std::vector<std::size_t> positions = with_title(state.column);
-    if (const auto number = column_number(state.column)) {
-      positions.clear();
-      if (*number >= 1 && *number <= keys_.size()) positions.push_back(*number - 1);
-    }
+    const std::vector<std::size_t> positions = columns_of(state.column);
     if (!positions.empty()) return skip(state, positions);
     found_.findings.push_back({header_.line, 0, state.column, "", "", Severity::kError,
                                fmt::format("[form.state] names {}, and no column has that title; {}",
                                            in_guillemets(state.column), titles()),
                                "column not found"});
+  }
+
+  // Of a tool that is built in, the column may have another title, in another language.
+  void preset_state(const StateColumn& state) {
+    const std::vector<std::size_t> positions = columns_of(state.column);
+    if (!positions.empty() || preset_.file.empty()) return skip(state, positions);
+    found_.findings.push_back(
+        {header_.line, 0, state.column, "", "", Severity::kError,
+         fmt::format("[state] of {} names {}, and no column has that title; {}", in_guillemets(preset_.file),
+                     in_guillemets(state.column), titles()),
+         "column not found"});
   }
 
   // The first of the columns holds states, unless it holds something else.
@@ -273,11 +287,17 @@ class Finder {
     }
   }
 
-  // "Question (choice)" beside a column "Question" that has all choices.
+  // "Question (choice)" with true or false, beside a column "Question" that has all choices.
   bool repeats_choice(std::size_t position) const {
     const std::string& key = keys_[position];
-    return key.ends_with(')') && std::any_of(keys_.begin(), keys_.end(), [&](const std::string& other) {
-             return !other.empty() && key.starts_with(other + " (");
+    const bool of_question =
+        key.ends_with(')') && std::any_of(keys_.begin(), keys_.end(), [&](const auto& other) {
+          return !other.empty() && key.starts_with(other + " (");
+        });
+    return of_question && is_filled(position) &&
+           std::all_of(answers_.begin(), answers_.end(), [&](const FormCells& row) {
+             const std::string cell = position < row.size() ? fold(row[position]) : "";
+             return cell.empty() || cell == "true" || cell == "false";
            });
   }
 

@@ -16,7 +16,9 @@ std::set<std::string, std::less<>> known_titles(const Schedule& schedule) {
   std::set<std::string, std::less<>> known;
   for (const CommonTitle& common : kCommonTitles) known.emplace(common.title);
   for (const FormPreset& preset : form_presets()) {
-    for (const ToolTitle& tool : preset.titles) known.insert(tool.title);
+    for (const ToolTitle& tool : preset.titles) {
+      if (tool.role != ToolRole::kIgnored) known.insert(tool.title);
+    }
   }
   for (const auto& [field, title] : schedule.form.columns) known.insert(title_key(tidy_title(title)));
   return known;

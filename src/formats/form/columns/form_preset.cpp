@@ -59,11 +59,16 @@ bool fits(const HeaderPattern& pattern, const PresetEvidence& evidence) {
                                                 [&](const auto& row) { return holds(row, pattern.holds); }));
 }
 
-std::ptrdiff_t titles_known(const FormPreset& preset, const PresetEvidence& evidence) {
+// How many of the columns the tool's titles and places name.
+std::ptrdiff_t columns_known(const FormPreset& preset, const PresetEvidence& evidence) {
   std::set<std::string_view> known;
   for (const ToolTitle& tool : preset.titles) known.insert(tool.title);
-  return std::count_if(evidence.keys.begin(), evidence.keys.end(),
-                       [&](const std::string& key) { return known.contains(key); });
+  std::ptrdiff_t count = 0;
+  for (std::size_t i = 0; i < evidence.keys.size(); ++i) {
+    const bool by_place = known.contains("#" + std::to_string(i + 1));
+    if (by_place || known.contains(evidence.keys[i])) ++count;
+  }
+  return count;
 }
 
 std::string name_of(std::string_view file) {
@@ -101,6 +106,11 @@ std::vector<std::string> preset_names() {
   return names;
 }
 
+bool fits_header(const FormPreset& preset, const PresetEvidence& evidence) {
+  return std::any_of(preset.headers.begin(), preset.headers.end(),
+                     [&](const HeaderPattern& pattern) { return fits(pattern, evidence); });
+}
+
 bool names_preset_file(std::string_view value) {
   return value.find('/') != std::string_view::npos || value.ends_with(".toml");
 }
@@ -109,10 +119,8 @@ const FormPreset& recognise_preset(const PresetEvidence& evidence) {
   const FormPreset* best = form_preset("plain");
   std::ptrdiff_t most = -1;
   for (const FormPreset& preset : form_presets()) {
-    const bool is_like = std::any_of(preset.headers.begin(), preset.headers.end(),
-                                     [&](const HeaderPattern& pattern) { return fits(pattern, evidence); });
-    if (!is_like) continue;
-    if (const auto known = titles_known(preset, evidence); known > most) {
+    if (!fits_header(preset, evidence)) continue;
+    if (const auto known = columns_known(preset, evidence); known > most) {
       best = &preset;
       most = known;
     }

@@ -51,14 +51,24 @@ class PresetReader {
  private:
   void add(const std::vector<Placed<std::string>>& titles, ToolRole role,
            FormField field = FormField::kAppliedAt) {
-    for (const auto& title : titles) preset_.titles.push_back({key_of(title.value), role, field});
+    for (const auto& title : titles) {
+      if (is_no_place(title.value)) {
+        diagnostics_.error(title.place,
+                           fmt::format("columns are numbered from #1, and this is {}", title.value));
+      }
+      preset_.titles.push_back({key_of(title.value), role, field});
+    }
   }
 
   // A beginning keeps the blank at its end.
   std::vector<std::string> beginnings() {
     std::vector<std::string> keys;
     const TomlEntry* entry = table_.find("ignored_beginnings");
-    for (const auto& text : table_.lines("ignored_beginnings")) keys.push_back(key_of(text.value));
+    for (const auto& text : table_.lines("ignored_beginnings")) {
+      keys.push_back(key_of(text.value));
+      if (keys.back().empty())
+        diagnostics_.error(text.place, "a beginning that is ignored needs a letter or digit");
+    }
     for (std::size_t i = 0; entry != nullptr && i < keys.size() && keys.size() == entry->value.items.size();
          ++i) {
       if (entry->value.items[i].text.ends_with(' ')) keys[i] += ' ';
@@ -114,6 +124,8 @@ class PresetReader {
       for (const TomlNode& title : item.items) {
         if (const auto line = read_line(title, "a title", diagnostics_)) keys.push_back(key_of(line->value));
       }
+      const bool needs_title = key == "has" && item.kind == TomlNode::Kind::kArray && item.items.empty();
+      if (needs_title) diagnostics_.error(item.place, "each item of \"has\" needs a title");
       lists.push_back(std::move(keys));
     }
     if (entry->value.kind != TomlNode::Kind::kArray) {

@@ -36,7 +36,7 @@ std::vector<StateColumn> read_state_columns(const TomlNode& node, Diagnostics& d
         column.skipped.push_back(std::move(word->value));
       }
     }
-    if (column.skipped.empty())
+    if (entry.value.items.empty())
       diagnostics.error(entry.place, "a column of states needs one that is skipped");
     columns.push_back(std::move(column));
   }

@@ -195,6 +195,10 @@ TEST_CASE("Dates in words are read as form tools write them") {
     CHECK(read(text) == "2027-01-26T12:39:50Z");
   }
   CHECK(read("Monday, July 26, 2027 at 1:39:50 PM Central European Summer Time") == "2027-07-26T11:39:50Z");
+  // By the rules of our time, not by those of 1970.
+  CHECK(read("July 15, 2025 1:00:50 PM British Summer Time") == "2025-07-15T12:00:50Z");
+  CHECK(read("July 15, 2025 1:00:50 PM Irish Standard Time") == "2025-07-15T12:00:50Z");
+  CHECK(read("January 15, 2025 1:00:50 PM Nepal Time") == "2025-01-15T07:15:50Z");
   CHECK(read("Monday, July 26, 2027 at 1:39:50 PM Eastern Daylight Time") == "2027-07-26T17:39:50Z");
   // Croatian October, Polish and Czech November.
   CHECK(read("26. listopad 2027 13:39").find("is not a time that is understood") != std::string::npos);

@@ -88,7 +88,8 @@ struct PresetEvidence {
   int header_rows = 1;
   char delimiter = ',';
 };
-// Of those that fit, the one that knows most of the titles; "plain", which fits every file, where none does.
+bool fits_header(const FormPreset& preset, const PresetEvidence& evidence);
+// Of those that fit, the one that knows most of the columns; "plain", which fits every file, where none does.
 const FormPreset& recognise_preset(const PresetEvidence& evidence);
 
 }  // namespace reg

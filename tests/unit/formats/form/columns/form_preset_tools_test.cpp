@@ -19,9 +19,10 @@ TEST_CASE("Luma: whoever was only invited or was declined has not applied") {
           "g3,Ola,,,ola@example.cz,,2022-03-03T22:30:00.000Z,pending_approval,,,,0,Standard,Bydlení\n"
           "g4,,,,host@example.cz,,2022-03-03T22:30:00.000Z,invited,,,,0,Standard,\n") ==
       Lines{"UTF-8, separated by commas, Luma, dates year first",
-            "2 Jana Nová <jana@example.cz> 2022-03-01T09:00:00Z | +420777123456: bydleni",
+            "2 Jana Nová <jana@example.cz> 2022-03-01T09:00:00Z | +420777123456: bydleni / ticket_name = "
+            "Standard",
             "3:8: note [skipped by its state] the form tool says «declined»; the row is skipped",
-            "4 Ola <ola@example.cz> 2022-03-03T22:30:00Z: bydleni",
+            "4 Ola <ola@example.cz> 2022-03-03T22:30:00Z: bydleni / ticket_name = Standard",
             "5:8: note [skipped by its state] the form tool says «invited»; the row is skipped"});
 }
 
@@ -173,6 +174,80 @@ ours.toml:9:13: error: "delimiter" must be "comma", "semicolon", "tab" or "pipe"
     9 | delimiter = "dot"
       |             ^
 )");
+}
+
+TEST_CASE("a preset of one's own names a column of states by its place, and a wrong title is an error") {
+  const auto lines = [](const std::string& column) {
+    const PresetReading reading = read_form_preset(
+        "tool = \"Ours\"\n[columns]\napplied_at = [\"#1\"]\n[state]\n\"" + column + "\" = [\"storno\"]\n",
+        "ours.toml", "ours");
+    FormPreset preset = reading.preset.value();
+    preset.file = "./ours.toml";
+    FormOptions options;
+    options.own_preset = &preset;
+    return read_form(
+        "Kdy,E-mail,Jméno,Workshopy,Stav\n1.3.2022 9:02:10,jana@example.cz,Jana,Bydlení,storno\n",
+        test::small_cycle(), options);
+  };
+  CHECK(lines("#5").back() ==
+        "2:5: note [skipped by its state] the form tool says «storno»; the row is skipped");
+  CHECK(lines("Stavv")[1] ==
+        "1:0: error [column not found] [state] of «./ours.toml» names «Stavv», and no column has that title; "
+        "the "
+        "columns are «Kdy», «E-mail», «Jméno», «Workshopy», «Stav»");
+}
+
+TEST_CASE("an own preset says nothing that means nothing") {
+  const PresetReading reading = read_form_preset(
+      "tool = \"Ours\"\nignored_beginnings = [\"*\"]\n[columns]\nemail = [\"#0\"]\n[state]\n\"Stav\" = [1]\n"
+      "[[header]]\nhas = [[]]\n",
+      "ours.toml", "ours");
+  std::string lines;
+  for (const Diagnostic& one : reading.diagnostics.sorted()) lines += one.message + "\n";
+  CHECK(lines ==
+        "a beginning that is ignored needs a letter or digit\n"
+        "columns are numbered from #1, and this is #0\n"
+        "a state must be a text in quotes, and this is the number 1\n"
+        "each item of \"has\" needs a title\n");
+}
+
+TEST_CASE("of several tools that fit, the one that knows most columns is taken") {
+  const auto tool = [](const std::string& header) { return read_form(header + "\n").front(); };
+  CHECK(tool("Timestamp,Email Address,Unique ID,Time,Name,Workshops").find("Google Forms") !=
+        std::string::npos);
+  CHECK(tool("Submission Date,Unique ID,Time,Name,Email,Workshops").find("Jotform") != std::string::npos);
+  CHECK(tool("ID,Start time,Completion time,Email,Name,Last modified time,Created").find("Microsoft") !=
+        std::string::npos);
+  CHECK(tool("ID,Start time,Completion time,Email,Name,Date submitted").find("Microsoft") !=
+        std::string::npos);
+}
+
+TEST_CASE("questions in brackets are answers where they are not the choices of another") {
+  CHECK(read_form("Submission ID,Respondent ID,Submitted at,Name,Email,Workshops,Strava,Strava (jaká)\n"
+                  "a,b,2022-03-01 09:02:10,Jana Nová,jana@example.cz,Bydlení,x,vegan\n") ==
+        Lines{"UTF-8, separated by commas, Tally, dates year first",
+              "2 Jana Nová <jana@example.cz> 2022-03-01T08:02:10Z: bydleni / Strava = x / Strava (jaká) = "
+              "vegan"});
+}
+
+TEST_CASE("pretix skips what is cancelled in whatever language") {
+  CHECK(
+      read_form("Order code,Position ID,Order date,Order time,Attendee name,Attendee email,Status,Workshops\n"
+                "A,1,2022-03-01,09:02:10,Jana Nová,jana@example.cz,zrušeno,Bydlení\n")
+          .back() == "2:7: note [skipped by its state] the form tool says «zrušeno»; the row is skipped");
+}
+
+TEST_CASE("Qualtrics' personal links name the person where the form does not") {
+  CHECK(read_form(
+            "RecordedDate,ResponseId,Status,RecipientLastName,RecipientFirstName,RecipientEmail,Workshops\n"
+            "2022-03-01 09:15:41,R_1,IP Address,Nová,Jana,jana@example.cz,Bydlení\n")
+            .back() == "2 Jana Nová <jana@example.cz> 2022-03-01T08:15:41Z: bydleni");
+}
+
+TEST_CASE("a row like one that a tool writes above its table begins none by itself") {
+  CHECK(read_form("Kdy,E-mail,Jméno,Workshopy\nAttendee Details,,,\n1.3.2022 "
+                  "9:02:10,jana@example.cz,Jana,Bydlení\n")[0]
+            .find("Zoom") == std::string::npos);
 }
 
 }  // namespace reg

@@ -132,8 +132,8 @@ void AttendMarking::mark(std::int64_t applicant, Attendance attendance, const st
   }
   const std::string name = applicant_name(change_.applicants().get(applicant));
   faults.push_back(entry->second == attendance
-                       ? fmt::format("{}{} stands twice", place, name)
-                       : fmt::format("{}{} stands twice, with different marks", place, name));
+                       ? fmt::format("{}{} is listed twice", place, name)
+                       : fmt::format("{}{} is listed twice, with different marks", place, name));
 }
 
 void AttendMarking::mark_others(Attendance attendance) {

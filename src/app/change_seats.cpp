@@ -38,7 +38,7 @@ std::string summary(const Schedule& schedule, Transition transition, const SeatC
   for (const SeatMove& move : change.decision.moves) ids.push_back(schedule.workshops[move.workshop].id);
   return fmt::format("applicant {} {}{}{}{}", change.before.number,
                      kDid[static_cast<std::size_t>(transition)], ids.empty() ? "" : ": ", join(ids, ", "),
-                     refill_summary(schedule, change.refill));
+                     promotion_summary(schedule, change.promotions));
 }
 
 }  // namespace
@@ -65,8 +65,8 @@ SeatChange change_seats(OpenCycle& cycle, const SeatOrder& order) {
   if (!made.is_new) return made;
   save_applicant(change, made.before, after);
   const std::string command(transition_name(order.transition));
-  made.refill =
-      refill(cycle, change, command, freed_seats(made.before, after), wants_less(made.before, after));
+  made.promotions =
+      promotions(cycle, change, command, freed_seats(made.before, after), wants_less(made.before, after));
   const JournalEntry entry = cycle.journal(command, summary(cycle.schedule(), order.transition, made));
   if (!finish_change(cycle, change, entry, order.dry_run)) made.refusal = SeatRefusal::kUnsound;
   return made;

@@ -16,7 +16,7 @@ namespace {
 
 struct Fixed {
   std::vector<SeatRef> expired;
-  Refill refill;  // without those
+  Promotions promotions;  // without those
   int records = 0;
 
   bool any() const { return !expired.empty() || records > 0; }
@@ -26,20 +26,20 @@ struct Fixed {
 Fixed fix(OpenCycle& cycle, Change& change) {
   Fixed fixed;
   fixed.records = change.checks().fix_contradictions();
-  fixed.refill = expire_and_refill(cycle, change, "check");
-  fixed.expired = std::exchange(fixed.refill.expired, {});
+  fixed.promotions = expire_and_promote(cycle, change, "check");
+  fixed.expired = std::exchange(fixed.promotions.expired, {});
   return fixed;
 }
 
-// For the journal: "1 record mended", "2 offers expired; reading to applicant 2".
+// For the journal: "1 record fixed", "2 offers expired; reading to applicant 2".
 std::string summary_of(const Schedule& schedule, const Fixed& fixed) {
   std::vector<std::string> parts;
   const auto records = static_cast<std::size_t>(fixed.records);
-  if (records > 0) parts.push_back(counted(records, "record", "records") + " mended");
+  if (records > 0) parts.push_back(counted(records, "record", "records") + " fixed");
   if (!fixed.expired.empty()) {
     parts.push_back(counted(fixed.expired.size(), "offer", "offers") + " expired");
   }
-  return join(parts, ", ") + refill_summary(schedule, fixed.refill);
+  return join(parts, ", ") + promotion_summary(schedule, fixed.promotions);
 }
 
 // Looks, and only reads.
@@ -60,8 +60,8 @@ std::optional<CheckResult> look_and_fix(OpenCycle& cycle, bool dry_run) {
   Findings& findings = result.findings;
   find_damage(change, findings);
   if (!findings.empty()) return std::nullopt;
-  const Mending mending = dry_run ? Mending::kRehearsed : Mending::kDone;
-  find_contradictions(change, mending, findings);
+  const Fixing fixing = dry_run ? Fixing::kRehearsed : Fixing::kDone;
+  find_contradictions(change, fixing, findings);
   Fixed fixed;
   try {
     fixed = fix(cycle, change);
@@ -70,7 +70,7 @@ std::optional<CheckResult> look_and_fix(OpenCycle& cycle, bool dry_run) {
     if (told != nullptr && !told->unfit()) throw;  // a full disk, say
     return std::nullopt;
   }
-  find_expired(cycle, change, fixed.expired, mending, findings);
+  find_expired(cycle, change, fixed.expired, fixing, findings);
   find_beside_database(cycle, change, {}, dead, findings);
   if (fixed.any()) {
     const JournalEntry entry = cycle.journal("check", summary_of(cycle.schedule(), fixed));
@@ -78,7 +78,7 @@ std::optional<CheckResult> look_and_fix(OpenCycle& cycle, bool dry_run) {
     if (result.unsound) return result;
   }
   find_untold(cycle, change, findings);  // now that the change has its letters
-  result.refill = std::move(fixed.refill);
+  result.promotions = std::move(fixed.promotions);
   return result;
 }
 

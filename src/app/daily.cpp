@@ -40,11 +40,11 @@ std::vector<std::int64_t> seat_holders(const View& view, std::size_t workshop) {
 }
 
 // Lets offers expire, and gives on what is free, where the schedule says that this goes by itself.
-Refill expire_and_promote(OpenCycle& cycle, Change& change) {
+Promotions expire_and_promote(OpenCycle& cycle, Change& change) {
   const Schedule& schedule = cycle.schedule();
   const auto free =
       schedule.offers.auto_promote ? free_seats(schedule, change, cycle.now()) : std::vector<std::size_t>();
-  Refill given = expire_and_refill(cycle, change, "daily", free);
+  Promotions given = expire_and_promote(cycle, change, "daily", free);
   if (given.expired.empty()) given.notes.clear();
   return given;
 }
@@ -120,15 +120,16 @@ bool is_sound(const OpenCycle& cycle, const LetterQueue& queue) {
 // Seats that expire or can be given on. Where nothing moves, nothing is written: not even a run.
 bool move_seats(OpenCycle& cycle, bool dry_run, Day& day) {
   Change change = cycle.store().change();
-  day.refill = expire_and_promote(cycle, change);
-  if (day.refill.expired.empty() && day.refill.filled.empty()) return true;
+  day.promotions = expire_and_promote(cycle, change);
+  if (day.promotions.expired.empty() && day.promotions.filled.empty()) return true;
   LetterQueue queue(cycle, change);
   queue.add_news(change.touched());
   if (!is_sound(cycle, queue)) return false;
   day.letters += queue.size();
   change.journal().add(cycle.journal(
-      "daily", fmt::format("{} expired{}; {} queued", counted(day.refill.expired.size(), "offer", "offers"),
-                           refill_summary(cycle.schedule(), day.refill), letters_text(queue.size()))));
+      "daily",
+      fmt::format("{} expired{}; {} queued", counted(day.promotions.expired.size(), "offer", "offers"),
+                  promotion_summary(cycle.schedule(), day.promotions), letters_text(queue.size()))));
   if (!dry_run) change.commit();
   return true;
 }

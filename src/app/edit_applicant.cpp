@@ -61,7 +61,7 @@ std::string summary(const Schedule& schedule, const RegisterResult& result) {
   std::vector<std::string> fields;
   for (const FieldChange& c : result.changes) fields.push_back(c.field);
   return fmt::format("applicant {}: {} changed{}", result.after.number, join(fields, ", "),
-                     refill_summary(schedule, result.refill));
+                     promotion_summary(schedule, result.promotions));
 }
 
 // Inside a change: why it is refused, or what it is to be.
@@ -102,7 +102,7 @@ RegisterResult edit_applicant(OpenCycle& cycle, const EditOrder& order) {
   if (result.changes.empty()) return result;
   save(change, before, result.after, result.other);
   result.freed = freed_seats(before, result.after);
-  result.refill = refill(cycle, change, "edit", result.freed, wants_less(before, result.after));
+  result.promotions = promotions(cycle, change, "edit", result.freed, wants_less(before, result.after));
   const JournalEntry entry = cycle.journal("edit", summary(cycle.schedule(), result));
   if (!finish_change(cycle, change, entry, order.dry_run)) result.refusal = RegisterRefusal::kUnsound;
   return result;

@@ -111,7 +111,8 @@ void Erasing::look_at_people(Change& change, ErasingPass& made) {
     change.applicants().save(withdraw(*before, cycle_.now()));
   }
   for (const SeatRef& seat : made.freed) freed.insert(seat.workshop);
-  made.refill = reg::refill(cycle_, change, order_.command, {std::vector(freed.begin(), freed.end())});
+  made.promotions =
+      reg::promotions(cycle_, change, order_.command, {std::vector(freed.begin(), freed.end())});
 }
 
 // The journal is read once, however many there are.
@@ -135,7 +136,7 @@ std::string Erasing::summary(const ErasingPass& made) const {
   std::string text =
       numbers_text(order_.numbers) + (order_.numbers.size() == 1 ? " was erased" : " were erased");
   if (!made.freed.empty()) text += fmt::format("; {} freed", counted(made.freed.size(), "seat", "seats"));
-  return text + refill_summary(cycle_.schedule(), made.refill);
+  return text + promotion_summary(cycle_.schedule(), made.promotions);
 }
 
 std::set<std::string> Erasing::addresses_of_nobody(const std::set<std::string>& texts) {

@@ -117,7 +117,7 @@ std::vector<ExplainedRequest> find_answers(const OpenCycle& cycle, const View& v
     }
   }
   if (only) return answers;
-  for (const OutsideRequest& outside : view.requests().orphaned_of(applicant.number)) {
+  for (const OrphanedRequest& outside : view.requests().orphaned_of(applicant.number)) {
     if (!outside.state) continue;
     answers.push_back({outside.workshop, std::nullopt,
                        find_explanation(records, numbers, "", outside.workshop, applicant.registration)});

@@ -78,7 +78,7 @@ LotteryStep freeze_in_time(OpenCycle& cycle, bool dry_run) {
   Change change = cycle.store().change();
   step.before = change.lotteries().find();
   if (!step.before || step.before->version == 1 || step.before->frozen) return step;
-  // What cannot be taken back is not done by a clock that may be wrong.
+  // What cannot be undone is not done by a clock that may be wrong.
   if (!is_last_hour(cycle, *step.before) || offers_were_kept(cycle)) return step;
   step.after = freeze_numbers(cycle, change, *step.before);
   if (!dry_run) change.commit();

@@ -41,7 +41,7 @@ std::string next_lottery_step(const OpenCycle& cycle, const std::optional<Lotter
                      round_words(cycle, counts->source, counts->round));
 }
 
-void tell_if_frozen(OpenCycle& cycle, std::int64_t added, bool dry_run) {
+void report_if_frozen(OpenCycle& cycle, std::int64_t added, bool dry_run) {
   if (added == 0 || cycle.schedule().policy.tie_break != TieBreak::kLottery) return;
   const auto lottery = cycle.store().view().lotteries().find();
   if (!lottery || !lottery->frozen) return;

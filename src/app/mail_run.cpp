@@ -30,7 +30,7 @@ constexpr std::size_t kScreenful = 20;
 struct InHand {
   OutboxMessage message;
   Composed composed;
-  std::optional<Fate> fate;  // none: untouched
+  std::optional<DeliveryResult> delivery_result;  // none: untouched
 };
 
 class MailRun {
@@ -149,8 +149,8 @@ class MailRun {
 
   void settle(Change& change) {
     for (const InHand& in_hand : batch_) {
-      if (in_hand.fate) {
-        finish(change, in_hand.message, *in_hand.fate, in_hand.composed.told);
+      if (in_hand.delivery_result) {
+        finish(change, in_hand.message, *in_hand.delivery_result, in_hand.composed.told);
       } else {
         change.outbox().release(in_hand.message.number, sender_);
       }
@@ -158,17 +158,17 @@ class MailRun {
     batch_.clear();
   }
 
-  void finish(Change& change, const OutboxMessage& message, const Fate& fate,
+  void finish(Change& change, const OutboxMessage& message, const DeliveryResult& delivery_result,
               const std::vector<Invitation>& told) {
     // Another sender took this one for dead, or a person decided it.
-    if (!change.outbox().finish(message.number, sender_, fate)) return;
-    count(fate.state);
-    if (fate.state == OutboxState::kSent) {
+    if (!change.outbox().finish(message.number, sender_, delivery_result)) return;
+    count(delivery_result.state);
+    if (delivery_result.state == OutboxState::kSent) {
       for (const Invitation& invitation : told)
         change.invitations().save(message.applicant.value(), invitation);
       if (!told.empty()) add_news(change, message.applicant.value());
     }
-    order_.told(change, message, fate);
+    order_.told(change, message, delivery_result);
   }
 
   // A seat that was given up, or moved, while the letter on it was in hand: the command that did it found
@@ -192,7 +192,7 @@ class MailRun {
         return;
       }
       const Delivery delivery = hand_over(in_hand);
-      in_hand.fate = fate_of(delivery, in_hand.message);
+      in_hand.delivery_result = result_of(delivery, in_hand.message);
       ++done_;
       if (all_ > kScreenful && world_.progress) world_.progress(done_, all_);
       if (delivery.transport_down) {
@@ -212,27 +212,30 @@ class MailRun {
     }
   }
 
-  Fate fate_of(const Delivery& delivery, const OutboxMessage& message) const {
-    Fate fate{OutboxState::kSent, now(), std::nullopt, as_utf8(delivery.detail), delivery.file};
+  DeliveryResult result_of(const Delivery& delivery, const OutboxMessage& message) const {
+    DeliveryResult delivery_result{OutboxState::kSent, now(), std::nullopt, as_utf8(delivery.detail),
+                                   delivery.file};
     switch (delivery.outcome) {
       case Delivery::Outcome::kSent:
         break;
       case Delivery::Outcome::kLater:
-        fate.state = message.attempts < kMostAttempts ? OutboxState::kQueued : OutboxState::kFailed;
-        if (fate.state == OutboxState::kFailed) {
-          fate.detail = fmt::format("given up after {} attempts: {}", message.attempts, fate.detail);
+        delivery_result.state =
+            message.attempts < kMostAttempts ? OutboxState::kQueued : OutboxState::kFailed;
+        if (delivery_result.state == OutboxState::kFailed) {
+          delivery_result.detail =
+              fmt::format("given up after {} attempts: {}", message.attempts, delivery_result.detail);
         } else {
-          fate.next_try_at = now() + pause_after(message.attempts, message.number);
+          delivery_result.next_try_at = now() + pause_after(message.attempts, message.number);
         }
         break;
       case Delivery::Outcome::kFailed:
-        fate.state = OutboxState::kFailed;
+        delivery_result.state = OutboxState::kFailed;
         break;
       case Delivery::Outcome::kUncertain:
-        fate.state = OutboxState::kUncertain;
+        delivery_result.state = OutboxState::kUncertain;
         break;
     }
-    return fate;
+    return delivery_result;
   }
 
   OpenCycle& cycle_;

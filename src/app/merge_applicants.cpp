@@ -24,7 +24,7 @@ std::string summary(const Schedule& schedule, const MergeResult& result) {
   if (!moved.empty()) text += ": " + join(moved, ", ");
   for (const std::size_t w : merge.freed)
     text += fmt::format("; a seat freed at {}", schedule.workshops[w].id);
-  return text + refill_summary(schedule, result.refill);
+  return text + promotion_summary(schedule, result.promotions);
 }
 
 }  // namespace
@@ -47,7 +47,7 @@ MergeResult merge_applicants(OpenCycle& cycle, const MergeOrder& order) {
   change.applicants().save(merged.into);  // has states of the other's requests, which no transition makes
   save_applicant(change, *from.what, merged.from);
   result.answers = change.duplicates().move_belongings(merged.from.number, merged.into.number);
-  result.refill = refill(cycle, change, "merge", merged.freed);
+  result.promotions = promotions(cycle, change, "merge", merged.freed);
   const JournalEntry entry = cycle.journal("merge", summary(cycle.schedule(), result));
   result.done = finish_change(cycle, change, entry, order.dry_run).has_value();
   return result;

@@ -53,7 +53,7 @@ void name_unshowable(const OpenCycle& cycle, const std::vector<RosterRow>& rows)
   }
   if (numbers.empty()) return;
   cycle.notice(
-      fmt::format("what cannot be shown is replaced by \uFFFD: in number {}; `register edit` mends it",
+      fmt::format("what cannot be shown is replaced by \uFFFD: in number {}; `register edit` fixes it",
                   join(numbers, ", ")));
 }
 

@@ -53,7 +53,7 @@ void announce_new_seats(const Schedule& schedule, Change& change, Instant now) {
 }
 
 // Why the seats freed at these workshops stay free while somebody waits for them: clauses for the organiser.
-std::vector<std::string> not_given_on(const OpenCycle& cycle, const View& view,
+std::vector<std::string> not_promoted(const OpenCycle& cycle, const View& view,
                                       std::span<const std::size_t> freed) {
   const Schedule& schedule = cycle.schedule();
   std::vector<std::string> notes;
@@ -62,11 +62,11 @@ std::vector<std::string> not_given_on(const OpenCycle& cycle, const View& view,
     const Workshop& workshop = schedule.workshops[w];
     if (workshop.cancelled) {
       notes.push_back(
-          fmt::format("{}: no seat is given on, as the workshop does not take place", workshop.id));
+          fmt::format("{}: nobody is promoted, as the workshop does not take place", workshop.id));
     } else if (cycle.now() >= start_of(schedule, workshop)) {
-      notes.push_back(fmt::format("{}: no seat is given on, as the workshop has begun", workshop.id));
+      notes.push_back(fmt::format("{}: nobody is promoted, as the workshop has begun", workshop.id));
     } else if (!open_for_promotion(schedule, w, cycle.now())) {
-      notes.push_back(fmt::format("{}: no seat is given on, as the workshop starts within {}", workshop.id,
+      notes.push_back(fmt::format("{}: nobody is promoted, as the workshop starts within {}", workshop.id,
                                   format_duration(schedule.offers.stop_before)));
     } else if (!schedule.offers.auto_promote) {
       notes.push_back(
@@ -146,10 +146,10 @@ RuleRun apply_rule(OpenCycle& cycle, Change& change, const Schedule& schedule,
   return result;
 }
 
-Refill refill(OpenCycle& cycle, Change& change, const std::string& command,
-              std::span<const std::size_t> freed, bool less_wanted) {
+Promotions promotions(OpenCycle& cycle, Change& change, const std::string& command,
+                      std::span<const std::size_t> freed, bool less_wanted) {
   const Schedule& schedule = cycle.schedule();
-  Refill result;
+  Promotions result;
   if ((freed.empty() && !less_wanted) || !change.cycle().announced_at()) return result;
   bool ready = schedule.offers.auto_promote;
   const auto draw = ready ? rule_draw(cycle, change, schedule, ready) : std::nullopt;
@@ -160,27 +160,28 @@ Refill refill(OpenCycle& cycle, Change& change, const std::string& command,
     add_holders(change, result.filled, result.holders);
     add_holders(change, result.expired, result.holders);
   }
-  result.notes = not_given_on(cycle, change, freed);
+  result.notes = not_promoted(cycle, change, freed);
   if (schedule.offers.auto_promote && !ready) {
-    result.notes.insert(result.notes.begin(), "no freed seat is given on without the lottery");
+    result.notes.insert(result.notes.begin(), "nobody is promoted to a freed seat without the lottery");
   }
   return result;
 }
 
-Refill expire_and_refill(OpenCycle& cycle, Change& change, const std::string& command,
-                         std::span<const std::size_t> free) {
+Promotions expire_and_promote(OpenCycle& cycle, Change& change, const std::string& command,
+                              std::span<const std::size_t> free) {
   const std::vector<SeatRef> expired = expire(cycle, change);
   std::set<std::size_t> freed(free.begin(), free.end());
   for (const SeatRef& seat : expired) freed.insert(seat.workshop);
-  Refill result = refill(cycle, change, command, std::vector<std::size_t>(freed.begin(), freed.end()));
+  Promotions result =
+      promotions(cycle, change, command, std::vector<std::size_t>(freed.begin(), freed.end()));
   result.expired.insert(result.expired.begin(), expired.begin(), expired.end());
   add_holders(change, expired, result.holders);
   return result;
 }
 
-std::string refill_summary(const Schedule& schedule, const Refill& refill) {
+std::string promotion_summary(const Schedule& schedule, const Promotions& promotions) {
   std::string text;
-  for (const SeatRef& seat : refill.filled) {
+  for (const SeatRef& seat : promotions.filled) {
     text += fmt::format("; {} to applicant {}", schedule.workshops[seat.workshop].id, seat.applicant);
   }
   return text;

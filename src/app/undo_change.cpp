@@ -65,8 +65,7 @@ UndoResult undo_change(OpenCycle& cycle, const std::optional<std::int64_t>& numb
     made.refusal = UndoRefusal::kConflicts;
     return made;
   }
-  JournalEntry row =
-      cycle.journal("undo", fmt::format("change {} ({}) taken back", entry.number, entry.command));
+  JournalEntry row = cycle.journal("undo", fmt::format("change {} ({}) undone", entry.number, entry.command));
   row.undoes = entry.number;
   const auto own = finish_change(cycle, change, std::move(row), !commit, concerned(made.undo));
   made.number = own.value_or(0);

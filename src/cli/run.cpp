@@ -57,7 +57,7 @@ void declare_commands(CLI::App& app, Parsed& parsed, const std::vector<std::stri
   }
 }
 
-int tell_fault(const Context& context, const Declared& declared, const std::string& fault) {
+int print_fault(const Context& context, const Declared& declared, const std::string& fault) {
   const bool silent = declared.command->only_reads && !context.changed;
   print(context.err, "register: {}{}{}\n", printable(fault), silent ? "" : "; ",
         silent ? "" : what_stands(context));
@@ -79,14 +79,14 @@ int act(Context& context, const Declared& declared, const Globals& globals) {
     print(context.err, "register: {}\n", printable(fault.what()));
     return kEnvironment;
   } catch (const EnvironmentError& fault) {
-    return tell_fault(context, declared, fault.what());
+    return print_fault(context, declared, fault.what());
   } catch (const std::filesystem::filesystem_error& fault) {
-    return tell_fault(context, declared,
-                      file_error("look at", fault.path1().string(), fault.code().value()).what());
+    return print_fault(context, declared,
+                       file_error("look at", fault.path1().string(), fault.code().value()).what());
   } catch (const std::system_error& fault) {  // no thread, say
-    return tell_fault(context, declared, refused_by_system(fault));
+    return print_fault(context, declared, refused_by_system(fault));
   } catch (const std::bad_alloc&) {
-    return tell_fault(context, declared, "there is not enough memory");
+    return print_fault(context, declared, "there is not enough memory");
   }
 }
 
@@ -107,14 +107,14 @@ int parse_and_run(Context& context, std::vector<std::string> arguments) {
     app.parse(std::move(arguments));
   } catch (const CLI::Success& asked) {  // --help, --version
     if (const auto words = app.remaining(); !words.empty() && app.get_subcommands().empty()) {
-      return tell_usage(context, app, CLI::ExtrasError(app.get_name(), words));
+      return print_usage(context, app, CLI::ExtrasError(app.get_name(), words));
     }
     app.exit(asked, context.out, context.err);
     return kDone;
   } catch (const CLI::ParseError& fault) {
-    return tell_usage(context, app, fault);
+    return print_usage(context, app, fault);
   } catch (const UsageFault& fault) {
-    return tell_usage(context, app, fault);
+    return print_usage(context, app, fault);
   }
   for (const Declared& declared : parsed.commands) {
     if (declared.app->parsed()) return act(context, declared, parsed.globals);
@@ -149,8 +149,8 @@ int run(Context& context, const std::vector<std::string>& arguments) {
     print(context.err, "register: interrupted; {}\n", what_stands(context));
     return kInterrupted;
   } catch (const std::exception& fault) {
-    print(context.err, "register: this is a fault of register itself: {}; {}; please report it\n",
-          printable(fault.what()), what_stands(context));
+    print(context.err, "register: internal error: {}; {}; please report it\n", printable(fault.what()),
+          what_stands(context));
     return kEnvironment;
   }
 }

@@ -53,8 +53,8 @@ class Sendmail : public Mailer {
   Delivery send(const Message& message) override {
     try {
       const MailObject object = seal(message);
-      return fate(run_child({program_.string(), "-i", "-f", object.from, "--", object.to}, "",
-                            with_line_feeds(object.bytes), limit_));
+      return delivery_result(run_child({program_.string(), "-i", "-f", object.from, "--", object.to}, "",
+                                       with_line_feeds(object.bytes), limit_));
     } catch (const std::invalid_argument& error) {
       return {Delivery::Outcome::kFailed, error.what()};
     } catch (const EnvironmentError& error) {
@@ -63,7 +63,7 @@ class Sendmail : public Mailer {
   }
 
  private:
-  Delivery fate(const ChildResult& result) const {
+  Delivery delivery_result(const ChildResult& result) const {
     const std::string name = printable(program_.string());
     if (result.start_error != 0) {
       return {Delivery::Outcome::kLater,

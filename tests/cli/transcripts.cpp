@@ -242,8 +242,8 @@ std::vector<std::string> replay_markdown(const std::vector<std::string>& lines) 
 }
 
 // Prints what differs, around the first difference.
-void tell_difference(const fs::path& file, const std::vector<std::string>& expected,
-                     const std::vector<std::string>& actual) {
+void report_difference(const fs::path& file, const std::vector<std::string>& expected,
+                       const std::vector<std::string>& actual) {
   std::size_t first = 0;
   while (first < expected.size() && first < actual.size() && expected[first] == actual[first]) ++first;
   fmt::print("{}:{}: differs\n", file.string(), first + 1);
@@ -262,7 +262,7 @@ bool check(const fs::path& file, bool update) {
   fs::current_path(before);
   if (made == lines) return true;
   if (!update) {
-    tell_difference(file, lines, made);
+    report_difference(file, lines, made);
     return false;
   }
   std::ofstream out(file);

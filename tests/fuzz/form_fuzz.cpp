@@ -23,7 +23,7 @@ const Schedule& cycle() {
 
 void check(const FormRow& row) {
   must(row.line > 0, "a row has a line");
-  if (row.refused() || row.passed_over) return;
+  if (row.refused() || row.skipped) return;
   const Registration& r = row.registration;
   for (const std::string* text : {&r.name, &r.email, &r.phone, &r.organisation, &r.region, &r.note}) {
     must(!invalid_utf8_at(*text), "a field is valid UTF-8");

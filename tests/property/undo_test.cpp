@@ -110,8 +110,7 @@ class UndoWorld {
       const auto result = run({"undo", "--yes"});
       if (result.status == 0) continue;
       if (lowered_ && result.err.find("given out for a capacity of") != std::string::npos) return "";
-      if (result.err !=
-          "register: there is no change left to be taken back\nregister: nothing was changed\n") {
+      if (result.err != "register: there is no change left to be undone\nregister: nothing was changed\n") {
         return "the way back ends with: " + result.err;
       }
       return state() == empty_state() ? ""
@@ -132,7 +131,7 @@ class UndoWorld {
       if (state() != before || newest() != newest_before) return "refused, and something was changed";
       ++refused_;
       return result.err.find("\n  ") == std::string::npos &&
-                     result.err.find("was taken back by") == std::string::npos &&
+                     result.err.find("was undone by") == std::string::npos &&
                      result.err.find("a lottery that could be made again") == std::string::npos
                  ? "refused without a reason: " + result.err
                  : "";

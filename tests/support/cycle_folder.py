@@ -38,7 +38,7 @@ preset = "plain"
 from = "Workshops <workshops@example.org>"
 """
 # What a sanitizer or the program itself says when the mistake is the program's own.
-OWN_FAULTS = ("fault of register itself", "AddressSanitizer", "LeakSanitizer", "runtime error", "ThreadSanitizer")
+OWN_FAULTS = ("internal error", "AddressSanitizer", "LeakSanitizer", "runtime error", "ThreadSanitizer")
 
 
 class Ended:

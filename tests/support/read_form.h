@@ -30,7 +30,7 @@ inline Lines read_form(const std::string& file, const Schedule& schedule = small
       schedule, plan, kFormRead,
       [&](FormRow&& row) {
         for (const ImportFinding& finding : row.findings) told(finding);
-        if (row.passed_over || row.refused()) return;
+        if (row.skipped || row.refused()) return;
         const Registration& r = row.registration;
         std::string line = fmt::format("{} {} <{}> {}", row.line, r.name, r.email, rfc3339(r.applied_at));
         for (const std::string* text : {&r.phone, &r.organisation, &r.region, &r.group, &r.note}) {

@@ -38,7 +38,7 @@ struct SeatChange {
   SeatDecision decision;
   bool is_new = false;     // there was something left to change
   bool announced = false;  // some result was
-  Refill refill;
+  Promotions promotions;
 };
 
 SeatChange change_seats(OpenCycle& cycle, const SeatOrder& order);

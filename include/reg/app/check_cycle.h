@@ -16,7 +16,7 @@ struct CheckOrder {
 
 struct CheckResult {
   Findings findings;
-  Refill refill;           // of the seats of offers that were over
+  Promotions promotions;   // of the seats of offers that were over
   bool not_fixed = false;  // as the database is damaged
   bool unsound = false;    // a template of letters has a fault: notice was given, and nothing was fixed
 };

@@ -29,7 +29,7 @@ struct Missed {
 
 struct Day {
   DayRefusal refusal = DayRefusal::kNone;
-  Refill refill;
+  Promotions promotions;
   std::size_t letters = 0;  // queued
   std::size_t rosters = 0;
   std::vector<Missed> missed;

@@ -40,7 +40,7 @@ struct ErasingPass {
   std::vector<std::string> letters;  // the files of messages that were written
   std::vector<SeatRef> seats;        // that stay theirs
   std::vector<SeatRef> freed;
-  Refill refill;
+  Promotions promotions;
   ErasureFacts facts;
   ErasureOrder order;
 

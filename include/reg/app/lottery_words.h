@@ -34,6 +34,6 @@ std::optional<LotteryComparison> compare_lottery(const OpenCycle& cycle, const V
 std::vector<std::int64_t> lost_numbers(const View& view);
 
 // For a command that added people: gives notice that they come after the freeze.
-void tell_if_frozen(OpenCycle& cycle, std::int64_t added, bool dry_run);
+void report_if_frozen(OpenCycle& cycle, std::int64_t added, bool dry_run);
 
 }  // namespace reg

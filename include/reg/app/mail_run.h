@@ -1,8 +1,9 @@
 // Sends what is due in the outbox.
 //
-// A small batch is marked as being sent, durably, before its first message is handed over, and the fate of
-// each is written together with the next batch: a crash leaves at most one batch that may have arrived or
-// not. Several runs at once share the work. A message's content is made when its batch is marked.
+// A small batch is marked as being sent, durably, before its first message is handed over, and the
+// delivery_result of each is written together with the next batch: a crash leaves at most one batch that may
+// have arrived or not. Several runs at once share the work. A message's content is made when its batch is
+// marked.
 #pragma once
 
 #include <chrono>
@@ -32,7 +33,7 @@ struct MailOrder {
   OutboxFilter filter;               // whatever its state
   std::optional<std::size_t> limit;  // at most so many
   // What became of each, as soon as it is known.
-  std::function<void(const View&, const OutboxMessage&, const Fate&)> told = [](const auto&...) {};
+  std::function<void(const View&, const OutboxMessage&, const DeliveryResult&)> told = [](const auto&...) {};
 };
 
 struct MailResult {

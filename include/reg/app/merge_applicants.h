@@ -22,7 +22,7 @@ struct MergeResult {
   Merge merge;
   std::vector<KeptAnswer> answers;  // that came with the other one
   bool were_two = false;            // they were known as two people, which is forgotten
-  Refill refill;
+  Promotions promotions;
 };
 
 MergeResult merge_applicants(OpenCycle& cycle, const MergeOrder& order);

@@ -45,7 +45,7 @@ struct RegisterResult {
   bool came_back = false;
   std::vector<FieldChange> changes;  // of an edit; none: there is nothing to change
   std::vector<std::size_t> freed;    // workshops
-  Refill refill;
+  Promotions promotions;
 };
 
 struct AddOrder {

@@ -27,7 +27,7 @@ struct RuleRun {
   std::vector<RequestUpdate> updates;
   std::vector<SeatRef> expired;  // offers that nobody confirmed in time
   std::int64_t completed = 0;    // requests added for full-cycle applicants at new workshops
-  std::vector<StrayRequests> strays;
+  std::vector<OrphanedRequests> strays;
   bool binding = false;  // the new seats were announced at once
 
   // Requests that got a seat by this run, or lost one that was not held yet.
@@ -52,7 +52,7 @@ RuleRun apply_rule(OpenCycle& cycle, Change& change, const Schedule& schedule,
                    std::span<const std::int64_t> without = {});
 
 // What became of freed seats, and of other offers that were due.
-struct Refill {
+struct Promotions {
   std::vector<SeatRef> filled;
   std::vector<SeatRef> expired;
   std::vector<std::string> notes;  // why a seat was not given on
@@ -61,16 +61,16 @@ struct Refill {
 
 // For a command that freed seats at these workshops: gives them to the next in line, where a result was
 // announced and the schedule says auto_promote. Does nothing where no seat was freed, and nobody wants less.
-Refill refill(OpenCycle& cycle, Change& change, const std::string& command,
-              std::span<const std::size_t> freed, bool less_wanted = false);
+Promotions promotions(OpenCycle& cycle, Change& change, const std::string& command,
+                      std::span<const std::size_t> freed, bool less_wanted = false);
 
 // Offers that are over expire (where the clock can be believed), and their seats and those at `free` go on as
-// by refill().
-Refill expire_and_refill(OpenCycle& cycle, Change& change, const std::string& command,
-                         std::span<const std::size_t> free = {});
+// by promotions().
+Promotions expire_and_promote(OpenCycle& cycle, Change& change, const std::string& command,
+                              std::span<const std::size_t> free = {});
 
 // "; reading to applicant 2", for the journal; empty where nobody got a seat.
-std::string refill_summary(const Schedule& schedule, const Refill& refill);
+std::string promotion_summary(const Schedule& schedule, const Promotions& promotions);
 
 // Requests that no run has decided yet, where a run still could.
 std::int64_t undecided_requests(OpenCycle& cycle, const View& view);

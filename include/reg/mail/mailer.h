@@ -26,7 +26,7 @@ struct Delivery {
 class Mailer {
  public:
   virtual ~Mailer() = default;
-  // Never throws for the fate of one message.
+  // Never throws for the delivery_result of one message.
   virtual Delivery send(const Message& message) = 0;
 };
 

@@ -80,7 +80,7 @@ void find_over_limits(OpenCycle& cycle, const View& view, Findings& findings) {
 }
 
 void find_strays(const View& view, Findings& findings) {
-  for (const StrayRequests& stray : view.requests().orphaned()) {
+  for (const OrphanedRequests& stray : view.requests().orphaned()) {
     Finding finding(FindingKind::kNotInSchedule, stray.workshop);
     finding.count = stray.active;
     finding.seats = stray.seats;

@@ -65,13 +65,13 @@ void find_damage(const View& view, Findings& findings) {
   explore(findings, [&] { add_faults(view.checks().unreadable_records(), findings); });
 }
 
-void find_contradictions(const View& view, Mending mending, Findings& findings) {
+void find_contradictions(const View& view, Fixing fixing, Findings& findings) {
   explore(findings, [&] {
     for (const Contradiction& found : view.checks().contradictions()) {
       Finding finding = about(FindingKind::kContradiction, found.sentence);
       finding.number = found.applicant;
       finding.fixable = found.fixable;
-      finding.mending = mending;
+      finding.fixing = fixing;
       findings.push_back(std::move(finding));
     }
   });

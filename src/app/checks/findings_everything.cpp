@@ -5,7 +5,7 @@
 
 namespace reg {
 
-void find_expired(OpenCycle& cycle, const View& view, std::span<const SeatRef> expired, Mending mending,
+void find_expired(OpenCycle& cycle, const View& view, std::span<const SeatRef> expired, Fixing fixing,
                   Findings& findings) {
   explore(findings, [&] {
     for (const SeatRef& seat : expired) {
@@ -15,7 +15,7 @@ void find_expired(OpenCycle& cycle, const View& view, std::span<const SeatRef> e
       }
       finding.number = seat.applicant;
       finding.fixable = true;
-      finding.mending = mending;
+      finding.fixing = fixing;
       findings.push_back(std::move(finding));
     }
   });
@@ -34,11 +34,11 @@ void find_beside_database(OpenCycle& cycle, const View& view, std::span<const Se
 Findings find_everything(OpenCycle& cycle, const View& view, const DeadSenders& dead) {
   Findings findings;
   find_damage(view, findings);
-  const Mending mending = findings.empty() ? Mending::kNone : Mending::kLater;
-  find_contradictions(view, mending, findings);
+  const Fixing fixing = findings.empty() ? Fixing::kNone : Fixing::kLater;
+  find_contradictions(view, fixing, findings);
   std::vector<SeatRef> ended;
   explore(findings, [&] { ended = view.requests().ended_offers(cycle.now()); });
-  find_expired(cycle, view, ended, mending, findings);
+  find_expired(cycle, view, ended, fixing, findings);
   find_beside_database(cycle, view, ended, dead, findings);
   find_untold(cycle, view, findings);
   return findings;

@@ -61,7 +61,7 @@ std::string summary(const Schedule& schedule, const ImportResult& result) {
     files.push_back(fmt::format("{} added, {} updated, {} unchanged; file {}", r.added, r.updated,
                                 r.unchanged, r.sha256));
   }
-  return files.empty() ? "" : join(files, "; ") + refill_summary(schedule, result.refill);
+  return files.empty() ? "" : join(files, "; ") + promotion_summary(schedule, result.promotions);
 }
 
 // Whether the files are taken: unless some row of them is refused.
@@ -93,7 +93,8 @@ ImportResult import_files(OpenCycle& cycle, const ImportOrder& order, const Open
   }
   if (!first) note_forms(change, effects);
   if (!first && !order.partial && effects.whole) find_missing(change, effects, result);
-  result.refill = refill(cycle, change, "import", std::vector(effects.freed.begin(), effects.freed.end()));
+  result.promotions =
+      promotions(cycle, change, "import", std::vector(effects.freed.begin(), effects.freed.end()));
   InterruptGuard::check();
   const std::string changes = summary(cycle.schedule(), result);
   if (!changes.empty()) {

@@ -28,8 +28,8 @@ void ImportRun::take(FormRow& row) {
   ++report_.rows;
   for (const ImportFinding& finding : row.findings) add_finding(finding);
   if (row.two_ways) broken_ = true;
-  if (row.passed_over) {
-    ++report_.passed_over;
+  if (row.skipped) {
+    ++report_.skipped;
   } else if (row.refused()) {
     refuse(row, {});
   } else {
@@ -122,10 +122,10 @@ void ImportRun::count_added(const Applicant& applicant) {
 }
 
 void ImportRun::skip(const FormRow& row, const Privacy::Erased& erased) {
-  ++report_.passed_over;
+  ++report_.skipped;
   const Date day = date_of(cycle_.schedule().zone.to_local(erased.at));
   warn(row.line, "", "", "erased",
-       fmt::format("this person was number {} and was erased on {}: the row is passed over; `register add` "
+       fmt::format("this person was number {} and was erased on {}: the row is skipped; `register add` "
                    "registers them anew",
                    erased.applicant, short_date(day, Language::kEnglish)));
 }
@@ -230,7 +230,7 @@ void ImportRun::warn_of_duplicates(std::int64_t last_number) {
   const auto told = static_cast<std::int64_t>(twins.first.size());
   if (twins.count > told) {
     warn(0, "name", "", "perhaps one person",
-         fmt::format("{} more may stand twice; `register duplicates` lists them", twins.count - told));
+         fmt::format("{} more possible duplicates; `register duplicates` lists them", twins.count - told));
   }
 }
 

@@ -1,4 +1,4 @@
-// The rows that an import refused, as a CSV file in which they can be mended and from which they can be
+// The rows that an import refused, as a CSV file in which they can be fixed and from which they can be
 // imported: the columns of the export as they were, and last what is wrong.
 #pragma once
 

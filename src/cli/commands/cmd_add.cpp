@@ -117,9 +117,9 @@ class Interview {
   Registration& registration_;
 };
 
-void tell_if_late(Session& session, const Registration& registration, std::int64_t added, bool dry_run) {
+void print_if_late(Session& session, const Registration& registration, std::int64_t added, bool dry_run) {
   const Schedule& schedule = session.schedule();
-  if (!is_late(schedule, registration.applied_at)) return tell_if_frozen(session, added, dry_run);
+  if (!is_late(schedule, registration.applied_at)) return report_if_frozen(session, added, dry_run);
   print(session.context().err,
         "register: registration closed on {}: taken as late, after everybody who was on time\n",
         long_date(schedule.last_day_of_registration, Language::kEnglish));
@@ -142,14 +142,14 @@ int add_and_show(Session& session, const AddOptions& options, const Registration
   const RegisterResult made = add_applicant(session, {registration, options.same_address, options.dry_run});
   if (made.refusal != RegisterRefusal::kNone) return refuse(session, made);
   const Applicant& applicant = made.after;
-  tell_if_late(session, registration, made.came_back ? 0 : 1, options.dry_run);
+  print_if_late(session, registration, made.came_back ? 0 : 1, options.dry_run);
   if (options.format == "json") {
     context.out << applicant_json(session.schedule(), applicant);
     return kDone;
   }
   print(context.out, "{} {}: {}\n",
         options.dry_run  ? "Would add"
-        : made.came_back ? "Took back"
+        : made.came_back ? "Registered again:"
                          : "Added",
         options.dry_run && !made.came_back ? printable(registration.name) : applicant_name(applicant),
         is_full_cycle(session.schedule(), applicant) ? "the full cycle"

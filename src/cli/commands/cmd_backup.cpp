@@ -132,7 +132,7 @@ int backup(const Session& session, const BackupOptions& options) {
   note_backup(database, check.facts, session.now());
   const std::vector<fs::path> old = superfluous(session, options, target);
   tell(session, options, target, check.facts, old);
-  tell_unreadable(session.context().err, check.facts);
+  print_unreadable(session.context().err, check.facts);
   return remove_old(session, old) ? kDone : kEnvironment;
 }
 

@@ -1,6 +1,6 @@
 #include "cli/commands/commands.h"
 #include "cli/session.h"
-#include "cli/views/refill_view.h"
+#include "cli/views/promotion_view.h"
 #include "reg/app/check_cycle.h"
 #include "reg/base/print.h"
 #include "reg/formats/json/finding_json.h"
@@ -18,12 +18,12 @@ int check(Session& session, const CheckOptions& options) {
   const bool dry_run = options.order.dry_run;
   const CheckResult result = check_cycle(session, options.order);
   if (result.unsound) return session.refuse();
-  if (result.not_fixed) print(context.err, "register: the database is damaged, and nothing was mended\n");
+  if (result.not_fixed) print(context.err, "register: the database is damaged, and nothing was fixed\n");
   if (options.format == "json") {
-    context.out << findings_json(session.schedule(), result.findings, result.refill.filled, dry_run);
+    context.out << findings_json(session.schedule(), result.findings, result.promotions.filled, dry_run);
   } else {
     context.out << findings_text(session.schedule(), result.findings);
-    print_refill(session, result.refill, dry_run, false);
+    print_promotions(session, result.promotions, dry_run, false);
   }
   return result.findings.empty() ? kDone : kRefused;
 }
@@ -41,7 +41,7 @@ Action declare_check(Parser& parser) {
   parser.add_flag("--fix", options->order.fix,
                   "mend what needs no decision: offers that are over expire, contradictions go");
   parser.add_flag("--dry-run", options->order.dry_run,
-                  "with --fix: show what would be mended, and change nothing");
+                  "with --fix: show what would be fixed, and change nothing");
   parser.add_format(options->format);
   parser.footer(
       "The database file and its records, seats against the schedule and the rule, offers that are over, "

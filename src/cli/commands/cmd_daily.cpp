@@ -3,7 +3,7 @@
 #include "cli/terminal/clock_question.h"
 #include "cli/views/lottery_view.h"
 #include "cli/views/mail_view.h"
-#include "cli/views/refill_view.h"
+#include "cli/views/promotion_view.h"
 #include "reg/app/daily.h"
 #include "reg/app/lottery_words.h"
 #include "reg/app/roster_reading.h"
@@ -34,7 +34,7 @@ std::string missed_text(const Schedule& schedule, const Missed& missed) {
 
 void print_day(const Session& session, const Day& day, bool dry_run) {
   Context& context = session.context();
-  print_refill(session, day.refill, dry_run, false);
+  print_promotions(session, day.promotions, dry_run, false);
   if (day.letters + day.rosters > 0) {
     print(context.out, "{} {}\n", queued_words(day.letters, day.rosters),
           dry_run ? "would be queued" : "queued");
@@ -46,8 +46,8 @@ void print_day(const Session& session, const Day& day, bool dry_run) {
 
 MailResult send(Session& session) {
   MailOrder order;
-  order.told = [&](const View& view, const OutboxMessage& message, const Fate& fate) {
-    tell_fate(session, view, message, fate);
+  order.told = [&](const View& view, const OutboxMessage& message, const DeliveryResult& delivery_result) {
+    print_result(session, view, message, delivery_result);
   };
   return send_mail(session, std::move(order));
 }
@@ -68,8 +68,8 @@ int status_of(Session& session, int status) {
   return offers_were_kept(session) && status != kInterrupted ? kRefused : status;
 }
 
-void tell_freeze(const Session& session, const Lottery& lottery, bool dry_run) {
-  if (!dry_run) return tell_frozen(session, lottery);
+void print_freeze(const Session& session, const Lottery& lottery, bool dry_run) {
+  if (!dry_run) return print_frozen(session, lottery);
   print(session.context().out, "Would freeze {} of the lottery.\n",
         numbers_words(lottery.frozen.value().numbers));
 }
@@ -79,7 +79,7 @@ int daily(Session& session, const DailyOptions& options) {
                         : options.catch_up ? ClockWord::kBelieve
                                            : ClockWord::kAsk);
   if (const LotteryStep frozen = freeze_in_time(session, options.dry_run); frozen.after) {
-    tell_freeze(session, *frozen.after, options.dry_run);
+    print_freeze(session, *frozen.after, options.dry_run);
   }
   for (const Finding& finding : lottery_reminders(session)) {
     print(session.context().err, "register: {}\n", finding_text(session.schedule(), finding));
@@ -94,10 +94,10 @@ int daily(Session& session, const DailyOptions& options) {
   if (options.dry_run) return kDone;
   if (session.schedule().mail.from.empty()) return status_of(session, kDone);
   MailResult result = send(session);
-  if (!result.interrupted && result.down.empty() && queue_digest(session, day.refill.expired.size())) {
+  if (!result.interrupted && result.down.empty() && queue_digest(session, day.promotions.expired.size())) {
     result = both(result, send(session));
   }
-  if (result.sent + result.unsent() + result.dropped > 0 || !result.down.empty()) tell_mail(session, result);
+  if (result.sent + result.unsent() + result.dropped > 0 || !result.down.empty()) print_mail(session, result);
   return status_of(session, mail_status(result));
 }
 

@@ -57,7 +57,7 @@ int list_duplicates(Session& session, const DuplicatesOptions& options) {
     return kDone;
   }
   if (pairs.empty()) {
-    print(context.err, "nobody seems to stand twice\n");
+    print(context.err, "no possible duplicates\n");
     return kDone;
   }
   context.out << pairs_text(session, pairs);

@@ -1,7 +1,7 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/registration_options.h"
 #include "cli/views/applicant_view.h"
-#include "cli/views/refill_view.h"
+#include "cli/views/promotion_view.h"
 #include "reg/app/register_applicant.h"
 #include "reg/base/print.h"
 #include "reg/formats/json/outcome_json.h"
@@ -41,7 +41,7 @@ int refuse_edit(const Session& session, const RegisterResult& made) {
 
 void print_unchanged(const Session& session, const EditOptions& options, const Applicant& applicant) {
   Context& context = session.context();
-  print(context.err, "register: {} stands like this already; nothing was changed\n",
+  print(context.err, "register: {} already has these values; nothing was changed\n",
         applicant_name(applicant));
   if (options.format == "json") {
     context.out << edited_json(session.schedule(), applicant, {}, options.dry_run);
@@ -73,14 +73,14 @@ int edit_and_show(Session& session, const EditOptions& options) {
     return kDone;
   }
   const bool json = options.format == "json";
-  Refill refill = made.refill;
+  Promotions promotions = made.promotions;
   if (json) {
-    session.context().out << edited_json(session.schedule(), made.after, refill.filled, options.dry_run);
-    refill.filled.clear();
+    session.context().out << edited_json(session.schedule(), made.after, promotions.filled, options.dry_run);
+    promotions.filled.clear();
   } else {
     print_edited(session, options, made);
   }
-  print_refill(session, refill, options.dry_run, json);
+  print_promotions(session, promotions, options.dry_run, json);
   return kDone;
 }
 

@@ -49,7 +49,7 @@ Action declare_erase(Parser& parser) {
       "Takes a person's data out of the database, its journal, its backups and outbox/, and leaves a row "
       "that "
       "names nobody. Whoever was taken out by an undo is found by number or e-mail, too, and whoever is in "
-      "copies alone by e-mail. It cannot be taken back. `register export` before it gives the person what "
+      "copies alone by e-mail. It cannot be undone. `register export` before it gives the person what "
       "was there.");
   return
       [options](Context& context, const Globals& globals) { return run_erase(context, globals, *options); };

@@ -38,7 +38,7 @@ std::string state_sentence(const Request& request, Language language) {
   return "";
 }
 
-void tell_wrapped(Context& context, const std::string& text) {
+void print_wrapped(Context& context, const std::string& text) {
   for (const std::string& line : wrap(text, std::min<std::size_t>(context.terminal.width, 100))) {
     print(context.out, "{}\n", line);
   }
@@ -74,24 +74,24 @@ std::string no_record_sentence(const Request& request, Language language) {
               : "No run on record decided this request.";
 }
 
-void tell_sentence(Context& context, const std::string& text) {
-  if (!text.empty()) tell_wrapped(context, text);
+void print_sentence(Context& context, const std::string& text) {
+  if (!text.empty()) print_wrapped(context, text);
 }
 
-void tell_decision(Session& session, const ExplainedRequest& answer, Language language) {
+void print_decision(Session& session, const ExplainedRequest& answer, Language language) {
   Context& context = session.context();
   const Request& request = *answer.request;
-  if (!answer.found) return tell_sentence(context, no_record_sentence(request, language));
+  if (!answer.found) return print_sentence(context, no_record_sentence(request, language));
   const Explanation& e = answer.found->explanation;
   if (is_active(request.state) || request.state == RequestState::kExpired) {
     std::string text = verdict_text(session.schedule(), e, language);
     if (e.waiting_now) text += " " + waiting_text(e, language);
-    tell_wrapped(context, text);
+    print_wrapped(context, text);
   }
-  if (!is_seat(e.verdict) && has_seat(request.state)) tell_wrapped(context, given_later_sentence(language));
+  if (!is_seat(e.verdict) && has_seat(request.state)) print_wrapped(context, given_later_sentence(language));
 }
 
-void tell_text(Session& session, const Applicant& applicant, const std::vector<ExplainedRequest>& answers,
+void show_text(Session& session, const Applicant& applicant, const std::vector<ExplainedRequest>& answers,
                Language language) {
   const Schedule& schedule = session.schedule();
   Context& context = session.context();
@@ -102,24 +102,24 @@ void tell_text(Session& session, const Applicant& applicant, const std::vector<E
       const std::string text = order_text(schedule, answer.found->explanation, language);
       if (text != order) {
         print(context.out, "\n");
-        tell_wrapped(context, text);
+        print_wrapped(context, text);
         order = text;
       }
     }
     if (!answer.request) {
       print(context.out, "\n{}\n", printable(answer.workshop));
-      if (answer.found) tell_wrapped(context, verdict_text(schedule, answer.found->explanation, language));
-      tell_wrapped(context, outside_sentence(language));
+      if (answer.found) print_wrapped(context, verdict_text(schedule, answer.found->explanation, language));
+      print_wrapped(context, outside_sentence(language));
       continue;
     }
     const Workshop& workshop = schedule.workshops[answer.request->workshop];
     print(context.out, "\n{}, {}\n", printable(workshop.title), long_date(workshop.date, language));
-    tell_decision(session, answer, language);
-    tell_sentence(context, state_sentence(*answer.request, language));
+    print_decision(session, answer, language);
+    print_sentence(context, state_sentence(*answer.request, language));
   }
 }
 
-void tell_json(Session& session, const Applicant& applicant, const std::vector<ExplainedRequest>& answers,
+void show_json(Session& session, const Applicant& applicant, const std::vector<ExplainedRequest>& answers,
                Language language) {
   std::vector<Explanation> explanations;
   std::optional<std::int64_t> run;
@@ -154,9 +154,9 @@ int explain_and_show(Session& session, const ExplainOptions& options) {
   }
   const Language language = parse_language(options.language).value_or(session.schedule().language);
   if (options.format == "text") {
-    tell_text(session, *applicant, explained.requests, language);
+    show_text(session, *applicant, explained.requests, language);
   } else {
-    tell_json(session, *applicant, explained.requests, language);
+    show_json(session, *applicant, explained.requests, language);
   }
   return kDone;
 }

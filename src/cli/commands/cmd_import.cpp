@@ -3,7 +3,7 @@
 #include "cli/commands/commands.h"
 #include "cli/session.h"
 #include "cli/views/import_view.h"
-#include "cli/views/refill_view.h"
+#include "cli/views/promotion_view.h"
 #include "reg/app/lottery_words.h"
 #include "reg/base/os/interrupt.h"
 #include "reg/base/print.h"
@@ -41,8 +41,8 @@ int import_all(Context& context, Session& session, const ImportOptions& options,
   view.print_result(result);
   std::int64_t on_time = 0;
   for (const ImportReport& report : result.reports) on_time += report.added - report.late;
-  if (result.taken) tell_if_frozen(session, on_time, order.dry_run);
-  if (result.taken) print_refill(session, result.refill, order.dry_run, json);
+  if (result.taken) report_if_frozen(session, on_time, order.dry_run);
+  if (result.taken) print_promotions(session, result.promotions, order.dry_run, json);
   view.print_refused(result);
   return result.errors == 0 ? kDone : kRefused;
 }
@@ -57,7 +57,7 @@ int run_import(Context& context, Session& session, const ImportOptions& options)
   return import_all(context, session, options, committed);
 }
 
-int tell_presets(Context& context, bool json) {
+int print_presets(Context& context, bool json) {
   if (json) {
     context.out << presets_json();
     return kDone;
@@ -81,7 +81,7 @@ int suggest(Context& context, Session& session, const ImportOptions& options) {
 }
 
 int run_options(Context& context, const Globals& globals, ImportOptions options) {
-  if (options.presets) return tell_presets(context, options.format == "json");
+  if (options.presets) return print_presets(context, options.format == "json");
   int status = kDone;
   auto session = Session::open(context, globals, status);
   if (!session) return status;
@@ -137,7 +137,7 @@ Action declare_import(Parser& parser) {
                   "take the good rows, and exit with 1 when any was refused");
   parser
       .add_option("--report", order.report,
-                  "write the refused rows with the reasons into a new CSV file, to be mended and imported")
+                  "write the refused rows with the reasons into a new CSV file, to be corrected and imported")
       .type_name("FILE");
   parser.add_flag("--partial", order.partial,
                   "the file holds a part of the answers: do not tell who is missing in it");

@@ -47,14 +47,14 @@ std::string kept_text(const Session& session, const JournalEntry& entry) {
   return "It changed nothing that is to be shown.";
 }
 
-void tell_text(const Session& session, const JournalRecord& record) {
+void show_text(const Session& session, const JournalRecord& record) {
   const Schedule& schedule = session.schedule();
   std::ostream& out = session.context().out;
   const JournalEntry& entry = record.entry;
   print(out, "Change {}, {}, {}: {}: {}\n", entry.number, iso_minutes(schedule.zone.to_local(entry.at)),
         printable(entry.actor), printable(entry.command), printable(entry.summary));
-  if (entry.undoes) print(out, "It took back change {}.\n", *entry.undoes);
-  if (entry.undone_by) print(out, "It was taken back by change {}.\n", *entry.undone_by);
+  if (entry.undoes) print(out, "It undid change {}.\n", *entry.undoes);
+  if (entry.undone_by) print(out, "It was undone by change {}.\n", *entry.undone_by);
   if (entry.erased_by && !entry.is_erasure()) {
     print(out, "What it had of the people whom change {} erased is gone.\n", *entry.erased_by);
   }
@@ -78,7 +78,7 @@ int show_change(Session& session, const LogOptions& options, std::int64_t number
   } else if (options.format == "csv") {
     context.out << changes_csv(entry->number, record.changes.value());
   } else {
-    tell_text(session, record);
+    show_text(session, record);
   }
   return kDone;
 }
@@ -93,7 +93,7 @@ std::size_t cut(Entries& entries, const LogOptions& options) {
   return all;
 }
 
-void tell_cut(Context& context, std::size_t shown, std::size_t all) {
+void print_cut(Context& context, std::size_t shown, std::size_t all) {
   if (shown < all)
     print(context.err, "{} of {}; --limit shows more\n", shown, counted(all, "change", "changes"));
 }
@@ -114,7 +114,7 @@ int list_changes(Session& session, const LogOptions& options) {
     print(context.err, "nothing was changed yet\n");
   } else {
     context.out << journal_text(session.schedule(), entries, context.terminal.width);
-    tell_cut(context, entries.size(), all);
+    print_cut(context, entries.size(), all);
   }
   return kDone;
 }
@@ -184,8 +184,8 @@ int show_history(Session& session, const LogOptions& options) {
   } else if (records.empty()) {
     print(context.err, "nothing that is kept is about applicant {}\n", number.value());
   } else {
-    for (const JournalRecord& record : records) tell_text(session, record);
-    tell_cut(context, records.size(), all);
+    for (const JournalRecord& record : records) show_text(session, record);
+    print_cut(context, records.size(), all);
   }
   return kDone;
 }

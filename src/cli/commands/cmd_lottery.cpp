@@ -24,10 +24,10 @@ struct LotteryOptions {
 using Step = int (*)(Session&, const LotteryOptions&);
 
 // What came of a step: the JSON, what a rehearsal would do, or what is to be published.
-int tell_step(Session& session, const LotteryOptions& options, const LotteryStep& step,
-              const std::string& rehearsed, void (*tell)(const Session&, const Lottery&)) {
-  if (!step.after) return tell_refusal(session, step);
-  tell_if_unused(session);
+int print_step(Session& session, const LotteryOptions& options, const LotteryStep& step,
+               const std::string& rehearsed, void (*tell)(const Session&, const Lottery&)) {
+  if (!step.after) return show_refusal(session, step);
+  print_if_unused(session);
   std::ostream& out = session.context().out;
   if (options.format == "json") {
     out << lottery_json(options.dry_run ? step.before : step.after, options.dry_run);
@@ -55,7 +55,7 @@ int commit_and_show(Session& session, const LotteryOptions& options) {
       step.after ? fmt::format("Would commit to a new secret and {}; fallback: {}.",
                                round_words(session, made.source, made.round), made.fallback)
                  : "";
-  return tell_step(session, options, step, rehearsed, tell_commitment);
+  return print_step(session, options, step, rehearsed, print_commitment);
 }
 
 int freeze_and_show(Session& session, const LotteryOptions& options) {
@@ -64,7 +64,7 @@ int freeze_and_show(Session& session, const LotteryOptions& options) {
   const LotteryStep step = freeze_lottery(session, options.dry_run);
   const std::string rehearsed =
       step.after ? fmt::format("Would freeze {}.", numbers_words(step.after->frozen.value().numbers)) : "";
-  return tell_step(session, options, step, rehearsed, tell_frozen);
+  return print_step(session, options, step, rehearsed, print_frozen);
 }
 
 int draw_and_show(Session& session, const LotteryOptions& options) {
@@ -72,8 +72,8 @@ int draw_and_show(Session& session, const LotteryOptions& options) {
   if (!options.dry_run && !moment_is_meant(session, status)) return status;
   DrawOrder order = options.draw;
   order.dry_run = options.dry_run;
-  return tell_step(session, options, draw_lottery(session, order),
-                   "Would draw; a rehearsal does not show the seed.", tell_drawn);
+  return print_step(session, options, draw_lottery(session, order),
+                    "Would draw; a rehearsal does not show the seed.", print_drawn);
 }
 
 // Also of a cycle that nobody has registered for yet: the words are the same.
@@ -84,7 +84,7 @@ int show_page(Session& session, const LotteryOptions& options) {
   const auto lottery = begun ? session.store().view().lotteries().find() : std::nullopt;
   session.context().out << lottery_text(session.schedule(), lottery, language,
                                         std::min(session.context().terminal.width, kWidest));
-  tell_if_unused(session);
+  print_if_unused(session);
   return kDone;
 }
 
@@ -155,7 +155,7 @@ Action declare_lottery(Parser& parser) {
   for (Parser sub : {commit_step, freeze_step, draw_step, explain_step}) sub.fallthrough();
   parser.footer(
       "For tie_break = \"lottery\". The secret and the round are committed to before anybody can know the "
-      "value; no step can be taken back.");
+      "value; no step can be undone.");
   return [=](Context& context, const Globals& globals) {
     const Step step = commit_step.parsed()   ? commit_and_show
                       : freeze_step.parsed() ? freeze_and_show

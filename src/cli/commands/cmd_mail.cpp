@@ -14,16 +14,18 @@ bool can_send(const Session& session) {
   return false;
 }
 
-void tell_fate(const Session& session, const View& view, const OutboxMessage& message, const Fate& fate) {
-  if (fate.state == OutboxState::kSent || fate.state == OutboxState::kDropped) return;
+void print_result(const Session& session, const View& view, const OutboxMessage& message,
+                  const DeliveryResult& delivery_result) {
+  if (delivery_result.state == OutboxState::kSent || delivery_result.state == OutboxState::kDropped) return;
   const std::string again =
-      fate.next_try_at ? fmt::format("; tried again from {} on",
-                                     iso_minutes(session.schedule().zone.to_local(*fate.next_try_at)))
-                       : "";
+      delivery_result.next_try_at
+          ? fmt::format("; tried again from {} on",
+                        iso_minutes(session.schedule().zone.to_local(*delivery_result.next_try_at)))
+          : "";
   print(session.context().err, "register: message {}, {}: {}: {}{}\n", message.number,
         printable(message_text(view, message)),
-        fate.state == OutboxState::kQueued ? "not sent" : outbox_state_name(fate.state),
-        printable(fate.detail), again);
+        delivery_result.state == OutboxState::kQueued ? "not sent" : outbox_state_name(delivery_result.state),
+        printable(delivery_result.detail), again);
 }
 
 int mail_send(Session& session, const MailOptions& options) {
@@ -39,11 +41,11 @@ int mail_send(Session& session, const MailOptions& options) {
   }
   MailOrder order;
   if (options.limit) order.limit = static_cast<std::size_t>(*options.limit);
-  order.told = [&](const View& view, const OutboxMessage& message, const Fate& fate) {
-    tell_fate(session, view, message, fate);
+  order.told = [&](const View& view, const OutboxMessage& message, const DeliveryResult& delivery_result) {
+    print_result(session, view, message, delivery_result);
   };
   const MailResult result = send_mail(session, std::move(order));
-  tell_mail(session, result);
+  print_mail(session, result);
   return mail_status(result);
 }
 

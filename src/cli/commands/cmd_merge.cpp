@@ -1,7 +1,7 @@
 #include "cli/commands/commands.h"
 #include "cli/session.h"
 #include "cli/views/applicant_view.h"
-#include "cli/views/refill_view.h"
+#include "cli/views/promotion_view.h"
 #include "reg/app/merge_applicants.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
@@ -47,15 +47,15 @@ int merge_and_show(Session& session, const MergeOptions& options) {
   const MergeResult made = merge_applicants(session, {options.into, options.from, options.dry_run});
   if (!made.done) return session.refuse(made.refusals);
   const bool json = options.format == "json";
-  Refill refill = made.refill;
+  Promotions promotions = made.promotions;
   if (json) {
-    session.context().out << merge_json(session.schedule(), made.merge, made.answers, refill.filled,
+    session.context().out << merge_json(session.schedule(), made.merge, made.answers, promotions.filled,
                                         options.dry_run);
-    refill.filled.clear();
+    promotions.filled.clear();
   } else {
     print_merge(session, options, made);
   }
-  print_refill(session, refill, options.dry_run, json);
+  print_promotions(session, promotions, options.dry_run, json);
   if (made.were_two) {
     print(session.context().err, "register: they were known as two people; that {}\n",
           options.dry_run ? "would be forgotten" : "is forgotten");

@@ -47,7 +47,7 @@ Action declare_purge(Parser& parser) {
   parser.footer(
       "When the time of [privacy] retention after the last workshop has passed, erases everybody, as "
       "`register "
-      "erase --forget` does; before that, nobody. It cannot be taken back.");
+      "erase --forget` does; before that, nobody. It cannot be undone.");
   return
       [options](Context& context, const Globals& globals) { return run_purge(context, globals, *options); };
 }

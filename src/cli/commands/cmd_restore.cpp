@@ -42,7 +42,7 @@ std::string json_of(const RestoreOptions& options, const Told& told) {
   return restore_json(facts);
 }
 
-void tell_uncertain(std::ostream& stream, const std::string& messages, bool one, bool rehearsal) {
+void print_uncertain(std::ostream& stream, const std::string& messages, bool one, bool rehearsal) {
   if (rehearsal) {
     print(stream, "register: {} in that backup, and may have been sent since: {} would be uncertain\n",
           messages, one ? "it" : "they");
@@ -56,7 +56,7 @@ void tell_uncertain(std::ostream& stream, const std::string& messages, bool one,
 }
 
 // What the older state does not know of.
-void tell_of_later(std::ostream& stream, const Restored& done, bool rehearsal) {
+void print_of_later(std::ostream& stream, const Restored& done, bool rehearsal) {
   const auto messages = [](std::int64_t count) {
     return counted(static_cast<std::size_t>(count), "message", "messages");
   };
@@ -69,8 +69,8 @@ void tell_of_later(std::ostream& stream, const Restored& done, bool rehearsal) {
           rehearsal ? "be " : "");
   }
   if (done.uncertain > 0) {
-    tell_uncertain(stream, messages(done.uncertain) + (done.uncertain == 1 ? " waits" : " wait"),
-                   done.uncertain == 1, rehearsal);
+    print_uncertain(stream, messages(done.uncertain) + (done.uncertain == 1 ? " waits" : " wait"),
+                    done.uncertain == 1, rehearsal);
   }
   if (done.erased.empty()) return;
   std::vector<std::string> numbers;
@@ -97,8 +97,8 @@ void print_restored(const Session& session, const RestoreOptions& options, const
             printable(told.kept.string()), damaged ? ", damaged as it is" : "");
     }
   }
-  tell_unreadable(context.err, told.facts);
-  tell_of_later(context.err, told.done, options.dry_run);
+  print_unreadable(context.err, told.facts);
+  print_of_later(context.err, told.done, options.dry_run);
 }
 
 int refuse(const Session& session, const RestorePlan& plan) {

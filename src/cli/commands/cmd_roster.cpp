@@ -113,7 +113,7 @@ int put(const Session& session, const RosterOptions& options, const std::optiona
   return kDone;
 }
 
-void tell_of_no_run(const Session& session, const View& view) {
+void print_of_no_run(const Session& session, const View& view) {
   if (view.runs().last()) return;
   print(session.context().err, "register: no seats were given out yet; `register prioritise` does it\n");
 }
@@ -132,7 +132,7 @@ int put_cycle(Session& session, const RosterOptions& options, Language language)
 int put_all(Session& session, const RosterOptions& options, Language language) {
   const std::vector<Workshop>& workshops = session.schedule().workshops;
   const View view = session.store().view();
-  tell_of_no_run(session, view);
+  print_of_no_run(session, view);
   const std::filesystem::path folder = options.output;
   if (!options.dry_run && ::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) {
     throw file_error("make", folder.string(), errno);
@@ -159,7 +159,7 @@ int put_all(Session& session, const RosterOptions& options, Language language) {
 
 int put_one(Session& session, const RosterOptions& options, std::size_t workshop, Language language) {
   const View view = session.store().view();
-  tell_of_no_run(session, view);
+  print_of_no_run(session, view);
   return put(session, options, make(session, view, options, workshop, language), options.output);
 }
 
@@ -184,11 +184,11 @@ int send_rosters(Session& session, std::size_t workshop) {
   Context& context = session.context();
   MailOrder order;
   order.filter = rosters_of(session, workshop);
-  order.told = [&](const View& view, const OutboxMessage& message, const Fate& fate) {
-    if (fate.state == OutboxState::kSent) {
-      print(context.out, "{}: {}\n", printable(message.address), printable(fate.detail));
+  order.told = [&](const View& view, const OutboxMessage& message, const DeliveryResult& delivery_result) {
+    if (delivery_result.state == OutboxState::kSent) {
+      print(context.out, "{}: {}\n", printable(message.address), printable(delivery_result.detail));
     } else {
-      tell_fate(session, view, message, fate);
+      print_result(session, view, message, delivery_result);
     }
   };
   const MailResult result = send_mail(session, std::move(order));

@@ -25,27 +25,27 @@ struct UndoOptions {
 std::string refusal_words(const Session& session, const JournalEntry& entry, UndoRefusal refusal) {
   switch (refusal) {
     case UndoRefusal::kUndone:
-      return fmt::format("was taken back by change {0}; `register undo {0}` brings it back",
+      return fmt::format("was undone by change {0}; `register undo {0}` brings it back",
                          entry.undone_by.value());
     case UndoRefusal::kErasure:
-      return "cannot be taken back: what it erased is kept nowhere";
+      return "cannot be undone: what it erased is kept nowhere";
     case UndoRefusal::kErased:
-      return fmt::format("cannot be taken back: change {} erased people's data from what is kept of it",
+      return fmt::format("cannot be undone: change {} erased people's data from what is kept of it",
                          entry.erased_by.value());
     case UndoRefusal::kSent:
-      return "cannot be taken back: what was sent stays sent";
+      return "cannot be undone: what was sent stays sent";
     case UndoRefusal::kLottery:
-      return "cannot be taken back: a lottery that could be made again could be chosen";
+      return "cannot be undone: a lottery that could be made again could be chosen";
     case UndoRefusal::kNoDatabase:
-      return "cannot be taken back: there was no database before it that could be read";
+      return "cannot be undone: there was no database before it that could be read";
     case UndoRefusal::kNoRecords:
-      return "cannot be taken back: an older register made it, and kept no record of it";
+      return "cannot be undone: an older register made it, and kept no record of it";
     case UndoRefusal::kSnapshot:
       return fmt::format(
-          "cannot be taken back alone; `register restore {}` brings back everything as it was before",
+          "cannot be undone alone; `register restore {}` brings back everything as it was before",
           printable((copies_folder(session.database_file()) / entry.snapshot).string()));
     case UndoRefusal::kTooLarge:
-      return "cannot be taken back: it was too large for a record of it";
+      return "cannot be undone: it was too large for a record of it";
     default:
       return "";
   }
@@ -53,7 +53,7 @@ std::string refusal_words(const Session& session, const JournalEntry& entry, Und
 
 void print_conflicts(const Session& session, const JournalEntry& entry, const Undo& undo) {
   std::ostream& err = session.context().err;
-  print(err, "register: {} cannot be taken back, because of what came after it:\n",
+  print(err, "register: {} cannot be undone, because of what came after it:\n",
         entry_name(session.schedule(), entry));
   for (const UndoConflict& conflict : undo.conflicts) {
     print(err, "  {}\n", conflict_words(session.schedule(), conflict, entry.number));
@@ -74,8 +74,8 @@ void print_letters(const Session& session, const Undo& undo) {
 // What is done, or would be; `number` is the undo's own, where it was done.
 void print_changes(const Session& session, std::ostream& stream, const JournalEntry& entry, const Undo& undo,
                    const std::optional<std::int64_t>& number) {
-  print(stream, "{} {}: {}\n", number ? "Took back" : "Would take back",
-        entry_name(session.schedule(), entry), printable(entry.summary));
+  print(stream, "{} {}: {}\n", number ? "Undid" : "Would undo", entry_name(session.schedule(), entry),
+        printable(entry.summary));
   const std::size_t shown = undo.changes.size() > kMostLines ? kMostLines : undo.changes.size();
   for (std::size_t i = 0; i < shown; ++i) {
     print(stream, "  {}\n", change_words(session.schedule(), undo.changes[i]));
@@ -92,7 +92,7 @@ int refuse(const Session& session, const UndoOptions& options, const UndoResult&
     print(context.err, "register: there is no change {}; `register log` lists them\n",
           options.number.value());
   } else if (made.refusal == UndoRefusal::kNothingLeft) {
-    print(context.err, "register: there is no change left to be taken back\n");
+    print(context.err, "register: there is no change left to undo\n");
   } else if (made.refusal == UndoRefusal::kConflicts) {
     if (options.format == "json") {
       context.out << undo_json(made.entry.value().number, std::nullopt, made.undo, options.dry_run);
@@ -126,7 +126,7 @@ int undo(Session& session, UndoOptions options) {
     const UndoResult rehearsal = undo_change(session, options.number, false);
     if (rehearsal.refusal != UndoRefusal::kNone) return refuse(session, options, rehearsal);
     print_changes(session, context.err, rehearsal.entry.value(), rehearsal.undo, std::nullopt);
-    if (!confirmed(context, "Take it back?", false, status)) return status;
+    if (!confirmed(context, "Undo it?", false, status)) return status;
     options.number = rehearsal.entry.value().number;
   }
   const UndoResult made = undo_change(session, options.number, !options.dry_run);
@@ -147,12 +147,12 @@ Action declare_undo(Parser& parser) {
   auto options = std::make_shared<UndoOptions>();
   parser.add_count("number", options->number,
                    "the change, by its number in `register log` [the newest that stands]");
-  parser.add_flag("--dry-run", options->dry_run, "show what would be taken back, and change nothing");
+  parser.add_flag("--dry-run", options->dry_run, "show what would be undone, and change nothing");
   parser.add_flag("--yes", options->yes, "do not ask");
   parser.add_format(options->format);
   parser.footer(
       "Given again, it goes one change further back. An undo is a change with a number of its own, and "
-      "`register undo` with that number brings back what it took. A former change can be taken back when "
+      "`register undo` with that number brings back what it undid. A former change can be undone when "
       "nothing later conflicts with it. Numbers of applicants, runs and letters are not given out again, and "
       "letters "
       "that were sent stay sent; a lottery's steps stand. For example: `register undo --dry-run`, `register "

@@ -25,7 +25,7 @@ void print_verification(Context& context, const VerifyOptions& options, const Ru
     return;
   }
   if (!found.result_holds) {
-    print(context.err, "register: run {} does not hold: {}\n", run.number, found.fault);
+    print(context.err, "register: run {} failed verification: {}\n", run.number, found.fault);
     return;
   }
   print(

@@ -95,7 +95,7 @@ int erase_people(Session& session, ErasingOrder order, const ErasingOptions& opt
       report.print_text(context.err, rehearsal, true);
       report.print_refusals();
     }
-    if (!confirmed(context, "Erase? It cannot be taken back.", false, status)) return status;
+    if (!confirmed(context, "Erase? It cannot be undone.", false, status)) return status;
   }
   return carry_out(session, erasing, report, rehearsal);
 }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "cli/views/refill_view.h"
+#include "cli/views/promotion_view.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
 #include "reg/formats/json/outcome_json.h"
@@ -22,7 +22,7 @@ std::string move_text(const SeatMove& move, bool dry_run) {
   if (move.before == RequestState::kWaiting) {
     return dry_run ? "would leave the waiting list of" : "left the waiting list of";
   }
-  return dry_run ? "would take back the request for" : "took back the request for";
+  return dry_run ? "would cancel the request for" : "cancelled the request for";
 }
 
 void print_change(const Session& session, const SeatOptions& options, const TransitionWords& words,
@@ -30,11 +30,11 @@ void print_change(const Session& session, const SeatOptions& options, const Tran
   Context& context = session.context();
   const Schedule& schedule = session.schedule();
   const SeatDecision& decision = made.decision;
-  Refill refill = made.refill;
+  Promotions promotions = made.promotions;
   const bool json = options.format == "json";
   if (json) {
-    context.out << moves_json(schedule, decision.after, decision.moves, refill.filled, options.dry_run);
-    refill.filled.clear();
+    context.out << moves_json(schedule, decision.after, decision.moves, promotions.filled, options.dry_run);
+    promotions.filled.clear();
   } else {
     print(context.out, "{} {}\n", options.dry_run ? words.would : words.title,
           applicant_name(decision.after));
@@ -42,7 +42,7 @@ void print_change(const Session& session, const SeatOptions& options, const Tran
       print(context.out, "  {} {}\n", move_text(move, options.dry_run), schedule.workshops[move.workshop].id);
     }
   }
-  print_refill(session, refill, options.dry_run, json);
+  print_promotions(session, promotions, options.dry_run, json);
 }
 
 int refuse(const Session& session, const SeatOrder& order, const SeatChange& made) {

@@ -106,7 +106,7 @@ std::string not_converted(const std::string& message) {
 
 }  // namespace
 
-int tell_usage(Context& context, const CLI::App& app, const CLI::ParseError& fault) {
+int print_usage(Context& context, const CLI::App& app, const CLI::ParseError& fault) {
   const CLI::App& command = *chosen(&app);
   std::string message = fault.what();
   if (dynamic_cast<const CLI::ExtrasError*>(&fault) != nullptr) {
@@ -118,10 +118,10 @@ int tell_usage(Context& context, const CLI::App& app, const CLI::ParseError& fau
   } else if (dynamic_cast<const CLI::ConversionError*>(&fault) != nullptr) {
     message = not_converted(message);
   }
-  return tell_usage(context, app, UsageFault{message});
+  return print_usage(context, app, UsageFault{message});
 }
 
-int tell_usage(Context& context, const CLI::App& app, const UsageFault& fault) {
+int print_usage(Context& context, const CLI::App& app, const UsageFault& fault) {
   const CLI::App& command = *chosen(&app);
   print(context.err, "register: {} (see `register {}--help`)\n", printable(fault.message),
         &command == &app ? "" : command_path(command) + " ");

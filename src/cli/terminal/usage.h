@@ -12,8 +12,8 @@ namespace reg {
 
 // Tells on `err` what the parser found, with the nearest of what could have been meant and the page of help.
 // Returns kUsage.
-int tell_usage(Context& context, const CLI::App& app, const CLI::ParseError& fault);
-int tell_usage(Context& context, const CLI::App& app, const UsageFault& fault);
+int print_usage(Context& context, const CLI::App& app, const CLI::ParseError& fault);
+int print_usage(Context& context, const CLI::App& app, const UsageFault& fault);
 
 // "a, b or c".
 std::string alternatives(const std::vector<std::string>& words);

@@ -15,7 +15,7 @@ std::string copy_text(const Schedule& schedule, const CopyFacts& facts) {
   return text;
 }
 
-void tell_unreadable(std::ostream& stream, const CopyFacts& facts) {
+void print_unreadable(std::ostream& stream, const CopyFacts& facts) {
   constexpr std::size_t kMostNamed = 20;
   if (facts.unreadable.empty()) return;
   std::vector<std::string> numbers;

@@ -14,6 +14,6 @@ std::string copy_text(const Schedule& schedule, const CopyFacts& facts);
 
 // Names, a line for people, the changes of its journal of which the records cannot be read; nothing where all
 // can.
-void tell_unreadable(std::ostream& stream, const CopyFacts& facts);
+void print_unreadable(std::ostream& stream, const CopyFacts& facts);
 
 }  // namespace reg

@@ -53,8 +53,7 @@ Option declare_format(Parser& parser, std::span<const DocumentFormat> formats, s
 bool needs_file(const Context& context, const DocumentFormat& format, std::string_view output,
                 std::string_view example) {
   if (!format.binary || !is_standard_output(output) || !context.terminal.out) return false;
-  print(context.err, "register: {} is nothing for a terminal; --output {} writes it into a file\n",
-        format.name, example);
+  print(context.err, "register: {} is binary; --output {} writes it into a file\n", format.name, example);
   return true;
 }
 

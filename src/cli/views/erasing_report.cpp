@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "cli/views/refill_view.h"
+#include "cli/views/promotion_view.h"
 #include "reg/base/print.h"
 #include "reg/base/text/as_utf8.h"
 #include "reg/base/text/text.h"
@@ -40,9 +40,9 @@ void ErasingReport::print(const ErasingPass& made, bool rehearsal) const {
   } else {
     print_text(session_.context().out, made, rehearsal);
   }
-  Refill refill = made.refill;
-  if (json_) refill.filled.clear();
-  print_refill(session_, refill, rehearsal, json_);
+  Promotions promotions = made.promotions;
+  if (json_) promotions.filled.clear();
+  print_promotions(session_, promotions, rehearsal, json_);
   print_refusals();
   if (!rehearsal) print_files();
 }
@@ -106,7 +106,7 @@ void ErasingReport::print_text(std::ostream& stream, const ErasingPass& made, bo
                count(made.facts.letters_dropped, "letter is", "letters are"));
   }
   if (made.facts.changes > 0) {
-    reg::print(stream, "  {} of the journal {} rewritten without them, and cannot be taken back after that\n",
+    reg::print(stream, "  {} of the journal {} rewritten without them, and cannot be undone after that\n",
                count(made.facts.changes, "change", "changes"), made.facts.changes == 1 ? "is" : "are");
   }
   if (made.facts.digests > 0) {
@@ -135,8 +135,8 @@ void ErasingReport::print_refusals() const {
     const char* what = copy.unreadable ? ", which may have their data" : "";
     const char* how = !copy.unreadable ? "remove it by hand"
                       : order_.forget && !order_.everybody
-                          ? "when that is mended, `register erase` with their address does it"
-                          : "when that is mended, the same command does it";
+                          ? "when that is fixed, `register erase` with their address does it"
+                          : "when that is fixed, the same command does it";
     reg::print(err, "register: not erased in a copy{}: {}; {}\n", what, printable(copy.refusal), how);
   }
 }
@@ -168,7 +168,7 @@ void ErasingReport::print_json(const ErasingPass& made, bool rehearsal) const {
   facts.recognised = !order_.forget;
   facts.seats = made.seats;
   facts.freed = made.freed;
-  facts.filled = made.refill.filled;
+  facts.filled = made.promotions.filled;
   facts.letters_dropped = made.facts.letters_dropped;
   facts.changes_rewritten = made.facts.changes;
   facts.copies = copies_of(files_, rehearsal);

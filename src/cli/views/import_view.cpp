@@ -13,11 +13,10 @@ namespace reg {
 namespace {
 
 void print_counts(Context& context, const ImportReport& report, bool dry_run) {
-  const std::string passed_over =
-      report.passed_over > 0 ? fmt::format(", {} passed over", report.passed_over) : "";
+  const std::string skipped = report.skipped > 0 ? fmt::format(", {} skipped", report.skipped) : "";
   print(context.out, "{}: {}: {} {}, {} updated, {} unchanged, {} refused{}\n", printable(report.file),
         counted(static_cast<std::size_t>(report.rows), "row", "rows"), report.added,
-        dry_run ? "would be added" : "added", report.updated, report.unchanged, report.rejected, passed_over);
+        dry_run ? "would be added" : "added", report.updated, report.unchanged, report.rejected, skipped);
 }
 
 // What decides who comes first, and what the organiser has to ask for.

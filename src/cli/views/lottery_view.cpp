@@ -9,7 +9,7 @@
 namespace reg {
 namespace {
 
-void tell_first(const Session& session, const Lottery& lottery) {
+void print_first(const Session& session, const Lottery& lottery) {
   const DrawnValue& drawn = lottery.drawn.value();
   print(session.context().out,
         "Drawn, by a commitment that named no round\n  secret   {}\n  beacon   {}\n  SEED     {}\n"
@@ -20,7 +20,7 @@ void tell_first(const Session& session, const Lottery& lottery) {
         lottery.secret, drawn.value, drawn.seed, drawn.numbers_sha256);
 }
 
-void tell_second(const Session& session, const Lottery& lottery) {
+void print_second(const Session& session, const Lottery& lottery) {
   const DrawnValue& drawn = lottery.drawn.value();
   const NumberSet& numbers = lottery.frozen.value().numbers;
   const bool committed = drawn.use == RoundUse::kCommitted;
@@ -42,7 +42,7 @@ void tell_second(const Session& session, const Lottery& lottery) {
 
 }  // namespace
 
-void tell_commitment(const Session& session, const Lottery& lottery) {
+void print_commitment(const Session& session, const Lottery& lottery) {
   print(session.context().out,
         "Publish this before registration closes:\n"
         "  commitment  {}\n"
@@ -56,7 +56,7 @@ void tell_commitment(const Session& session, const Lottery& lottery) {
         lottery.fallback, local_minutes(session, committed_round(lottery)));
 }
 
-void tell_frozen(const Session& session, const Lottery& lottery) {
+void print_frozen(const Session& session, const Lottery& lottery) {
   const FrozenNumbers& frozen = lottery.frozen.value();
   const CountedRound counts = round_that_counts(lottery).value();
   if (counts.use == RoundUse::kUnfrozen) {
@@ -75,16 +75,16 @@ void tell_frozen(const Session& session, const Lottery& lottery) {
         numbers_words(frozen.numbers), rfc3339(frozen.at), round_words(session, counts.source, counts.round));
 }
 
-void tell_drawn(const Session& session, const Lottery& lottery) {
-  lottery.version == 1 ? tell_first(session, lottery) : tell_second(session, lottery);
+void print_drawn(const Session& session, const Lottery& lottery) {
+  lottery.version == 1 ? print_first(session, lottery) : print_second(session, lottery);
 }
 
-int tell_refusal(const Session& session, const LotteryStep& step) {
+int show_refusal(const Session& session, const LotteryStep& step) {
   print(session.context().err, "register: {}; {}\n", step.refusal, what_stands(session.context()));
   return step.usage ? kUsage : kRefused;
 }
 
-void tell_if_unused(const Session& session) {
+void print_if_unused(const Session& session) {
   if (session.schedule().policy.tie_break == TieBreak::kLottery) return;
   print(session.context().err,
         "register: the schedule's tie-break is the time of application; the lottery counts only with "

@@ -7,13 +7,13 @@
 namespace reg {
 
 // What is to be published, on `out`.
-void tell_commitment(const Session& session, const Lottery& lottery);
-void tell_frozen(const Session& session, const Lottery& lottery);
-void tell_drawn(const Session& session, const Lottery& lottery);
+void print_commitment(const Session& session, const Lottery& lottery);
+void print_frozen(const Session& session, const Lottery& lottery);
+void print_drawn(const Session& session, const Lottery& lottery);
 
 // Why a step was refused, on `err`; returns the exit status.
-int tell_refusal(const Session& session, const LotteryStep& step);
+int show_refusal(const Session& session, const LotteryStep& step);
 // On `err`, where the schedule's tie-break is another.
-void tell_if_unused(const Session& session);
+void print_if_unused(const Session& session);
 
 }  // namespace reg

@@ -12,9 +12,9 @@ MailResult send_mail(Session& session, MailOrder order) {
   Context& context = session.context();
   Progress progress(context, "mail", "messages");
   order.told = [&progress, told = std::move(order.told)](const View& view, const OutboxMessage& message,
-                                                         const Fate& fate) {
+                                                         const DeliveryResult& delivery_result) {
     progress.clear();
-    told(view, message, fate);
+    told(view, message, delivery_result);
   };
   MailWorld world;
   world.elapsed = context.clock.elapsed;
@@ -24,7 +24,7 @@ MailResult send_mail(Session& session, MailOrder order) {
   return run_mail(session, order, world);
 }
 
-void tell_mail(Session& session, const MailResult& result) {
+void print_mail(Session& session, const MailResult& result) {
   Context& context = session.context();
   if (result.unsound) {
     print(context.err, "register: nothing was sent\n");

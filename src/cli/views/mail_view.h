@@ -10,7 +10,7 @@ namespace reg {
 MailResult send_mail(Session& session, MailOrder order);
 
 // "40 messages sent, 1 failed", a line on `out`; what went wrong, and what to do, on `err`.
-void tell_mail(Session& session, const MailResult& result);
+void print_mail(Session& session, const MailResult& result);
 // The exit status: kDone, kPartly, or kInterrupted.
 int mail_status(const MailResult& result);
 

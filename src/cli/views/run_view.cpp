@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "cli/views/refill_view.h"
+#include "cli/views/promotion_view.h"
 #include "reg/base/print.h"
 #include "reg/base/text/text.h"
 #include "reg/formats/documents/text_table.h"
@@ -62,8 +62,8 @@ std::string since_text(const std::optional<Run>& previous, const Schedule& sched
                      iso_minutes(schedule.zone.to_local(previous->at)));
 }
 
-void print_orphans(Context& context, const std::vector<StrayRequests>& strays) {
-  for (const StrayRequests& stray : strays) {
+void print_orphans(Context& context, const std::vector<OrphanedRequests>& strays) {
+  for (const OrphanedRequests& stray : strays) {
     print(context.err,
           "register: the schedule has no workshop {} any more; left as they are: {}, {} with a seat\n",
           stray.workshop, counted(static_cast<std::size_t>(stray.active), "request", "requests"),
@@ -146,7 +146,7 @@ void print_run(const Session& session, const PrioritiseOrder& order, const Prior
     if (made.against) print_difference(context, made);
   } else if (result.binding) {
     if (!made.gained.empty()) context.out << "\n";
-    print_refill(session, {made.gained, {}, {}, made.holders}, order.dry_run, false);
+    print_promotions(session, {made.gained, {}, {}, made.holders}, order.dry_run, false);
   }
 }
 

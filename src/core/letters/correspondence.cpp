@@ -46,7 +46,7 @@ News difference(const Schedule& schedule, const Applicant& applicant, const Corr
     // A workshop that was put off is not over, whatever the applicant was told of its time.
     if (is_over(schedule, w, now)) continue;
     const bool seat = has_announced_seat_at(schedule, applicant, w);
-    if (seat && !known && !correspondence.has_met(w)) news.gained.push_back(w);
+    if (seat && !known && !correspondence.has_attended(w)) news.gained.push_back(w);
     if (!seat && known) news.lost.push_back(w);
     if (seat && known && invitation->details != details_at(schedule, w)) news.changed.push_back(w);
   }
@@ -89,7 +89,7 @@ bool is_decided(const Schedule& schedule, const Applicant& applicant, const Corr
   bool any = false;
   for (const Request& request : applicant.requests) {
     if (!is_active(request.state) || is_over(schedule, request.workshop, now) ||
-        schedule.workshops[request.workshop].cancelled || correspondence.has_met(request.workshop)) {
+        schedule.workshops[request.workshop].cancelled || correspondence.has_attended(request.workshop)) {
       continue;
     }
     if (request.state == RequestState::kRequested) {
@@ -145,7 +145,7 @@ bool has_binding_seat(const Applicant& applicant) {
 // One at which the applicant was not seen yet.
 bool has_seat_to_come(const Applicant& applicant, const Correspondence& correspondence) {
   return std::any_of(applicant.requests.begin(), applicant.requests.end(), [&](const Request& request) {
-    return is_held(request.state, request.announced) && !correspondence.has_met(request.workshop);
+    return is_held(request.state, request.announced) && !correspondence.has_attended(request.workshop);
   });
 }
 
@@ -158,7 +158,7 @@ Entries decision_entries(const Schedule& schedule, const Applicant& applicant,
                          const Correspondence& correspondence, Instant now) {
   Entries entries;
   for (const Request& request : applicant.requests) {
-    if (is_over(schedule, request.workshop, now) || correspondence.has_met(request.workshop)) continue;
+    if (is_over(schedule, request.workshop, now) || correspondence.has_attended(request.workshop)) continue;
     if (has_announced_seat(schedule, request)) {
       entries.push_back(seat_entry(schedule, request, correspondence));
     } else if (request.state == RequestState::kWaiting && !schedule.workshops[request.workshop].cancelled) {
@@ -190,7 +190,7 @@ Entries received_entries(const Applicant& applicant, const Correspondence& corre
   if (has_seat_to_come(applicant, correspondence) || (decision != nullptr && decision->queued))
     return entries;
   for (const Request& request : applicant.requests) {
-    if (is_active(request.state) && !correspondence.has_met(request.workshop))
+    if (is_active(request.state) && !correspondence.has_attended(request.workshop))
       entries.push_back(plain_entry(request));
   }
   return entries;
@@ -199,7 +199,7 @@ Entries received_entries(const Applicant& applicant, const Correspondence& corre
 // Nobody is thanked for coming of whom it is not known, unless the schedule says so.
 bool may_be_thanked(const Schedule& schedule, std::size_t workshop, const Correspondence& correspondence) {
   if (correspondence.has_missed(workshop)) return false;
-  return correspondence.has_met(workshop) || schedule.mail.thanks_without_attendance;
+  return correspondence.has_attended(workshop) || schedule.mail.thanks_without_attendance;
 }
 
 // Of a reminder or a letter of thanks: about one workshop, for whoever has a seat there.
@@ -211,7 +211,7 @@ Composition occasion(const Schedule& schedule, LetterKind kind, std::size_t work
   if (reminder && start_of(schedule, schedule.workshops[workshop]) <= now) {
     return {std::nullopt, "the workshop has begun"};
   }
-  if (reminder && correspondence.has_met(workshop)) return {std::nullopt, "is there already"};
+  if (reminder && correspondence.has_attended(workshop)) return {std::nullopt, "is there already"};
   if (!reminder && !is_over(schedule, workshop, now)) return {std::nullopt, "the workshop is not over"};
   if (!reminder && correspondence.has_missed(workshop)) return {std::nullopt, "did not come"};
   if (!reminder && !may_be_thanked(schedule, workshop, correspondence)) {
@@ -266,7 +266,7 @@ const Invitation* Correspondence::invitation(std::size_t workshop) const {
   return found == invitations.end() ? nullptr : &*found;
 }
 
-bool Correspondence::has_met(std::size_t workshop) const {
+bool Correspondence::has_attended(std::size_t workshop) const {
   return std::find(met.begin(), met.end(), workshop) != met.end();
 }
 
@@ -322,7 +322,7 @@ std::optional<DueLetter> received_letter(const Applicant& applicant, const Corre
 std::optional<DueLetter> reminder_letter(const Schedule& schedule, const Applicant& applicant,
                                          std::size_t workshop, const Correspondence& correspondence,
                                          Instant window_begin) {
-  if (!has_announced_seat_at(schedule, applicant, workshop) || correspondence.has_met(workshop)) {
+  if (!has_announced_seat_at(schedule, applicant, workshop) || correspondence.has_attended(workshop)) {
     return std::nullopt;
   }
   const Invitation* invitation = correspondence.invitation(workshop);

@@ -22,7 +22,7 @@ std::optional<std::uint32_t> find_wish(const AllocationInput& input, std::uint32
   return std::nullopt;
 }
 
-void tell_claimant(const RunRecord& record, const Allocation& allocation, std::uint32_t p, Explanation& e) {
+void report_claimant(const RunRecord& record, const Allocation& allocation, std::uint32_t p, Explanation& e) {
   const Claimant& claimant = record.input.claimants[p];
   e.applicants = static_cast<std::int64_t>(record.input.claimants.size());
   e.rank = std::find(allocation.order.begin(), allocation.order.end(), p) - allocation.order.begin() + 1;
@@ -38,8 +38,8 @@ void tell_claimant(const RunRecord& record, const Allocation& allocation, std::u
 }
 
 // Everybody at the workshop, in the order of the rule.
-void tell_workshop(const RunRecord& record, const Allocation& allocation, std::uint32_t p, std::size_t w,
-                   Explanation& e) {
+void report_workshop(const RunRecord& record, const Allocation& allocation, std::uint32_t p, std::size_t w,
+                     Explanation& e) {
   const AllocationInput& input = record.input;
   const std::int32_t group = input.claimants[p].group;
   e.capacity = input.capacity[w];
@@ -65,8 +65,8 @@ void tell_workshop(const RunRecord& record, const Allocation& allocation, std::u
   }
 }
 
-void tell_limits(const RunRecord& record, const Allocation& allocation, std::uint32_t p, std::size_t w,
-                 Explanation& e) {
+void report_limits(const RunRecord& record, const Allocation& allocation, std::uint32_t p, std::size_t w,
+                   Explanation& e) {
   const AllocationInput& input = record.input;
   const Claimant& claimant = input.claimants[p];
   if (claimant.group >= 0 && !input.reserve.empty()) {
@@ -142,9 +142,9 @@ std::optional<Explanation> explain(const RunRecord& record, const Allocation& al
   Explanation e;
   e.workshop = workshop;
   e.verdict = allocation.verdicts[*r];
-  tell_claimant(record, allocation, *p, e);
-  tell_workshop(record, allocation, *p, w, e);
-  tell_limits(record, allocation, *p, w, e);
+  report_claimant(record, allocation, *p, e);
+  report_workshop(record, allocation, *p, w, e);
+  report_limits(record, allocation, *p, w, e);
   e.conflict = conflict_of(record, *p, w, e);
   return e;
 }

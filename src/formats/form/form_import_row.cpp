@@ -117,13 +117,13 @@ FormRow& RowBuilder::build(const CsvRow& row) {
   row_ = &row;
   unguarded_.clear();
   result_.line = row.line;
-  result_.has_time = result_.passed_over = result_.two_ways = false;
+  result_.has_time = result_.skipped = result_.two_ways = false;
   result_.answers.clear();
   result_.findings.clear();
   result_.doubtful.clear();
   result_.cells.clear();
   empty(result_.registration);
-  if (pass_over()) return result_;
+  if (skip()) return result_;
   check_width();
   check_twins();
   take_texts();
@@ -195,15 +195,15 @@ void RowBuilder::error(FormField field, std::string_view value, std::string mess
 }
 
 // Answers that the tool itself says do not count.
-bool RowBuilder::pass_over() {
+bool RowBuilder::skip() {
   const auto& time = columns_.of(FormField::kAppliedAt);
   const bool own_time = columns_.by_preset[static_cast<std::size_t>(FormField::kAppliedAt)];
   if (plan_.preset->empty_time_is_unfinished && own_time && time && is_blank_text(at(*time))) {
     finding(time, field_name(FormField::kAppliedAt), "", Severity::kNote,
-            "the answer was begun and never sent; it is passed over", "unfinished answer");
-    return result_.passed_over = true;
+            "the answer was begun and never sent; it is skipped", "unfinished answer");
+    return result_.skipped = true;
   }
-  return result_.passed_over = skip_by_state();
+  return result_.skipped = skip_by_state();
 }
 
 // By the columns and words of [form.state] and of the preset.
@@ -271,7 +271,7 @@ void RowBuilder::take_texts() {
     result_.registration.region =
         regions_.get(region, [](std::string_view text) { return canonical_region(trim(text)); });
   }
-  if (plan_.preset->strips_formula_signs) mend_stripped_signs();
+  if (plan_.preset->strips_formula_signs) restore_stripped_signs();
   for (const Field& line : kFields) {
     if (!has_one_line(line)) continue;
     std::string& value = result_.registration.*line.text;
@@ -280,7 +280,7 @@ void RowBuilder::take_texts() {
 }
 
 // A number of more than ten digits that does not begin with the sign of a country has lost its plus.
-void RowBuilder::mend_stripped_signs() {
+void RowBuilder::restore_stripped_signs() {
   constexpr std::string_view kBreak = "    ";
   Registration& r = result_.registration;
   const auto digits =

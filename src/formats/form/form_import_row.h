@@ -73,13 +73,13 @@ class RowBuilder {
                Severity severity, std::string message, std::string kind);
   void error(FormField field, std::string_view value, std::string message, std::string kind);
   FormColumns::Position filled_position(FormField field) const;
-  bool pass_over();
+  bool skip();
   bool skip_by_state();
   void check_twins();
   void check_twins(FormField field);
   void check_width();
   void take_texts();
-  void mend_stripped_signs();
+  void restore_stripped_signs();
   void take_time();
   void check_style(std::string_view text, const FormTime& time);
   bool check_moment(std::string_view text, Instant moment);
@@ -89,7 +89,7 @@ class RowBuilder {
   void refuse_group(std::string_view text);
   void take_choices();
   Answer yes_or_no(FormField field, const YesNoQuestion& question, CellMemo<YesNo>& known);
-  void tell_neither(FormField field, std::string_view answer, const std::optional<std::string>& near);
+  void report_neither(FormField field, std::string_view answer, const std::optional<std::string>& near);
   void take_choice_columns();
   void take_choice(const ChoiceColumn& column);
   ChoiceAnswer read_choice(const ChoiceColumn& column, std::string_view cell) const;

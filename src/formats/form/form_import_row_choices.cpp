@@ -44,13 +44,13 @@ Answer RowBuilder::yes_or_no(FormField field, const YesNoQuestion& question, Cel
   const std::string_view text = cell(field);
   if (text.empty()) return Answer::kNone;
   const YesNo& said = known.get(text, [&](std::string_view answer) { return question.read(answer); });
-  if (said.answer == Answer::kOther) tell_neither(field, text, said.near);
+  if (said.answer == Answer::kOther) report_neither(field, text, said.near);
   return said.answer;
 }
 
 // Nobody consents by an answer that leaves it open, and nobody loses the cycle by one.
-void RowBuilder::tell_neither(FormField field, std::string_view answer,
-                              const std::optional<std::string>& near) {
+void RowBuilder::report_neither(FormField field, std::string_view answer,
+                                const std::optional<std::string>& near) {
   const bool is_consent = field == FormField::kConsent;
   const std::string slip = near ? fmt::format("; did you mean {}?", in_guillemets(*near)) : "";
   finding(filled_position(field), field_name(field), answer,

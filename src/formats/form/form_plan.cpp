@@ -51,7 +51,7 @@ class Examiner {
     plan_.columns = std::move(found.columns);
     plan_.questions = plan_.columns.question_titles;
     for (ImportFinding& finding : found.findings) plan_.findings.push_back(std::move(finding));
-    tell_oddities(header);
+    report_oddities(header);
     find_time_reading();
     plan_.summary = summary();
     return std::move(plan_);
@@ -159,7 +159,7 @@ class Examiner {
   }
 
   // Ways of writing that are read, with a word; and a header that is not where it was looked for.
-  void tell_oddities(const FormHeader& header) {
+  void report_oddities(const FormHeader& header) {
     if (plan_.dialect.wrapped) {
       note("every line stands in quotes as a whole; what stands in them is read", "lines in quotes");
     }
@@ -225,7 +225,7 @@ class Examiner {
           in_doubt ? parse_time_format(plan_.preset->time_format).value_or(DateOrder::kPlain) : dates_.order;
       plan_.times.order_line = dates_.line;
     }
-    tell_doubts(*column);
+    report_doubts(*column);
   }
 
   // As asked, else as the column's title says, else as the tool has it that writes such a column.
@@ -265,7 +265,7 @@ class Examiner {
     }
   }
 
-  void tell_doubts(std::size_t column) {
+  void report_doubts(std::size_t column) {
     std::string message;
     std::string kind = "day and month in doubt";
     if (dates_.other_style != DateStyle::kNone && !plan_.is_report) {
@@ -301,7 +301,7 @@ class Examiner {
     text += ", " + tool();
     if (plan_.header_rows == 2) text += ", two header rows";
     if (plan_.header_rows > 2) text += fmt::format(", {} header rows", plan_.header_rows);
-    if (plan_.is_report) text += ", mended refused rows";
+    if (plan_.is_report) text += ", corrected refused rows";
     const std::string dates = dates_in_words();
     if (!dates.empty()) text += ", dates " + dates;
     const auto time = plan_.columns.of(FormField::kAppliedAt);

@@ -261,10 +261,10 @@ class Suggester {
     list("yes", schedule_.form.yes);
     list("no", schedule_.form.no);
     if (const auto position = column_of(FormField::kConsent); position && schedule_.form.consent.empty()) {
-      tell_answers(*position, "consent");
+      report_answers(*position, "consent");
     }
     for (const ChoiceColumn& column : plan_.columns.choices) {
-      if (column.choice) tell_yes_and_no(column.position);
+      if (column.choice) report_yes_and_no(column.position);
     }
     other_group();
   }
@@ -275,7 +275,7 @@ class Suggester {
     const auto position = column_of(FormField::kFullCycle);
     if (!position || !listed.empty()) {
       list("full_cycle", listed);
-      if (position) tell_answers(*position, "full_cycle");
+      if (position) report_answers(*position, "full_cycle");
       return;
     }
     FormMapping form = schedule_.form;
@@ -286,14 +286,14 @@ class Suggester {
       if (meaning == Answer::kYes) form.full_cycle.push_back(answer);
       all_known = all_known && meaning != Answer::kOther;
     }
-    if (all_known || form.full_cycle.empty()) return tell_answers(*position, "full_cycle");
+    if (all_known || form.full_cycle.empty()) return report_answers(*position, "full_cycle");
     const YesNoQuestion with_list(form, YesNoAbout::kWholeCycle);
     listed = form.full_cycle;
     for (const auto& [answer, count] : census_[*position].answers) {
       if (with_list.read(answer).answer == Answer::kOther) listed.push_back(answer);
     }
     line(fmt::format("full_cycle = [{}]  # guessed", in_list(listed)));
-    tell_answers(*position, "full_cycle");
+    report_answers(*position, "full_cycle");
   }
 
   void list(std::string_view key, const std::vector<std::string>& values) {
@@ -306,7 +306,7 @@ class Suggester {
     return join(shown, ", ");
   }
 
-  void tell_answers(std::size_t position, std::string_view key) {
+  void report_answers(std::size_t position, std::string_view key) {
     constexpr std::size_t kMost = 8;
     std::vector<std::string> shown;
     for (const auto& [answer, count] : census_[position].answers) {
@@ -357,7 +357,7 @@ class Suggester {
     }
   }
 
-  void tell_yes_and_no(std::size_t position) {
+  void report_yes_and_no(std::size_t position) {
     for (const auto& [answer, count] : census_[position].answers) {
       const Answer meaning = parse_answer(answer);
       const bool listed = has(schedule_.form.yes, answer) || has(schedule_.form.no, answer);

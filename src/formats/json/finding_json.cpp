@@ -23,7 +23,7 @@ std::string findings_json(const Schedule& schedule, const Findings& findings, st
     array.push_back(Json{{"kind", finding_name(f.kind)},
                          {"workshop", f.workshop},
                          {"message", finding_text(schedule, f)},
-                         {"fixable", f.fixable && f.mending != Mending::kLater}});
+                         {"fixable", f.fixable && f.fixing != Fixing::kLater}});
   }
   const Json all{{"dry_run", dry_run}, {"findings", array}, {"filled", seats_json(schedule, filled)}};
   // SQLite's own words on a damaged file may be anything.

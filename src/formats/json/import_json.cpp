@@ -59,7 +59,7 @@ std::string finding_json(const ImportFinding& finding) {
 std::string import_json_closing(const ImportReport& report) {
   Json root;
   root["read_as"] = report.read_as;
-  root["passed_over"] = report.passed_over;
+  root["passed_over"] = report.skipped;
   root["missing"] = Json::array();
   for (const MissingPerson& person : report.missing) {
     root["missing"].push_back(Json{{"applicant", person.applicant},

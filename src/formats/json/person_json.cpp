@@ -63,7 +63,7 @@ Json attendance(const Schedule& schedule, const PersonRecord& record) {
 
 Json outside_schedule(const PersonRecord& record) {
   Json array = Json::array();
-  for (const OutsideRequest& outside : record.outside) {
+  for (const OrphanedRequest& outside : record.outside) {
     array.push_back(Json{{"workshop", outside.workshop},
                          {"state", outside.state ? Json(state_name(*outside.state)) : Json(nullptr)},
                          {"attendance", attendance_name(outside.attendance)}});

@@ -23,24 +23,24 @@ std::string_view way_to_read(Remedy remedy, bool czech) {
   return czech ? "prověřte disk" : "see to its disk";
 }
 
-std::string mended_text(const Finding& finding, bool czech) {
+std::string fixed_text(const Finding& finding, bool czech) {
   if (!finding.fixable) {
     return fmt::format(fmt::runtime(czech ? "; co se stalo, řekne `register log --applicant {}`"
                                           : "; `register log --applicant {}` tells what happened"),
                        finding.number);
   }
-  switch (finding.mending) {
-    case Mending::kDone:
-      return czech ? "; opraveno" : " and was mended";
-    case Mending::kRehearsed:
-      return czech ? "; bylo by opraveno" : " and would be mended";
-    case Mending::kLater:
+  switch (finding.fixing) {
+    case Fixing::kDone:
+      return czech ? "; opraveno" : " and was fixed";
+    case Fixing::kRehearsed:
+      return czech ? "; bylo by opraveno" : " and would be fixed";
+    case Fixing::kLater:
       return czech ? "; opraví to `register check --fix`, až bude databáze v pořádku"
-                   : "; `register check --fix` mends it once the database is whole";
-    case Mending::kNone:
+                   : "; `register check --fix` fixes it once the database is whole";
+    case Fixing::kNone:
       break;
   }
-  return czech ? "; opraví to `register check --fix`" : "; `register check --fix` mends it";
+  return czech ? "; opraví to `register check --fix`" : "; `register check --fix` fixes it";
 }
 
 }  // namespace
@@ -65,12 +65,12 @@ std::string contradiction_sentence(const FindingWords& words, const Finding& fin
       finding.number > 0 ? fmt::format(" ({} {})", czech ? "přihláška číslo" : "applicant", finding.number)
                          : "";
   return fmt::format("{}{}{}{}", czech ? "Záznamy si odporují: " : "", finding.detail, who,
-                     mended_text(finding, czech));
+                     fixed_text(finding, czech));
 }
 
 std::string false_run_sentence(const FindingWords& words, const Finding& finding) {
   return words.say("Rozdělení míst č. {} neplatí: {}; {}, a zda platí tam, řekne `register verify`",
-                   "Run {} does not hold: {}; {}, and `register verify` tells whether it holds there",
+                   "Run {} failed verification: {}; {}, and `register verify` says whether it passes there",
                    finding.number, finding.detail, words.restore());
 }
 

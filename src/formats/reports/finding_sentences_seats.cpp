@@ -25,16 +25,16 @@ std::string way_to_announce(const FindingWords& words, const Finding& finding) {
   return fmt::format("{}`register announce{}`", first, finding.before_deadline ? " --before-deadline" : "");
 }
 
-std::string_view fate_of_offer(Mending mending, bool czech) {
-  switch (mending) {
-    case Mending::kDone:
+std::string_view end_of_offer(Fixing fixing, bool czech) {
+  switch (fixing) {
+    case Fixing::kDone:
       return czech ? " a propadla" : " and expired";
-    case Mending::kRehearsed:
+    case Fixing::kRehearsed:
       return czech ? " a propadla by" : " and would expire";
-    case Mending::kLater:
+    case Fixing::kLater:
       return czech ? "; propadne při `register daily`, až bude databáze v pořádku"
                    : "; `register daily` lets it expire once the database is whole";
-    case Mending::kNone:
+    case Fixing::kNone:
       break;
   }
   return czech ? "; propadne při `register check --fix` nebo `register daily`"
@@ -79,7 +79,7 @@ std::string lottery_round(const FindingWords& words, const Finding& finding) {
 std::string expired_sentence(const FindingWords& words, const Finding& finding) {
   return words.say("{}: nabídka, kterou má {}, nebyla včas potvrzena{}",
                    "{}: the offer to {} was not confirmed in time{}", words.workshop(finding),
-                   words.person(finding), fate_of_offer(finding.mending, words.czech()));
+                   words.person(finding), end_of_offer(finding.fixing, words.czech()));
 }
 
 std::string over_capacity_sentence(const FindingWords& words, const Finding& finding) {

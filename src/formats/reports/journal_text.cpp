@@ -198,7 +198,7 @@ std::string journal_text(const Schedule& schedule, const std::vector<JournalEntr
                    {"Summary", Align::kLeft, 2, 20}});
   for (const JournalEntry& entry : entries) {
     const std::string undone =
-        entry.undone_by ? fmt::format(" (taken back by {})", *entry.undone_by) : std::string();
+        entry.undone_by ? fmt::format(" (undone by {})", *entry.undone_by) : std::string();
     const std::string truly =
         entry.true_at ? fmt::format(" (in truth on {})", local(schedule, *entry.true_at)) : std::string();
     table.add_row({std::to_string(entry.number), local(schedule, entry.at), entry.actor, entry.command,

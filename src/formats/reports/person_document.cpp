@@ -163,7 +163,7 @@ class PersonPages {
 
   Table outside_schedule(const PersonRecord& record) const {
     Rows rows;
-    for (const OutsideRequest& outside : record.outside) {
+    for (const OrphanedRequest& outside : record.outside) {
       const bool noted = outside.attendance != Attendance::kUnknown;
       rows.push_back(
           {outside.workshop,
@@ -176,16 +176,17 @@ class PersonPages {
   Table letters(const PersonRecord& record) const {
     Rows rows;
     for (const PersonLetter& letter : record.letters) {
-      const std::string fate = fate_of(letter);
+      const std::string delivery_result = result_of(letter);
       rows.push_back({std::to_string(letter.number), word(letter.kind), workshop_title(letter.workshop),
-                      moment(letter.queued_at), moment(letter.sent_at), fate});
+                      moment(letter.queued_at), moment(letter.sent_at), delivery_result});
     }
-    return table({words_.number, words_.letter, words_.workshop, words_.queued, words_.sent, words_.fate},
-                 std::move(rows));
+    return table(
+        {words_.number, words_.letter, words_.workshop, words_.queued, words_.sent, words_.delivery_result},
+        std::move(rows));
   }
 
   // What the program noted beside it is English, but for a server's words on a letter that it refused.
-  std::string fate_of(const PersonLetter& letter) const {
+  std::string result_of(const PersonLetter& letter) const {
     const bool told =
         letter.state == "failed" || letter.state == "uncertain" || language_ == Language::kEnglish;
     if (letter.detail.empty() || !told) return word(letter.state);
@@ -201,7 +202,8 @@ class PersonPages {
       rows.push_back({workshop_title(roster.workshop), roster.address, std::string(part),
                       moment(roster.sent_at), word(roster.state)});
     }
-    return table({words_.workshop, words_.to, words_.as, words_.sent, words_.fate}, std::move(rows));
+    return table({words_.workshop, words_.to, words_.as, words_.sent, words_.delivery_result},
+                 std::move(rows));
   }
 
   std::string value(const std::string& field, const RecordValue& value) const {

@@ -48,7 +48,7 @@ constexpr std::array kWords = {
     Word{"received", "potvrzení přihlášky", "registration received"},
     Word{"decision", "výsledek", "decision"}, Word{"promotion", "přidělené místo", "a seat given later"},
     Word{"reminder", "připomínka", "reminder"}, Word{"changed", "změna workshopu", "change of a workshop"},
-    Word{"cancelled", "zrušení místa", "seat taken back"}, Word{"thanks", "poděkování", "thanks"},
+    Word{"cancelled", "zrušení místa", "seat cancelled"}, Word{"thanks", "poděkování", "thanks"},
     Word{"queued", "čeká na odeslání", "waits to be sent"}, Word{"sending", "odesílá se", "is being sent"},
     Word{"sent", "odesláno", "sent"}, Word{"failed", "nedoručeno", "failed"},
     Word{"uncertain", "není jisté, zda odesláno", "perhaps sent"},
@@ -156,7 +156,7 @@ constexpr PersonWords kEnglishPerson = {
     "seat given up",
     "on the waiting list",
     "No.",
-    "This registration was taken back and is no more; only what was done with it "
+    "This registration was undone and is no more; only what was done with it "
     "is kept.",
     "Change number {}"};
 

@@ -17,7 +17,7 @@ struct PersonWords {
   std::string_view answers, question, answer;
   std::string_view requests, workshop, date, state, confirm_by;
   std::string_view decisions, run, when, rank, decision;
-  std::string_view letters, letter, queued, sent, fate;
+  std::string_view letters, letter, queued, sent, delivery_result;
   std::string_view invitations, told, what, seat, no_seat;
   std::string_view attendance, came, noted;
   std::string_view distinct;

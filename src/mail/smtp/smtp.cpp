@@ -53,7 +53,8 @@ class Smtp : public Mailer {
   }
 
  private:
-  // Nothing: a connection that has been in use is of no more use; on a new one there is always a fate.
+  // Nothing: a connection that has been in use is of no more use; on a new one there is always a
+  // delivery_result.
   std::optional<Delivery> attempt(const MailObject& object) {
     const bool is_new = connection_ == nullptr;
     if (is_new) {
@@ -62,13 +63,14 @@ class Smtp : public Mailer {
       carried_ = 0;
     }
     const SmtpAnswer answer = converse(*connection_, object);
-    auto delivery = fate(answer, object, is_new);
+    auto delivery = delivery_result(answer, object, is_new);
     if (!delivery || delivery->transport_down || !connection_->is_usable()) connection_.reset();
     if (delivery && delivery->outcome == Outcome::kSent) ++carried_;
     return delivery;
   }
 
-  std::optional<Delivery> fate(const SmtpAnswer& answer, const MailObject& object, bool is_new) const {
+  std::optional<Delivery> delivery_result(const SmtpAnswer& answer, const MailObject& object,
+                                          bool is_new) const {
     const Reply& reply = answer.reply;
     const bool is_over = answer.step == SmtpStep::kBody;
     if (!reply.came()) {
@@ -88,11 +90,12 @@ class Smtp : public Mailer {
       return down(fmt::format("{} answers what SMTP does not know: {}", where_, reply.text));
     }
     if (asks_for_login(reply)) return down(fmt::format("{} asks for a login: {}", where_, reply.text));
-    return answer.step == SmtpStep::kMail ? fate_of_sender(reply, object) : fate_of_message(answer, object);
+    return answer.step == SmtpStep::kMail ? result_of_sender(reply, object)
+                                          : result_of_message(answer, object);
   }
 
   // All messages have one sender: what is wrong with it is no message's own fault, but for its size.
-  std::optional<Delivery> fate_of_sender(const Reply& reply, const MailObject& object) const {
+  std::optional<Delivery> result_of_sender(const Reply& reply, const MailObject& object) const {
     if (is_about_size(reply)) {
       return Delivery{Outcome::kFailed, fmt::format("{} refuses the message: {}", where_, reply.text)};
     }
@@ -101,7 +104,7 @@ class Smtp : public Mailer {
     return reply.is_temporary() ? Delivery{Outcome::kLater, detail} : down(detail);
   }
 
-  Delivery fate_of_message(const SmtpAnswer& answer, const MailObject& object) const {
+  Delivery result_of_message(const SmtpAnswer& answer, const MailObject& object) const {
     const Reply& reply = answer.reply;
     const std::string what =
         answer.step == SmtpStep::kRcpt ? "mail for " + object.to : std::string("the message");

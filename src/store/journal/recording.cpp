@@ -43,7 +43,7 @@ class Recording : public Transaction::Companion {
     committed_ = true;
     if (copy_.empty() || !database_.tell) return;
     database_.tell(
-        fmt::format("more than {} rows were changed, too many to be taken back by `register undo`; {} "
+        fmt::format("more than {} rows were changed, too many to be undone by `register undo`; {} "
                     "is as it was before",
                     ChangeRecorder::kMostRows, copy_.string()));
   }

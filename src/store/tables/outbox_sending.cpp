@@ -67,13 +67,14 @@ std::vector<OutboxMessage> Outbox::claim(std::int64_t sender, Instant now, std::
   return messages;
 }
 
-bool Outbox::finish(std::int64_t number, std::int64_t sender, const Fate& fate) {
-  const auto sent_at = fate.state == OutboxState::kSent ? std::optional(fate.at) : std::nullopt;
+bool Outbox::finish(std::int64_t number, std::int64_t sender, const DeliveryResult& delivery_result) {
+  const auto sent_at =
+      delivery_result.state == OutboxState::kSent ? std::optional(delivery_result.at) : std::nullopt;
   return connection().run(
              R"(UPDATE outbox SET state = ?, sender = NULL, sent_at = ?, next_try_at = ?, detail = ?, file = ?
                 WHERE number = ? AND state = 'sending' AND sender = ?)",
-             outbox_state_name(fate.state), sent_at, fate.next_try_at, fate.detail, fate.file, number,
-             sender) > 0;
+             outbox_state_name(delivery_result.state), sent_at, delivery_result.next_try_at,
+             delivery_result.detail, delivery_result.file, number, sender) > 0;
 }
 
 void Outbox::release(std::int64_t number, std::int64_t sender) {

@@ -64,8 +64,8 @@ std::vector<RosterRow> Requests::seats(std::size_t workshop) const {
   return rows;
 }
 
-std::vector<StrayRequests> Requests::orphaned() const {
-  std::vector<StrayRequests> strays;
+std::vector<OrphanedRequests> Requests::orphaned() const {
+  std::vector<OrphanedRequests> strays;
   for (const std::int64_t key : workshops().orphaned()) {
     for (const Row& row : connection().query(
              R"(SELECT id,
@@ -73,7 +73,7 @@ std::vector<StrayRequests> Requests::orphaned() const {
                   sum(CASE WHEN state IN ('admitted', 'confirmed') THEN 1 ELSE 0 END)
                 FROM workshop JOIN request ON workshop = key WHERE key = ? GROUP BY id)",
              key)) {
-      StrayRequests stray;
+      OrphanedRequests stray;
       row.read(stray.workshop, stray.active, stray.seats);
       if (stray.active > 0) strays.push_back(std::move(stray));
     }
@@ -81,8 +81,8 @@ std::vector<StrayRequests> Requests::orphaned() const {
   return strays;
 }
 
-std::vector<OutsideRequest> Requests::orphaned_of(std::int64_t applicant) const {
-  std::vector<OutsideRequest> found;
+std::vector<OrphanedRequest> Requests::orphaned_of(std::int64_t applicant) const {
+  std::vector<OrphanedRequest> found;
   for (const Row& row : connection().query(
            R"(SELECT key, id, request.state, present FROM workshop
               LEFT JOIN request ON request.workshop = key AND request.applicant = ?1

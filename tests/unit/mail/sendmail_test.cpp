@@ -24,7 +24,8 @@ struct Program {
     write_file(path, "#!/bin/sh\ncd '" + folder.path().string() + "'\n" + script + "\n");
     ::chmod(path.c_str(), 0700);
   }
-  std::string fate(const Message& message, std::chrono::milliseconds limit = std::chrono::seconds(20)) const {
+  std::string delivery_result(const Message& message,
+                              std::chrono::milliseconds limit = std::chrono::seconds(20)) const {
     return told(reg::make_sendmail(path, limit)->send(message), path);
   }
 };
@@ -45,23 +46,25 @@ Message long_letter() {
 TEST_CASE("sendmail gets the sender, the recipient and the message with line feeds") {
   const Program program("printf '%s\\n' \"$@\" > arguments; cat > message");
   for (const Message& message : {letter(), long_letter()}) {
-    CHECK(program.fate(message) == "sent: handed to SERVER");
+    CHECK(program.delivery_result(message) == "sent: handed to SERVER");
     CHECK(read_file(program.folder / "arguments") == "-i\n-f\nworkshopy@example.cz\n--\nzofie@example.cz\n");
     CHECK(read_file(program.folder / "message") == with_line_feeds(reg::write_mime(message)));
   }
 }
 
 TEST_CASE("the exit status of sendmail decides, with what it says") {
-  const auto fate = [](int status) {
+  const auto delivery_result = [](int status) {
     return Program("cat > /dev/null; echo 'no  such\nuser' >&2; exit " + std::to_string(status))
-        .fate(letter());
+        .delivery_result(letter());
   };
   const auto words = [](int status) {
     return "SERVER failed with the exit status " + std::to_string(status) + ": no such user";
   };
-  for (const int status : {64, 65, 66, 67, 68}) CHECK(fate(status) == "failed: " + words(status));
-  for (const int status : {1, 69, 70, 75, 76, 100}) CHECK(fate(status) == "later: " + words(status));
-  for (const int status : {71, 72, 73, 74, 77, 78}) CHECK(fate(status) == "later, down: " + words(status));
+  for (const int status : {64, 65, 66, 67, 68}) CHECK(delivery_result(status) == "failed: " + words(status));
+  for (const int status : {1, 69, 70, 75, 76, 100})
+    CHECK(delivery_result(status) == "later: " + words(status));
+  for (const int status : {71, 72, 73, 74, 77, 78})
+    CHECK(delivery_result(status) == "later, down: " + words(status));
 }
 
 TEST_CASE("a program that is not there or may not be run stops all letters") {
@@ -75,21 +78,22 @@ TEST_CASE("a program that is not there or may not be run stops all letters") {
 }
 
 TEST_CASE("sendmail that dies or hangs after it had the message leaves it uncertain") {
-  CHECK(Program("cat > /dev/null; kill -9 $$").fate(letter()) ==
+  CHECK(Program("cat > /dev/null; kill -9 $$").delivery_result(letter()) ==
         "uncertain, down: SERVER was ended by the signal 9");
   const auto before = std::chrono::steady_clock::now();
-  CHECK(Program("cat > /dev/null; exec sleep 60").fate(letter(), std::chrono::milliseconds(500)) ==
+  CHECK(Program("cat > /dev/null; exec sleep 60").delivery_result(letter(), std::chrono::milliseconds(500)) ==
         "uncertain, down: SERVER did not end in time, and was stopped");
   CHECK(std::chrono::steady_clock::now() - before < std::chrono::seconds(10));
 }
 
 TEST_CASE("sendmail that dies or hangs before it had the message leaves it for later, and kills nobody") {
-  CHECK(Program("kill -9 $$").fate(long_letter()) == "later, down: SERVER was ended by the signal 9");
-  CHECK(Program("exec sleep 60").fate(long_letter(), std::chrono::milliseconds(500)) ==
+  CHECK(Program("kill -9 $$").delivery_result(long_letter()) ==
+        "later, down: SERVER was ended by the signal 9");
+  CHECK(Program("exec sleep 60").delivery_result(long_letter(), std::chrono::milliseconds(500)) ==
         "later, down: SERVER did not end in time, and was stopped");
-  CHECK(Program("exec <&-; echo full >&2; exit 75").fate(long_letter()) ==
+  CHECK(Program("exec <&-; echo full >&2; exit 75").delivery_result(long_letter()) ==
         "later: SERVER failed with the exit status 75: full");
-  CHECK(Program("exec <&-; exit 0").fate(long_letter()) ==
+  CHECK(Program("exec <&-; exit 0").delivery_result(long_letter()) ==
         "uncertain, down: SERVER ended well, but did not read the whole message");
 }
 

@@ -23,7 +23,7 @@ bool is_ours_and_damaged(const DatabaseFault& fault, const std::filesystem::path
 // The database: its file and tables, references to nothing, texts and records that cannot be read.
 void find_damage(const View& view, Findings& findings);
 // Records that contradict each other.
-void find_contradictions(const View& view, Mending mending, Findings& findings);
+void find_contradictions(const View& view, Fixing fixing, Findings& findings);
 // Seats and requests against the schedule, the deadline, the limits and the rule. `ended`: offers that are
 // over and have not expired yet.
 void find_seat_faults(OpenCycle& cycle, const View& view, std::span<const SeatRef> ended, Findings& findings);
@@ -59,7 +59,7 @@ void find_old_backup(OpenCycle& cycle, const View& view, Findings& findings);
 // People's data that are kept longer than the schedule's retention says.
 void find_kept_too_long(OpenCycle& cycle, const View& view, Findings& findings);
 // The offers that are over.
-void find_expired(OpenCycle& cycle, const View& view, std::span<const SeatRef> expired, Mending mending,
+void find_expired(OpenCycle& cycle, const View& view, std::span<const SeatRef> expired, Fixing fixing,
                   Findings& findings);
 
 // All that is to be found beside the database itself, offers that are over, and news that nobody wrote down.

@@ -54,7 +54,7 @@ struct ImportResult {
   bool taken = false;
   bool unsound = false;     // a template of letters has a fault: nothing was taken
   std::int64_t others = 0;  // who came by other forms than the files', where one of these is new
-  Refill refill;
+  Promotions promotions;
 };
 
 // The preset that is named by a file: --preset, by the working folder, or the schedule's, by its own. Nothing

@@ -1,5 +1,5 @@
 // Whether a clock can be believed before offers lapse by it. Seats that lapsed are given to others, who are
-// written to: a clock that jumped for an hour does what cannot be taken back.
+// written to: a clock that jumped for an hour does what cannot be undone.
 #pragma once
 
 #include <chrono>

@@ -85,7 +85,7 @@ struct MessageRef {
   std::string state;     // of the outbox
 };
 
-// Why a change cannot be taken back, record by record.
+// Why a change cannot be undone, record by record.
 struct UndoConflict {
   enum class Kind {
     kChanged,  // the record is another since

@@ -39,7 +39,7 @@ struct Correspondence {
   std::vector<std::size_t> missed;  // workshops to which the applicant did not come
 
   const Invitation* invitation(std::size_t workshop) const;
-  bool has_met(std::size_t workshop) const;
+  bool has_attended(std::size_t workshop) const;
   bool has_missed(std::size_t workshop) const;
   const PastLetter* latest(LetterKind kind, std::optional<std::size_t> workshop = std::nullopt) const;
 };

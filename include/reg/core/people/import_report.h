@@ -24,7 +24,7 @@ struct ImportReport {
   std::int64_t updated = 0;
   std::int64_t unchanged = 0;
   std::int64_t rejected = 0;
-  std::int64_t passed_over = 0;  // unfinished or cancelled in the tool
+  std::int64_t skipped = 0;  // unfinished or cancelled in the tool
   std::int64_t warnings = 0;
   std::int64_t late = 0;             // of those added
   std::int64_t without_consent = 0;  // of those added

@@ -10,11 +10,11 @@
 
 namespace reg {
 
-struct OutsideRequest {
+struct OrphanedRequest {
   std::string workshop;               // its id
   std::optional<RequestState> state;  // none: there is no request, but something else
   Attendance attendance = Attendance::kUnknown;
-  bool operator==(const OutsideRequest&) const = default;
+  bool operator==(const OrphanedRequest&) const = default;
 };
 
 }  // namespace reg

@@ -19,8 +19,8 @@ enum class FindingKind {
   kUnusable,            // detail: the fault by which something could not be read, a sentence
   kUnreadableFile,      // name: the file; detail: why; remedy
   kSenderUnknown,       // detail: why it is not known whether a sender ended, a sentence
-  kContradiction,       // detail: a sentence without its end; number: of the applicant, or 0; mending
-  kExpired,             // name and number: of the applicant; mending
+  kContradiction,       // detail: a sentence without its end; number: of the applicant, or 0; fixing
+  kExpired,             // name and number: of the applicant; fixing
   kFalseRun,            // number: of the run; detail: a clause
   kOverCapacity,        // count: seats; limit: the capacity; excess: how many are to be given up
   kOverLimit,           // name: the organisation; count: its seats; limit; excess
@@ -56,8 +56,8 @@ enum class FindingKind {
   kNotTold          // count: people; letters: the one kind
 };
 
-// What becomes of what can be mended. kLater: nothing is mended in a damaged database.
-enum class Mending { kNone, kLater, kRehearsed, kDone };
+// What becomes of what can be fixed. kLater: nothing is fixed in a damaged database.
+enum class Fixing { kNone, kLater, kRehearsed, kDone };
 
 // What helps where a file cannot be read.
 enum class Remedy { kDisk, kMoveAway, kOwner };
@@ -83,7 +83,7 @@ struct Finding {
   bool decide_first = false;     // `prioritise` comes before `announce`
   bool before_deadline = false;  // registration is open
   bool fixable = false;          // by `check --fix`, unless it is kLater
-  Mending mending = Mending::kNone;
+  Fixing fixing = Fixing::kNone;
   Remedy remedy = Remedy::kDisk;
   bool operator==(const Finding&) const = default;
 };

@@ -57,7 +57,7 @@ struct FormPlan {
   std::vector<std::string> titles;      // of all columns
   std::vector<std::string> questions;   // of the columns whose answers are kept; no two alike
   std::vector<ImportFinding> findings;  // of the file as a whole
-  bool is_report = false;               // a report of refused rows, mended
+  bool is_report = false;               // a report of refused rows, fixed
 
   EncodingChoice encoding;
   CsvDialect dialect;
@@ -91,7 +91,7 @@ struct FormRow {
   std::vector<OtherAnswer> answers;  // ascending by question
   std::vector<ImportFinding> findings;
   bool two_ways = false;              // its time shows that the column cannot be read: of no row is it known
-  bool passed_over = false;           // unfinished or cancelled in the tool; one note says which
+  bool skipped = false;               // unfinished or cancelled in the tool; one note says which
   std::vector<std::string> cells;     // as they stood
   std::vector<std::string> doubtful;  // fields that were damaged on the way: what is known of them stays
   bool refused() const;

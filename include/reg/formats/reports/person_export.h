@@ -51,7 +51,7 @@ struct PersonRecord {
   std::vector<PersonDecision> decisions;  // by run
   std::vector<Invitation> invitations;
   std::vector<AttendanceMark> attendance;  // in the order of the cycle
-  std::vector<OutsideRequest> outside;     // about workshops that have left the schedule
+  std::vector<OrphanedRequest> outside;    // about workshops that have left the schedule
   std::vector<PersonLetter> letters;
   std::vector<PersonRoster> rosters;
   std::vector<std::int64_t> distinct_from;  // known to be other people

@@ -1,4 +1,4 @@
-// Copies of the database in files of their own: backups, and the state before what cannot be taken back.
+// Copies of the database in files of their own: backups, and the state before what cannot be undone.
 //
 // A copy is made by SQLite's online backup while others work, and holds one moment. It is a single file
 // (0600) that appears under its name only when it is whole; what was begun and not finished is removed. A

@@ -2,7 +2,7 @@
 //
 // An erased applicant's row stays, as do its requests and seats, its group and region: all that counts. What
 // tells who it was goes: from the row, from the answers and the letters, and from the records that the
-// journal keeps of former changes, which therefore cannot be taken back any more. SQLite overwrites what it
+// journal keeps of former changes, which therefore cannot be undone any more. SQLite overwrites what it
 // deletes (Connection), and Store::clean() rebuilds the file, so that no page of it holds the data after
 // that.
 #pragma once

@@ -60,7 +60,7 @@ struct OutboxFilter {
 };
 
 // What became of a message that a sender had in hand.
-struct Fate {
+struct DeliveryResult {
   OutboxState state = OutboxState::kSent;
   Instant at{};
   std::optional<Instant> next_try_at;
@@ -115,7 +115,7 @@ class Outbox : public DatabaseTable {
   std::vector<OutboxMessage> claim(std::int64_t sender, Instant now, std::size_t most,
                                    const OutboxFilter& filter);
   // Whether the sender still had it in hand.
-  bool finish(std::int64_t number, std::int64_t sender, const Fate& fate);
+  bool finish(std::int64_t number, std::int64_t sender, const DeliveryResult& delivery_result);
   // Untouched: it goes back, and the attempt does not count.
   void release(std::int64_t number, std::int64_t sender);
 };

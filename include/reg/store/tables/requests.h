@@ -17,7 +17,7 @@
 namespace reg {
 
 // Orphaned requests: for a workshop that the schedule no longer has.
-struct StrayRequests {
+struct OrphanedRequests {
   std::string workshop;
   std::int64_t active = 0;
   std::int64_t seats = 0;
@@ -33,9 +33,9 @@ class Requests : public DatabaseTable {
   std::int64_t count_offers(Instant since, Instant until) const;  // unconfirmed, that end then
   std::vector<SeatRef> ended_offers(Instant now) const;           // that nobody confirmed in time
   std::vector<RosterRow> seats(std::size_t workshop) const;       // by number, with who of them came
-  std::vector<StrayRequests> orphaned() const;
+  std::vector<OrphanedRequests> orphaned() const;
   // What is kept of an applicant about workshops that have left the schedule, the oldest workshop first.
-  std::vector<OutsideRequest> orphaned_of(std::int64_t applicant) const;
+  std::vector<OrphanedRequest> orphaned_of(std::int64_t applicant) const;
 
   // Full-cycle applicants ask for every workshop of the schedule, one added since as well. Returns the
   // number of requests that this added.

@@ -43,6 +43,7 @@ int mail_digest(Session& session, const MailOptions& options);
 bool can_send(const Session& session);
 
 // What became of a message, in a line on `err` where it did not arrive.
-void tell_fate(const Session& session, const View& view, const OutboxMessage& message, const Fate& fate);
+void print_result(const Session& session, const View& view, const OutboxMessage& message,
+                  const DeliveryResult& delivery_result);
 
 }  // namespace reg

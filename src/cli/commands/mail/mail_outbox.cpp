@@ -76,7 +76,7 @@ std::vector<MessageFacts> facts_of(const View& view, const std::vector<OutboxMes
   return facts;
 }
 
-void tell_text(Session& session, const View& view, const MailOptions& options,
+void show_text(Session& session, const View& view, const MailOptions& options,
                const std::vector<OutboxMessage>& messages) {
   Context& context = session.context();
   const bool whole = options.all || !options.state.empty() || !options.kind.empty();
@@ -130,7 +130,7 @@ int mail_outbox(Session& session, const MailOptions& options) {
   if (options.format == "json") {
     session.context().out << messages_json(facts_of(view, messages));
   } else {
-    tell_text(session, view, options, messages);
+    show_text(session, view, options, messages);
   }
   return kDone;
 }

@@ -45,7 +45,7 @@ TEST_CASE("as JSON every finding is listed, whatever bytes are in it") {
   CHECK(json["findings"][34]["message"] == "3 requests are not decided; run `register prioritise`");
   CHECK(json["findings"][35] == nlohmann::json{{"kind", "contradiction"},
                                                {"workshop", "reading"},
-                                               {"message", "\xef\xbf\xbd; `register check --fix` mends it"},
+                                               {"message", "\xef\xbf\xbd; `register check --fix` fixes it"},
                                                {"fixable", true}});
   CHECK(json["filled"] == nlohmann::json::parse(R"([{"workshop": "deti", "applicant": 4}])"));
   CHECK(json["dry_run"] == true);

@@ -123,10 +123,10 @@ TEST_CASE("whoever came back after a withdrawal does not count from before it") 
 }
 
 TEST_CASE("a form's answers find whoever has another name or address by now") {
-  Registration mended = first_answers();
-  mended.email = "eva.mala@example.org";
-  mended.name = "Eva Dvořáková";
-  Applicant edited = edit(kSchedule, imported(), mended);
+  Registration fixed = first_answers();
+  fixed.email = "eva.mala@example.org";
+  fixed.name = "Eva Dvořáková";
+  Applicant edited = edit(kSchedule, imported(), fixed);
   CHECK(edited.form_identity == FormIdentity{"eva@example.cz", "eva mala"});
   const ImportDecision decision = decide(edited, first_answers());
   CHECK(decision.kind == Kind::kUnchanged);
@@ -390,11 +390,11 @@ TEST_CASE("a row that was mended in its place, with its time, says what is asked
   Applicant before = imported();
   before.requests[1].state = RequestState::kCancelled;
   before.registration.workshops = {"uvod"};
-  Registration mended = first_answers();
-  mended.workshops = {"deti"};
-  CHECK(shown_requests(decide(before, mended).after) == "0:cancelled:open: 1:requested:open: ");
-  mended.workshops = {"uvod", "bydleni"};
-  CHECK(shown_requests(decide(before, mended).after) ==
+  Registration fixed = first_answers();
+  fixed.workshops = {"deti"};
+  CHECK(shown_requests(decide(before, fixed).after) == "0:cancelled:open: 1:requested:open: ");
+  fixed.workshops = {"uvod", "bydleni"};
+  CHECK(shown_requests(decide(before, fixed).after) ==
         "0:requested:open: 1:cancelled:open: 2:requested:open: ");
 
   Registration whole = first_answers();
@@ -479,9 +479,9 @@ TEST_CASE("a time that the form gives takes the place of one that an import stoo
 }
 
 TEST_CASE("what a form says of a field changed by hand is said once for each value") {
-  Registration mended = first_answers();
-  mended.phone = "777";
-  Applicant edited = edit(kSchedule, imported(), mended);
+  Registration fixed = first_answers();
+  fixed.phone = "777";
+  Applicant edited = edit(kSchedule, imported(), fixed);
   const ImportDecision first = decide(edited, first_answers());
   CHECK(first.kind == Kind::kUnchanged);
   CHECK(first.save);

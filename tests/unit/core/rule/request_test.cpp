@@ -71,7 +71,7 @@ TEST_CASE("a request that was given up can be made again, and nothing else") {
   CHECK(moves_from(RequestState::kCancelled) == "requested");
 }
 
-TEST_CASE("a move that no transition makes is a fault of register itself") {
+TEST_CASE("a move that no transition makes is an internal error") {
   CHECK_NOTHROW(require_move(RequestState::kDeclined, RequestState::kDeclined));
   CHECK_NOTHROW(require_move(RequestState::kWaiting, RequestState::kAdmitted));
   CHECK_THROWS_WITH(require_move(RequestState::kCancelled, RequestState::kConfirmed),

@@ -51,7 +51,7 @@ Lines read(const Sample& sample) {
       [&](FormRow&& row) {
         const Registration& r = row.registration;
         std::string line = std::to_string(row.line) + " ";
-        if (row.passed_over) {
+        if (row.skipped) {
           line += row.findings.front().kind;
         } else {
           line += r.name + " <" + r.email + "> " + (row.has_time ? rfc3339(r.applied_at) : "-") + ":";

@@ -390,13 +390,13 @@ TEST_CASE("States that the schedule names are skipped") {
       "2022-03-14 9:05,d@example.cz,Dan,Bydlení,přijato,False\n",
       schedule);
   REQUIRE(reading.rows.size() == 4);
-  CHECK_FALSE(reading.rows[0].passed_over);
+  CHECK_FALSE(reading.rows[0].skipped);
   CHECK(reading.rows[0].answers.empty());
   CHECK(shown(reading.rows[1].findings.at(0)) ==
         "3:5: note  [Stav] «ZRUŠENO»: the form tool says «ZRUŠENO»; the row is skipped");
   CHECK(shown(reading.rows[2].findings.at(0)) ==
         "4:5: note  [Stav] «»: nothing stands in this column of the form tool; the row is skipped");
-  CHECK(reading.rows[3].passed_over);
+  CHECK(reading.rows[3].skipped);
   schedule.form.states = {{"Status", {"x"}}};
   CHECK(read("Timestamp,Email,Name,Workshops\n", schedule).findings.at(0).kind == "column not found");
 }
@@ -460,7 +460,7 @@ TEST_CASE("Codes before the titles are taken off, and name the columns too") {
   CHECK(reading.rows[0].registration.note == "Ahoj");
   CHECK(reading.rows[0].registration.workshops == Lines{"bydleni"});
   CHECK(reading.rows[0].has_time);
-  CHECK(reading.rows[1].passed_over);
+  CHECK(reading.rows[1].skipped);
 }
 
 TEST_CASE("Ways of writing that a spreadsheet or an old program leaves are read, with a word") {
@@ -627,7 +627,7 @@ TEST_CASE("A row may be short at its end, with a warning, but not too long") {
               "field?"});
 }
 
-TEST_CASE("Rows without any answer are passed over") {
+TEST_CASE("Rows without any answer are skipped") {
   CHECK(of_row(",,,,,,\n\n , ,\u00A0\n14.3.2022 9:05:03,jana@example.cz,Jana,,ano,,") ==
         Lines{"5 Jana: uvod bydleni komunikace"});
 }

@@ -167,7 +167,7 @@ Imported import_as_proposed(const std::string& file) {
         for (const ImportFinding& finding : row.findings) {
           if (finding.severity == Severity::kError) line = finding.message;
         }
-        imported.rows.push_back(row.passed_over ? "skipped" : line);
+        imported.rows.push_back(row.skipped ? "skipped" : line);
       },
       [](ImportFinding&&) {});
   reader.feed(file);

@@ -29,7 +29,7 @@ TEST_CASE("an import is told by its counts and its findings") {
   report.rejected = 4;
   report.warnings = 5;
   report.read_as = "windows-1250, separated by semicolons";
-  report.passed_over = 6;
+  report.skipped = 6;
   report.missing = {{3, "Petr Malý", "petr@example.org"}};
   const std::vector<ImportFinding> findings = {
       {12, 3, "E-mail", "email", "eva@", Severity::kError,

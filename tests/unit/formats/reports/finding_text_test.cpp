@@ -136,8 +136,8 @@ TEST_CASE("every finding has its sentence in English, with the workshop's id") {
       "contradiction: a clause (applicant 7); `register log --applicant 7` tells what happened\n"
       "expired: uvod: the offer to Jana (number 7) was not confirmed in time; `register check --fix` or "
       "`register daily` lets it expire\n"
-      "false_run: Run 7 does not hold: a clause; `register restore FILE` brings a backup back, and "
-      "`register verify` tells whether it holds there\n"
+      "false_run: Run 7 failed verification: a clause; `register restore FILE` brings a backup back, and "
+      "`register verify` says whether it passes there\n"
       "over_capacity: uvod has 3 seats given out for a capacity of 2; those who hold a seat keep it: find "
       "a larger room, or ask 1 to give one up\n"
       "over_limit: uvod: the organisation «Jana» has 3 seats, for a limit of 2; those who hold a seat keep "
@@ -233,13 +233,13 @@ TEST_CASE("what becomes of what can be mended is said") {
   const Schedule schedule = small_cycle();
   Finding finding = full(FindingKind::kContradiction);
   finding.fixable = true;
-  const auto said = [&](Mending mending) {
-    finding.mending = mending;
+  const auto said = [&](Fixing fixing) {
+    finding.fixing = fixing;
     return finding_text(schedule, finding);
   };
-  CHECK(said(Mending::kNone) == "a clause (applicant 7); `register check --fix` mends it");
-  CHECK(said(Mending::kDone) == "a clause (applicant 7) and was mended");
-  CHECK(said(Mending::kRehearsed) == "a clause (applicant 7) and would be mended");
-  CHECK(said(Mending::kLater) ==
-        "a clause (applicant 7); `register check --fix` mends it once the database is whole");
+  CHECK(said(Fixing::kNone) == "a clause (applicant 7); `register check --fix` fixes it");
+  CHECK(said(Fixing::kDone) == "a clause (applicant 7) and was fixed");
+  CHECK(said(Fixing::kRehearsed) == "a clause (applicant 7) and would be fixed");
+  CHECK(said(Fixing::kLater) ==
+        "a clause (applicant 7); `register check --fix` fixes it once the database is whole");
 }

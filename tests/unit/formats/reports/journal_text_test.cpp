@@ -152,7 +152,7 @@ TEST_CASE("the journal is a table, and CSV") {
   CHECK(journal_text(kSchedule, {entry}, 80) ==
         "No.  When              Who  Command  Summary\n"
         "───  ────────────────  ───  ───────  ───────────────────────────────────────────\n"
-        " 12  2022-04-01 12:00  eva  edit     applicant 3: \\ephone changed (taken back b…\n");
+        " 12  2022-04-01 12:00  eva  edit     applicant 3: \\ephone changed (undone by 13)\n");
   entry.summary = "=1+1";
   entry.undoes = 11;
   CHECK(journal_csv({entry}) ==

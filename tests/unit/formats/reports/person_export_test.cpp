@@ -259,8 +259,7 @@ This registration was merged into number 1.
 Registration number 4
 ---------------------
 
-This registration was taken back and is no more; only what was done with it is
-kept.
+This registration was undone and is no more; only what was done with it is kept.
 
 What was done with the data
 ---------------------------

@@ -23,7 +23,7 @@ Arguments with_faults(const std::vector<std::string>& faults, Arguments argument
 }
 
 // Sends one letter after the other and tells what became of each; the last must go through.
-std::vector<std::string> fates(const Arguments& arguments, int letters, int timeout = 20) {
+std::vector<std::string> results(const Arguments& arguments, int letters, int timeout = 20) {
   const SmtpServer server(arguments);
   const auto mailer = plain_mailer(server, timeout);
   std::vector<std::string> result;
@@ -63,8 +63,8 @@ TEST_CASE("three hundred letters go over one connection and arrive as they were 
 }
 
 TEST_CASE("what a server says to a letter that it takes is kept") {
-  CHECK(fates({}, 2) == std::vector<std::string>{"sent: accepted by SERVER: 250 2.0.0 taken as 00001",
-                                                 "sent: accepted by SERVER: 250 2.0.0 taken as 00002"});
+  CHECK(results({}, 2) == std::vector<std::string>{"sent: accepted by SERVER: 250 2.0.0 taken as 00001",
+                                                   "sent: accepted by SERVER: 250 2.0.0 taken as 00002"});
 }
 
 TEST_CASE("a refused recipient fails for good, a full mailbox waits, and the next letter goes through") {
@@ -87,7 +87,7 @@ TEST_CASE("a refused recipient fails for good, a full mailbox waits, and the nex
 TEST_CASE("a letter refused at DATA or after its end is answered for, and the next goes through") {
   const Arguments arguments = with_faults({"data:554 5.6.0 not this:1", "data:451 4.3.0 not now:2",
                                            "dot:554 5.7.1 looks like spam:1", "dot:451 4.7.1 greylisted:2"});
-  CHECK(fates(arguments, 5) ==
+  CHECK(results(arguments, 5) ==
         std::vector<std::string>{"failed: SERVER refuses the message: 554 5.6.0 not this",
                                  "later: SERVER does not take the message now: 451 4.3.0 not now",
                                  "failed: SERVER refuses the message: 554 5.7.1 looks like spam",
@@ -98,7 +98,7 @@ TEST_CASE("a letter refused at DATA or after its end is answered for, and the ne
 TEST_CASE("a refused sender is the fault of all letters; one letter's size is its own") {
   const Arguments arguments = with_faults({"mail:550 5.7.1 not you:1", "mail:451 4.3.0 not now:2",
                                            "mail:552 5.3.4 too big:3", "mail:530 5.7.0 log in first:4"});
-  CHECK(fates(arguments, 5) ==
+  CHECK(results(arguments, 5) ==
         std::vector<std::string>{
             "later, down: SERVER takes nothing from workshopy@example.cz: 550 5.7.1 not you",
             "later: SERVER takes nothing from workshopy@example.cz: 451 4.3.0 not now",
@@ -158,7 +158,7 @@ TEST_CASE("a connection that ends before the end of a letter is made once more, 
 TEST_CASE("a new connection that ends before the end of a letter leaves it for later") {
   const std::string step = GENERATE("mail", "rcpt", "data");
   CAPTURE(step);
-  CHECK(fates(with_faults({step + ":close:1", step + ":421 4.3.2 going down:2", step + ":close:4+"}), 4) ==
+  CHECK(results(with_faults({step + ":close:1", step + ":421 4.3.2 going down:2", step + ":close:4+"}), 4) ==
         std::vector<std::string>{"later, down: the connection to SERVER broke: it closed the connection",
                                  "later, down: SERVER ends the connection: 421 4.3.2 going down",
                                  "sent: accepted by SERVER: 250 2.0.0 taken as 00001",
@@ -166,7 +166,7 @@ TEST_CASE("a new connection that ends before the end of a letter leaves it for l
 }
 
 TEST_CASE("after the end of a letter, a break before the answer leaves it uncertain; an answer does not") {
-  CHECK(fates(with_faults({"dot:close:1", "dot:421 4.3.2 going down:2", "dot:999 what:3"}), 4) ==
+  CHECK(results(with_faults({"dot:close:1", "dot:421 4.3.2 going down:2", "dot:999 what:3"}), 4) ==
         std::vector<std::string>{
             "uncertain, down: the message was handed to SERVER, but no answer came: it closed the connection",
             "later, down: SERVER ends the connection: 421 4.3.2 going down",
@@ -177,7 +177,7 @@ TEST_CASE("after the end of a letter, a break before the answer leaves it uncert
 TEST_CASE("a server that falls silent is given up in time") {
   const auto before = std::chrono::steady_clock::now();
   CHECK(
-      fates(with_faults({"rcpt:silence:1", "dot:silence:1"}), 3, 2) ==
+      results(with_faults({"rcpt:silence:1", "dot:silence:1"}), 3, 2) ==
       std::vector<std::string>{
           "later, down: the connection to SERVER broke: it did not answer within 2 seconds",
           "uncertain, down: the message was handed to SERVER, but no answer came: it did not answer within 2 "

@@ -178,7 +178,7 @@ TEST_CASE("a fault while conflicts are told comes through, and nothing was appli
   CHECK(tables.state() == state);
 }
 
-TEST_CASE("rows of a table that is another by now are not passed over in silence") {
+TEST_CASE("rows of a table that is another by now are not skipped in silence") {
   Tables tables;
   const std::string changeset = tables.record("INSERT INTO part (number) VALUES (1)");
   tables.connection.execute("DROP TABLE part");

@@ -404,7 +404,7 @@ TEST_CASE("above 50,000 rows the state before is kept as a copy beside the datab
   const auto number = change(store, many, entry("import"));
   const fs::path copy = file.folder / "backups/register-before-change-2.db";
   CHECK(told == std::vector<std::string>{
-                    "more than 50000 rows were changed, too many to be taken back by `register undo`; " +
+                    "more than 50000 rows were changed, too many to be undone by `register undo`; " +
                     copy.string() + " is as it was before"});
   const JournalEntry row = store.view().journal().find(number).value();
   CHECK(row.kept == Kept::kSnapshot);

@@ -49,7 +49,7 @@ void write(const StoreFile& file, const std::string& sql) {
 
 }  // namespace
 
-TEST_CASE("into whom an applicant was merged is kept, and taken back by saving") {
+TEST_CASE("into whom an applicant was merged is kept, and undone by saving") {
   const Schedule schedule = small_cycle();
   Store store(":memory:", schedule, Store::Missing::kMake);
   Write(store)->applicants().add(person(schedule, "Jana Nováková", "jana@example.cz"));

@@ -48,9 +48,9 @@ Applicant person(const Schedule& schedule, const std::string& name,
   return new_applicant(schedule, registration(name, fold(name).substr(0, 3) + "@example.cz", workshops));
 }
 
-std::string shown(const std::vector<StrayRequests>& strays) {
+std::string shown(const std::vector<OrphanedRequests>& strays) {
   std::string text;
-  for (const StrayRequests& s : strays) text += fmt::format("{}:{}:{} ", s.workshop, s.active, s.seats);
+  for (const OrphanedRequests& s : strays) text += fmt::format("{}:{}:{} ", s.workshop, s.active, s.seats);
   return text;
 }
 

@@ -21,7 +21,7 @@
 
 namespace reg {
 
-// The last column of a report of refused rows: what is to be mended. It is no answer.
+// The last column of a report of refused rows: what is to be fixed. It is no answer.
 inline constexpr std::string_view kReportTitle = "register: reason";
 
 // The header row, or all where there are several.

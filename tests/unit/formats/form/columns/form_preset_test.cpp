@@ -99,7 +99,7 @@ TEST_CASE("LimeSurvey has one column for each choice, and leaves unfinished answ
   const Lines people = {
       "UTF-8, separated by commas, LimeSurvey, dates year first",
       "2 Jan <jan@example.cz> 2022-03-01T09:00:00Z: bydleni",
-      "3:2: note [unfinished answer] the answer was begun and never sent; it is passed over",
+      "3:2: note [unfinished answer] the answer was begun and never sent; it is skipped",
       "4:9: error [unknown workshop] «Doprava» is not a workshop of the schedule; expected one of «Úvod do "
       "problematiky», «Děti, mládež a vzdělávání», «Bydlení» (aliases in the schedule add names)"};
   const std::string choices =
@@ -248,7 +248,7 @@ TEST_CASE("A report of refused rows is read again without its reasons and its gu
       "2022-03-01 10:00,jan@example.cz,'=Jan,Bydlení,'tis,\"no workshop\"\r\n"
       "2022-03-01 10:00,eva@example.cz,Eva,Bydlení,\"a;'=b, 'c\",\"no workshop\"\r\n";
   CHECK(read_form(file) ==
-        Lines{"UTF-8, separated by commas, Google Forms, mended refused rows, dates year first",
+        Lines{"UTF-8, separated by commas, Google Forms, corrected refused rows, dates year first",
               "2 =Jan <jan@example.cz> 2022-03-01T09:00:00Z | 'tis: bydleni",
               "3 Eva <eva@example.cz> 2022-03-01T09:00:00Z | a;=b, 'c: bydleni"});
   const Schedule schedule = test::small_cycle();

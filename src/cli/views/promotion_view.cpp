@@ -1,18 +1,18 @@
-#include "cli/views/refill_view.h"
+#include "cli/views/promotion_view.h"
 
 #include "reg/base/print.h"
 
 namespace reg {
 
-void print_refill(const Session& session, const Refill& refill, bool dry_run, bool json) {
+void print_promotions(const Session& session, const Promotions& promotions, bool dry_run, bool json) {
   Context& context = session.context();
-  for (const SeatRef& seat : refill.filled) {
+  for (const SeatRef& seat : promotions.filled) {
     print(json ? context.err : context.out, "{}{}: a seat {} to {}\n", json ? "register: " : "",
           session.schedule().workshops[seat.workshop].id, dry_run ? "would go" : "goes",
-          refill.holders.at(seat.applicant));
+          promotions.holders.at(seat.applicant));
   }
-  print_expired(session, refill.expired, refill.holders, dry_run);
-  for (const std::string& note : refill.notes) print(context.err, "register: {}\n", note);
+  print_expired(session, promotions.expired, promotions.holders, dry_run);
+  for (const std::string& note : promotions.notes) print(context.err, "register: {}\n", note);
 }
 
 void print_expired(const Session& session, std::span<const SeatRef> expired, const SeatHolders& holders,

@@ -87,7 +87,8 @@ MovedMessages settle_messages(OpenCycle& cycle, const MessageChoice& choice, boo
   Composer composer(cycle, *templates);
   for (const OutboxMessage& message : messages) {
     if (sent && message.applicant) {
-      for (const Invitation& told : composer.compose(change, message, cycle.now()).told) {
+      const Composed composed = composer.compose(change, message, cycle.now());
+      for (const Invitation& told : composed.told) {
         change.invitations().save(message.applicant.value(), told);
       }
     }

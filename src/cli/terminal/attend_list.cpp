@@ -167,7 +167,7 @@ ConsoleFrame AttendList::frame(ConsoleSize size, std::string_view status) const 
   }
   frame.lines.resize(std::max(frame.lines.size(), rows + kLinesAround - 1));
   for (const std::string_view help : kHelp) {
-    const bool fits = display_width(help) <= width || help == std::end(kHelp)[-1];
+    const bool fits = display_width(help) <= width || help == *std::rbegin(kHelp);
     if (below.empty() && fits) below.push_back(fitted(help, width));
   }
   frame.lines.insert(frame.lines.end(), below.begin(), below.end());

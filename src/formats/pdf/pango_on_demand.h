@@ -34,6 +34,7 @@ REG_ON_DEMAND(Pango, cairo_line_to);
 REG_ON_DEMAND(Pango, cairo_move_to);
 REG_ON_DEMAND(Pango, cairo_paint);
 REG_ON_DEMAND(Pango, cairo_pdf_surface_create_for_stream);
+REG_ON_DEMAND(Pango, cairo_pdf_surface_restrict_to_version);
 REG_ON_DEMAND(Pango, cairo_pdf_surface_set_metadata);
 REG_ON_DEMAND(Pango, cairo_rectangle);
 REG_ON_DEMAND(Pango, cairo_restore);

@@ -108,13 +108,15 @@ void Canvas::end(const char* tag) {
 std::string Canvas::bytes() const {
   std::string out;
   const Surface surface(cairo_pdf_surface_create_for_stream(append, &out, size_.width, size_.height));
-  const auto tell = [&](cairo_pdf_metadata_t key, const std::string& value) {
+  // Newer versions of Cairo write tables that with_language() could not add to.
+  cairo_pdf_surface_restrict_to_version(surface.get(), CAIRO_PDF_VERSION_1_4);
+  const auto set = [&](cairo_pdf_metadata_t key, const std::string& value) {
     if (!value.empty()) cairo_pdf_surface_set_metadata(surface.get(), key, value.c_str());
   };
-  tell(CAIRO_PDF_METADATA_TITLE, printable(tidy(facts_.title)));
-  tell(CAIRO_PDF_METADATA_AUTHOR, printable(tidy(facts_.author)));
-  tell(CAIRO_PDF_METADATA_CREATOR, "register");
-  tell(CAIRO_PDF_METADATA_CREATE_DATE, rfc3339(facts_.created));
+  set(CAIRO_PDF_METADATA_TITLE, printable(tidy(facts_.title)));
+  set(CAIRO_PDF_METADATA_AUTHOR, printable(tidy(facts_.author)));
+  set(CAIRO_PDF_METADATA_CREATOR, "register");
+  set(CAIRO_PDF_METADATA_CREATE_DATE, rfc3339(facts_.created));
   const Cairo cairo(cairo_create(surface.get()));
   for (const auto& page : pages_->all) {
     for (const auto& step : page) step(cairo.get());

@@ -26,11 +26,11 @@ std::string with_language(std::string pdf, Language language) {
   const std::string info(last_between(text, "/Info ", " 0 R"));
   const std::string previous(last_between(text, "startxref\n", "\n"));
   const std::string catalogue(last_between(text, "\n" + root + " 0 obj\n<<", "\nendobj"));
+  const bool is_marked = catalogue.find("/MarkInfo") != std::string::npos;  // by newer versions of Cairo
   const std::size_t object = pdf.size();
   pdf += fmt::format(
-      "{} 0 obj\n<< /Lang ({})\n   /ViewerPreferences << /DisplayDocTitle true >>\n   /MarkInfo << /Marked "
-      "true >>{}\nendobj\n",
-      root, language_code(language), catalogue);
+      "{} 0 obj\n<< /Lang ({})\n   /ViewerPreferences << /DisplayDocTitle true >>{}{}\nendobj\n", root,
+      language_code(language), is_marked ? "" : "\n   /MarkInfo << /Marked true >>", catalogue);
   const std::size_t table = pdf.size();
   pdf += fmt::format(
       "xref\n{} 1\n{:010} 00000 n \n"

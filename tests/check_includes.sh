@@ -65,8 +65,9 @@ refuse '\b(SELECT|INSERT|UPDATE|DELETE)\b .*\b(FROM|INTO|SET)\b' 'SQL is written
 refuse '\b(PRAGMA|pragma_[a-z_]+|sqlite_(schema|master)|rowid|VACUUM|INSERT OR)\b|sqlite3\.h|SQLiteCpp' \
   'what SQLite alone understands is said in store/db, store/journal and store/backup' \
   src/store/{tables,erasure} include/reg/store/{tables,erasure}
-refuse '[.>](change|unrecorded_change|commit|save|add_journal|take_back|mark_announced|announce_seats)\(' \
-  'a command shows what a use case of app did: it writes nothing itself' src/cli
+refuse '[.>](change|unrecorded_change|commit)\(|\bChange ?&' \
+  'a command shows what a use case of app did: it has no change in which to write' src/cli
+refuse '\.database\(\)' 'what is behind a view is for the rooms of the store' src/app src/cli include/reg/app
 refuse 'nlohmann|\bJson\b|parse\([a-z_]*_json' 'JSON is built in formats/json alone' \
   src/base src/core src/store src/app src/cli include/reg $(find src/formats -mindepth 1 -maxdepth 1 ! -name json)
 refuse '\.command *[!=]= *"' 'what a change was is asked of JournalEntry::kind()' src include/reg

@@ -73,6 +73,8 @@ void ErasedFiles::work_on_copies(const ErasureOrder& order, const KnownAs& known
   }
   for (const fs::path& file : found.files) {
     std::error_code none;
+    // A journal that lay beside a copy is gone once that is written anew.
+    if (!fs::exists(fs::symlink_status(file, none))) continue;
     if (done_.contains({file, fs::last_write_time(file, none)})) continue;
     if (const std::string why = why_unreadable(file); !why.empty() && is_within(file, backups)) {
       looked_at.push_back({file, fmt::format("{} cannot be read: {}", file.string(), why), true, {}});

@@ -11,6 +11,7 @@
 #include "reg/core/people/registering.h"
 #include "reg/store/db/sender_lock.h"
 #include "reg/store/erasure/privacy.h"
+#include "reg/store/tables/applicants.h"
 
 namespace reg {
 namespace {

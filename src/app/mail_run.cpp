@@ -16,6 +16,8 @@
 #include "reg/mail/spool.h"
 #include "reg/store/db/sender_lock.h"
 #include "reg/store/journal/journal.h"
+#include "reg/store/tables/invitations.h"
+#include "reg/store/tables/outbox.h"
 
 namespace reg {
 namespace {

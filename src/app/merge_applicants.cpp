@@ -33,7 +33,11 @@ MergeResult merge_applicants(OpenCycle& cycle, const MergeOrder& order) {
   Change change = cycle.store().change();
   MergeResult result;
   auto into = find_applicant(change, order.into);
-  auto from = into.what ? find_applicant(change, order.from) : std::move(into);
+  if (!into.what) {
+    result.refusals = std::move(into.notes);
+    return result;
+  }
+  auto from = find_applicant(change, order.from);
   if (!from.what) {
     result.refusals = std::move(from.notes);
     return result;

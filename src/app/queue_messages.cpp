@@ -10,6 +10,7 @@
 #include "reg/store/tables/applicants.h"
 #include "reg/store/tables/attendance_book.h"
 #include "reg/store/tables/cycle_state.h"
+#include "reg/store/tables/invitations.h"
 
 namespace reg {
 namespace {

@@ -59,7 +59,7 @@ UndoResult undo_change(OpenCycle& cycle, const std::optional<std::int64_t>& numb
                  : number   ? UndoRefusal::kNoSuchChange
                             : UndoRefusal::kNothingLeft;
   if (made.refusal != UndoRefusal::kNone) return made;
-  const JournalEntry& entry = *made.entry;
+  const JournalEntry& entry = made.entry.value();
   made.undo = change.journal().undo(entry.number);
   if (!made.undo.conflicts.empty()) {
     made.refusal = UndoRefusal::kConflicts;

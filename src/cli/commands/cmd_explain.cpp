@@ -80,7 +80,7 @@ void print_sentence(Context& context, const std::string& text) {
 
 void print_decision(Session& session, const ExplainedRequest& answer, Language language) {
   Context& context = session.context();
-  const Request& request = *answer.request;
+  const Request& request = answer.request.value();
   if (!answer.found) return print_sentence(context, no_record_sentence(request, language));
   const Explanation& e = answer.found->explanation;
   if (is_active(request.state) || request.state == RequestState::kExpired) {

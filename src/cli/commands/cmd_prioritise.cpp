@@ -66,7 +66,7 @@ std::optional<PrioritiseOrder> order_of(Context& context, const PrioritiseOption
 
 std::string json_of(const PrioritiseOrder& order, const PrioritiseResult& made) {
   const auto email = [&](std::int64_t number) { return made.emails.at(number); };
-  const RuleRun& run = *made.run;
+  const RuleRun& run = made.run.value();
   return order.what_if.any() ? what_if_json(*made.schedule, run.decided, run.run, email, made.against)
                              : run_json(*made.schedule, run.decided, run.run, order.dry_run, email);
 }

@@ -75,7 +75,7 @@ void append_entries(std::string& page, const std::vector<Entry>& entries, std::s
 
 std::string value_name(const CLI::Option& option) {
   // CLI11 writes "TEXT" for what was not named.
-  const std::string type = option.get_type_name();
+  std::string type = option.get_type_name();
   if (type != "TEXT") return type;
   return option.get_lnames().empty() ? upper(option.get_name(true)) : upper(option.get_lnames().front());
 }

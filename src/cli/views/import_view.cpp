@@ -76,11 +76,11 @@ void ImportView::begin_file(const std::string& file) {
 }
 
 void ImportView::add_finding(const ImportFinding& finding) {
-  file_->findings.add(finding);
+  file_.value().findings.add(finding);
 }
 
 void ImportView::read_as(const std::string& summary) {
-  if (!json_) print(context_.err, "{}: read as {}\n", printable(file_->name), summary);
+  if (!json_) print(context_.err, "{}: read as {}\n", printable(file_.value().name), summary);
 }
 
 void ImportView::add_addition(const Applicant& applicant) {
@@ -100,12 +100,12 @@ void ImportView::add_freed(const Applicant& applicant, std::size_t workshop) {
 }
 
 void ImportView::show_progress(std::uint64_t rows, std::uint64_t done, std::uint64_t all) {
-  file_->progress.show(rows, done, all);
+  file_.value().progress.show(rows, done, all);
 }
 
 void ImportView::end_file() {
-  file_->findings.finish();
-  findings_.push_back(file_->findings.take_json());
+  file_.value().findings.finish();
+  findings_.push_back(file_.value().findings.take_json());
   file_.reset();
 }
 

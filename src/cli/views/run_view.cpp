@@ -94,7 +94,7 @@ void print_closed(const Session& session, bool announced) {
 
 // Who would gain and who would lose a seat, by name. Of those left out nothing is said.
 void print_difference(Context& context, const PrioritiseResult& made) {
-  std::vector<SeatRef> lost = made.against->lost;
+  std::vector<SeatRef> lost = made.against.value().lost;
   std::erase_if(lost, [&](const SeatRef& seat) {
     return std::find(made.without.begin(), made.without.end(), seat.applicant) != made.without.end();
   });
@@ -104,12 +104,12 @@ void print_difference(Context& context, const PrioritiseResult& made) {
             made.schedule->workshops[seat.workshop].id);
     }
   };
-  if (made.against->gained.empty() && lost.empty()) {
+  if (made.against.value().gained.empty() && lost.empty()) {
     print(context.out, "\nNobody would gain or lose a seat.\n");
     return;
   }
   print(context.out, "\n");
-  print_each(made.against->gained, "gain");
+  print_each(made.against.value().gained, "gain");
   print_each(lost, "lose");
 }
 
@@ -129,7 +129,7 @@ void print_not_announced(Context& context, std::size_t gained, bool dry_run) {
 void print_run(const Session& session, const PrioritiseOrder& order, const PrioritiseResult& made) {
   Context& context = session.context();
   const Schedule& schedule = session.schedule();
-  const RuleRun& result = *made.run;
+  const RuleRun& result = made.run.value();
   std::size_t full = 0, late = 0;
   for (const Claimant& claimant : result.decided.input().claimants) {
     full += claimant.full_cycle ? 1U : 0U;
@@ -152,7 +152,7 @@ void print_run(const Session& session, const PrioritiseOrder& order, const Prior
 
 void print_run_notes(const Session& session, const PrioritiseOrder& order, const PrioritiseResult& made) {
   Context& context = session.context();
-  const RuleRun& result = *made.run;
+  const RuleRun& result = made.run.value();
   print_orphans(context, result.strays);
   if (result.previous && !result.previous->record.empty()) {
     if (rule_of_record(result.previous->record) == RuleVersion::kLowering) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "reg/core/people/email.h"
+#include "reg/store/tables/applicants.h"
 #include "store/tables/applicant_cursor.h"
 #include "store/tables/database.h"
 

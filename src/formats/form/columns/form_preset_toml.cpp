@@ -135,12 +135,12 @@ class PresetReader {
   }
 
   CellKind cell_kind(const Placed<std::string>& word) {
-    static const std::map<std::string_view, CellKind> kKinds = {{"text", CellKind::kText},
-                                                                {"number", CellKind::kNumber},
-                                                                {"time", CellKind::kTime},
-                                                                {"address", CellKind::kAddress}};
-    const auto found = kKinds.find(word.value);
-    if (found != kKinds.end()) return found->second;
+    static const std::map<std::string_view, CellKind> kinds = {{"text", CellKind::kText},
+                                                               {"number", CellKind::kNumber},
+                                                               {"time", CellKind::kTime},
+                                                               {"address", CellKind::kAddress}};
+    const auto found = kinds.find(word.value);
+    if (found != kinds.end()) return found->second;
     wrong(word, "holds", "\"text\", \"number\", \"time\" or \"address\"");
     return CellKind::kText;
   }

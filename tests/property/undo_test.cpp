@@ -110,7 +110,7 @@ class UndoWorld {
       const auto result = run({"undo", "--yes"});
       if (result.status == 0) continue;
       if (lowered_ && result.err.find("given out for a capacity of") != std::string::npos) return "";
-      if (result.err != "register: there is no change left to be undone\nregister: nothing was changed\n") {
+      if (result.err != "register: there is no change left to undo\nregister: nothing was changed\n") {
         return "the way back ends with: " + result.err;
       }
       return state() == empty_state() ? ""
@@ -185,7 +185,7 @@ class UndoWorld {
   std::string stands(std::int64_t number) {
     const std::string lottery = dump_lottery();
     const auto refused = run({"undo", std::to_string(number), "--yes"});
-    if (refused.status != 1) return "a step of the lottery was taken back";
+    if (refused.status != 1) return "a step of the lottery was undone";
     const auto skipped = run({"undo", "--dry-run", "--format", "json"});
     if (skipped.status == 0 && nlohmann::json::parse(skipped.out).at("undone") == number) {
       return "undo takes a step of the lottery";
@@ -228,7 +228,7 @@ Step does(const std::string& line, std::int64_t wait = 0, const std::string& inp
 
 }  // namespace
 
-TEST_CASE("every command that changes something is taken back, and comes again", "[undo]") {
+TEST_CASE("every command that changes something is undone, and comes again", "[undo]") {
   CycleModel model(3);
   model.confirm_days = 1;
   UndoWorld world(model);
@@ -277,7 +277,7 @@ TEST_CASE("every command that changes something is taken back, and comes again",
   CHECK(world.back_to_the_beginning() == "");
 }
 
-TEST_CASE("random commands are taken back one by one, in the midst and to the beginning", "[undo]") {
+TEST_CASE("random commands are undone one by one, in the midst and to the beginning", "[undo]") {
   int former = 0;
   int refused = 0;
   for (int index = 0; index < sequences(); ++index) {

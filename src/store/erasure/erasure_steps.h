@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "reg/store/db/connection.h"
 #include "reg/store/erasure/erasure.h"
 
 namespace reg {

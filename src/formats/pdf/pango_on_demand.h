@@ -47,6 +47,7 @@ REG_ON_DEMAND(Pango, cairo_set_source_rgb);
 REG_ON_DEMAND(Pango, cairo_set_source_surface);
 REG_ON_DEMAND(Pango, cairo_show_page);
 REG_ON_DEMAND(Pango, cairo_show_text_glyphs);
+REG_ON_DEMAND(Pango, cairo_version);
 REG_ON_DEMAND(Pango, cairo_status);
 REG_ON_DEMAND(Pango, cairo_status_to_string);
 REG_ON_DEMAND(Pango, cairo_stroke);

@@ -109,7 +109,9 @@ std::string Canvas::bytes() const {
   std::string out;
   const Surface surface(cairo_pdf_surface_create_for_stream(append, &out, size_.width, size_.height));
   // Newer versions of Cairo write tables that with_language() could not add to.
-  cairo_pdf_surface_restrict_to_version(surface.get(), CAIRO_PDF_VERSION_1_4);
+  if (cairo_version() >= CAIRO_VERSION_ENCODE(1, 18, 0)) {
+    cairo_pdf_surface_restrict_to_version(surface.get(), CAIRO_PDF_VERSION_1_4);
+  }
   const auto set = [&](cairo_pdf_metadata_t key, const std::string& value) {
     if (!value.empty()) cairo_pdf_surface_set_metadata(surface.get(), key, value.c_str());
   };

@@ -66,7 +66,7 @@ void ImportRun::note_form(const FormPlan& plan) {
   form_ = same || (known && plan.is_report) ? form.key : change_.forms().save(form);
   effects_.forms.insert(*form_);
   if (!known) effects_.new_forms.insert(*form_);
-  report_.asks_consent = plan.columns.of(FormField::kConsent).has_value();
+  report_.asks_consent = plan.columns.of(FieldId::kConsent).has_value();
 }
 
 // Of a file that was not read otherwise.
@@ -110,7 +110,7 @@ void ImportRun::read_rows(const FormPlan& plan) {
   questions_ = plan.questions;
   if (!order_.report.empty())
     refused_.emplace(order_.report, report_titles(plan), plan.dialect.delimiter, order_.dry_run);
-  time_column_ = plan.columns.of(FormField::kAppliedAt);
+  time_column_ = plan.columns.of(FieldId::kAppliedAt);
   Sha256 digest;
   ReadAhead<Item> items([&](const ReadAhead<Item>::Put& put) { feed(plan, digest, put); });
   for (auto batch = items.next(); !batch.empty(); batch = items.next()) {

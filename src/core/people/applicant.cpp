@@ -88,8 +88,7 @@ class Check {
     for (const FieldId half : {FieldId::kGivenName, FieldId::kFamilyName}) tidy_text(field(half));
     compose_name();
     for (const Field& one : kFields) {
-      if (one.id != FieldId::kGivenName && one.id != FieldId::kFamilyName && one.text != nullptr)
-        tidy_text(one);
+      if (!is_half_of_name(one) && one.text != nullptr) tidy_text(one);
     }
     if (fold(registration_.name).empty() && !found("given_name") && !found("family_name")) {
       fault("name", "", "a name is missing");

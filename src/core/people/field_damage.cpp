@@ -102,8 +102,7 @@ std::vector<FieldDamage> damaged_fields(const Registration& registration) {
   }
   const bool made = !registration.family_name.empty() && !damaged.empty();
   for (const Field& one : kFields) {
-    const bool is_half = one.id == FieldId::kGivenName || one.id == FieldId::kFamilyName;
-    if (is_half || one.text == nullptr || (made && one.id == FieldId::kName)) continue;
+    if (is_half_of_name(one) || one.text == nullptr || (made && one.id == FieldId::kName)) continue;
     add(damage_of(one, registration.*one.text));
   }
   add(email_damage(registration.email));

@@ -17,8 +17,7 @@ bool has_words(const std::vector<std::string>& words, const Registration& r) {
   if (words.empty()) return true;
   std::vector<const std::string*> fields;
   for (const Field& field : kFields) {
-    const bool is_half = field.id == FieldId::kGivenName || field.id == FieldId::kFamilyName;
-    if (field.text != nullptr && !is_half && field.kind != FieldKind::kGroup)
+    if (field.text != nullptr && !is_half_of_name(field) && field.kind != FieldKind::kGroup)
       fields.push_back(&(r.*field.text));
   }
   std::string all;

@@ -149,7 +149,7 @@ std::string_view RowBuilder::at(std::size_t position) const {
 }
 
 // Where several columns hold one field, the first that is filled; nothing where no column holds it.
-FormColumns::Position RowBuilder::filled_position(FormField field) const {
+FormColumns::Position RowBuilder::filled_position(FieldId field) const {
   const auto& position = columns_.of(field);
   const auto& more = columns_.more_of(field);
   if (!position || more.empty() || !is_blank_text(at(*position))) return position;
@@ -159,13 +159,13 @@ FormColumns::Position RowBuilder::filled_position(FormField field) const {
 }
 
 // Empty where no column holds the field.
-std::string_view RowBuilder::cell(FormField field) const {
+std::string_view RowBuilder::cell(FieldId field) const {
   const auto position = filled_position(field);
   return position ? at(*position) : std::string_view();
 }
 
 // From the column that stands in, where the tool's own says nothing.
-std::string_view RowBuilder::filled(FormField field) const {
+std::string_view RowBuilder::filled(FieldId field) const {
   const std::string_view text = cell(field);
   if (!columns_.by_preset[static_cast<std::size_t>(field)]) return text;
   const std::string_view own = text == "anonymous" ? std::string_view() : text;
@@ -189,17 +189,17 @@ void RowBuilder::finding(FormColumns::Position position, std::string_view field,
   result_.findings.push_back(std::move(finding));
 }
 
-void RowBuilder::error(FormField field, std::string_view value, std::string message, std::string kind) {
+void RowBuilder::error(FieldId field, std::string_view value, std::string message, std::string kind) {
   finding(filled_position(field), field_name(field), value, Severity::kError, std::move(message),
           std::move(kind));
 }
 
 // Answers that the tool itself says do not count.
 bool RowBuilder::skip() {
-  const auto& time = columns_.of(FormField::kAppliedAt);
-  const bool own_time = columns_.by_preset[static_cast<std::size_t>(FormField::kAppliedAt)];
+  const auto& time = columns_.of(FieldId::kAppliedAt);
+  const bool own_time = columns_.by_preset[static_cast<std::size_t>(FieldId::kAppliedAt)];
   if (plan_.preset->empty_time_is_unfinished && own_time && time && is_blank_text(at(*time))) {
-    finding(time, field_name(FormField::kAppliedAt), "", Severity::kNote,
+    finding(time, field_name(FieldId::kAppliedAt), "", Severity::kNote,
             "the answer was begun and never sent; it is skipped", "unfinished answer");
     return result_.skipped = true;
   }
@@ -224,13 +224,13 @@ bool RowBuilder::skip_by_state() {
 // Columns that hold the same field, and say different things of it.
 void RowBuilder::check_twins() {
   if (!columns_.has_twins) return;
-  for (std::size_t i = 0; i < kFormFields; ++i) check_twins(static_cast<FormField>(i));
+  for (const Field& field : kFields) check_twins(field.id);
 }
 
-void RowBuilder::check_twins(FormField field) {
+void RowBuilder::check_twins(FieldId field) {
   const auto first = filled_position(field);
   // Workshops that are asked for in several questions add up, where the schedule names these.
-  if (!first || (field == FormField::kWorkshops && columns_.are_named)) return;
+  if (!first || (field == FieldId::kWorkshops && columns_.are_named)) return;
   for (const std::size_t other : columns_.more_of(field)) {
     if (is_blank_text(at(other)) || fold(at(other)) == fold(at(*first))) continue;
     return error(field, at(*first),
@@ -267,7 +267,7 @@ void RowBuilder::take_texts() {
   for (const Field& plain : kFields) {
     if (is_plain(plain) && columns_.of(plain.id)) result_.registration.*plain.text = filled(plain.id);
   }
-  if (const std::string_view region = cell(FormField::kRegion); !region.empty()) {
+  if (const std::string_view region = cell(FieldId::kRegion); !region.empty()) {
     result_.registration.region =
         regions_.get(region, [](std::string_view text) { return canonical_region(trim(text)); });
   }
@@ -294,10 +294,10 @@ void RowBuilder::restore_stripped_signs() {
 void RowBuilder::take_time() {
   result_.registration.applied_at = now_;
   result_.registration.applied_known = TimeKnown::kImport;
-  if (plan_.no_times || !columns_.of(FormField::kAppliedAt)) return;
-  std::string_view text = cell(FormField::kAppliedAt);
+  if (plan_.no_times || !columns_.of(FieldId::kAppliedAt)) return;
+  std::string_view text = cell(FieldId::kAppliedAt);
   if (is_blank_text(text)) {
-    return error(FormField::kAppliedAt, text, "the time of application is missing",
+    return error(FieldId::kAppliedAt, text, "the time of application is missing",
                  "missing time of application");
   }
   if (columns_.time_of_day) {
@@ -307,7 +307,7 @@ void RowBuilder::take_time() {
   FormTime time = times_.read(text);
   check_style(text, time);
   if (!time.instant) {
-    return error(FormField::kAppliedAt, text, std::move(time.fault),
+    return error(FieldId::kAppliedAt, text, std::move(time.fault),
                  time.in_doubt       ? "day and month in doubt"
                  : time.has_no_clock ? "day without a time of day"
                                      : "time not understood");
@@ -323,12 +323,12 @@ void RowBuilder::check_style(std::string_view text, const FormTime& time) {
   const TimeReading& reading = times_.reading();
   const bool another = !may_be_one_way(reading.style, time.style);
   if (another) {
-    error(FormField::kAppliedAt, text,
+    error(FieldId::kAppliedAt, text,
           two_ways_message(reading.style, reading.style_line, time.style, row_->line),
           std::string(kTwoWaysKind));
     result_.two_ways = true;
   } else if (time.instant && time.shown != DateOrder::kPlain && time.shown != order_) {
-    error(FormField::kAppliedAt, text,
+    error(FieldId::kAppliedAt, text,
           fmt::format("{} has {}, and the time in line {} was read with {}; expected one order in the whole "
                       "column",
                       in_guillemets(text), order_words(time.shown), order_line_, order_words(order_)),
@@ -341,7 +341,7 @@ void RowBuilder::check_style(std::string_view text, const FormTime& time) {
 bool RowBuilder::check_moment(std::string_view text, Instant moment) {
   constexpr std::chrono::minutes kClocksDiffer(10);
   if (moment < kFirstForms) {
-    error(FormField::kAppliedAt, text,
+    error(FieldId::kAppliedAt, text,
           fmt::format("{} is long before any form; expected the time of this application, which decides who "
                       "comes first",
                       in_guillemets(text)),
@@ -349,7 +349,7 @@ bool RowBuilder::check_moment(std::string_view text, Instant moment) {
     return false;
   }
   if (moment > now_ + kClocksDiffer) {
-    finding(columns_.of(FormField::kAppliedAt), field_name(FormField::kAppliedAt), text, Severity::kWarning,
+    finding(columns_.of(FieldId::kAppliedAt), field_name(FieldId::kAppliedAt), text, Severity::kWarning,
             fmt::format("{} is in the future, read as {}; are day and month exchanged, or is it another time "
                         "zone (`time_zone` under [form])? It decides who comes first",
                         in_guillemets(text), iso_minutes(schedule_.zone.to_local(moment))),
@@ -360,7 +360,7 @@ bool RowBuilder::check_moment(std::string_view text, Instant moment) {
 
 // A consent with its own time counts from that.
 void RowBuilder::take_consent() {
-  const std::string_view text = cell(FormField::kConsent);
+  const std::string_view text = cell(FieldId::kConsent);
   constexpr std::size_t kShortestTime = 12;
   Registration& registration = result_.registration;
   if (text.size() >= kShortestTime && text.front() >= '0' && text.front() <= '9') {
@@ -369,7 +369,7 @@ void RowBuilder::take_consent() {
       return;
     }
   }
-  if (yes_or_no(FormField::kConsent, consent_, consents_) == Answer::kYes) {
+  if (yes_or_no(FieldId::kConsent, consent_, consents_) == Answer::kYes) {
     registration.consent_at = registration.applied_at;
   }
 }
@@ -378,7 +378,7 @@ void RowBuilder::take_answers() {
   for (std::size_t i = 0; i < columns_.questions.size(); ++i) {
     const std::string_view text = at(columns_.questions[i]);
     if (is_blank_text(text)) continue;
-    if (columns_.questions[i] == columns_.of(FormField::kGroup) && !keeps_group_) continue;
+    if (columns_.questions[i] == columns_.of(FieldId::kGroup) && !keeps_group_) continue;
     OtherAnswer answer{i, std::string(trim(text))};
     if (may_need_nfc(text)) answer.text = nfc(answer.text);
     if (text.find('\r') != std::string_view::npos) normalise_line_breaks(answer.text);
@@ -397,7 +397,7 @@ void RowBuilder::check() {
   }
   for (FieldFault& fault : faults) {
     // take_workshops has said so already, and knows what the answer was.
-    if (fault.field == field_name(FormField::kWorkshops)) continue;
+    if (fault.field == field_name(FieldId::kWorkshops)) continue;
     std::string kind = kind_of(fault);
     error(shown_field(fault), fault.value, std::move(fault.message), std::move(kind));
   }
@@ -406,25 +406,25 @@ void RowBuilder::check() {
 // Without a name or an address nobody knows of whom the row is; whatever else was damaged is left in doubt.
 void RowBuilder::take_damage(FieldDamage damage) {
   FieldFault& fault = damage.fault;
-  const FormField field = shown_field(fault);
+  const FieldId field = shown_field(fault);
   if (damage.identifies) {
-    const bool address = fault.field == field_name(FormField::kEmail);
+    const bool address = fault.field == field_name(FieldId::kEmail);
     return error(field, fault.value, std::move(fault.message),
                  address ? "not an e-mail address" : "damaged name");
   }
   finding(columns_.of(field), fault.field, fault.value, Severity::kWarning,
           fault.message + (damage.readable ? "; it is taken only where nothing else is known"
                                            : "; it is left out, and what is known stays"),
-          field == FormField::kPhone ? "not a telephone number" : "damaged text");
+          field == FieldId::kPhone ? "not a telephone number" : "damaged text");
   if (!damage.readable) (result_.registration.*reg::field(field).text).clear();
   result_.doubtful.push_back(fault.field);
 }
 
 // A name that came in parts has no column of its own.
-FormField RowBuilder::shown_field(const FieldFault& fault) const {
-  const FormField field = find_field(fault.field)->id;
-  if (field != FormField::kName || columns_.of(field)) return field;
-  return columns_.of(FormField::kFamilyName) ? FormField::kFamilyName : FormField::kGivenName;
+FieldId RowBuilder::shown_field(const FieldFault& fault) const {
+  const FieldId field = find_field(fault.field)->id;
+  if (field != FieldId::kName || columns_.of(field)) return field;
+  return columns_.of(FieldId::kFamilyName) ? FieldId::kFamilyName : FieldId::kGivenName;
 }
 
 }  // namespace reg

@@ -61,22 +61,22 @@ class RowBuilder {
  private:
   // An answer that is neither yes nor no, and the rows in which it stood.
   struct Neither {
-    FormField field = FormField::kConsent;
+    FieldId field = FieldId::kConsent;
     std::string answer;
     std::size_t rows = 0;
   };
 
   std::string_view at(std::size_t position) const;
-  std::string_view cell(FormField field) const;
-  std::string_view filled(FormField field) const;
+  std::string_view cell(FieldId field) const;
+  std::string_view filled(FieldId field) const;
   void finding(FormColumns::Position position, std::string_view field, std::string_view value,
                Severity severity, std::string message, std::string kind);
-  void error(FormField field, std::string_view value, std::string message, std::string kind);
-  FormColumns::Position filled_position(FormField field) const;
+  void error(FieldId field, std::string_view value, std::string message, std::string kind);
+  FormColumns::Position filled_position(FieldId field) const;
   bool skip();
   bool skip_by_state();
   void check_twins();
-  void check_twins(FormField field);
+  void check_twins(FieldId field);
   void check_width();
   void take_texts();
   void restore_stripped_signs();
@@ -88,14 +88,14 @@ class RowBuilder {
   void take_other_group(std::string_view text);
   void refuse_group(std::string_view text);
   void take_choices();
-  Answer yes_or_no(FormField field, const YesNoQuestion& question, CellMemo<YesNo>& known);
-  void report_neither(FormField field, std::string_view answer, const std::optional<std::string>& near);
+  Answer yes_or_no(FieldId field, const YesNoQuestion& question, CellMemo<YesNo>& known);
+  void report_neither(FieldId field, std::string_view answer, const std::optional<std::string>& near);
   void take_choice_columns();
   void take_choice(const ChoiceColumn& column);
   ChoiceAnswer read_choice(const ChoiceColumn& column, std::string_view cell) const;
   void take_workshops();
   void take_workshops(std::size_t position);
-  bool has_finding(FormField field) const;
+  bool has_finding(FieldId field) const;
   void add_choice(std::size_t choice);
   void take_unknown_workshop(FormColumns::Position position, const std::string& text);
   std::string unknown_words(const std::string& text) const;
@@ -104,7 +104,7 @@ class RowBuilder {
   void take_answers();
   void check();
   void take_damage(FieldDamage damage);
-  FormField shown_field(const FieldFault& fault) const;
+  FieldId shown_field(const FieldFault& fault) const;
 
   const Schedule& schedule_;
   const FormPlan& plan_;

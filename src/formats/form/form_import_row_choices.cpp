@@ -16,15 +16,15 @@ namespace {
 constexpr std::size_t kMostNeither = 100;
 
 struct Question {
-  FormField field;
+  FieldId field;
   std::string_view words;
 };
 
-constexpr Question kQuestions[] = {{FormField::kFullCycle, "the whole cycle"},
-                                   {FormField::kWholeOnly, "all or none"},
-                                   {FormField::kConsent, "the consent"}};
+constexpr Question kQuestions[] = {{FieldId::kFullCycle, "the whole cycle"},
+                                   {FieldId::kWholeOnly, "all or none"},
+                                   {FieldId::kConsent, "the consent"}};
 
-std::string_view question_words(FormField field) {
+std::string_view question_words(FieldId field) {
   const auto* const found = std::find_if(std::begin(kQuestions), std::end(kQuestions),
                                          [&](const Question& question) { return question.field == field; });
   return found->words;
@@ -34,13 +34,13 @@ std::string_view question_words(FormField field) {
 
 void RowBuilder::take_choices() {
   Registration& registration = result_.registration;
-  registration.full_cycle = yes_or_no(FormField::kFullCycle, full_cycle_, whole_cycles_) == Answer::kYes;
-  registration.whole_only = yes_or_no(FormField::kWholeOnly, whole_only_, whole_onlys_) == Answer::kYes;
+  registration.full_cycle = yes_or_no(FieldId::kFullCycle, full_cycle_, whole_cycles_) == Answer::kYes;
+  registration.whole_only = yes_or_no(FieldId::kWholeOnly, whole_only_, whole_onlys_) == Answer::kYes;
   take_choice_columns();
   take_workshops();
 }
 
-Answer RowBuilder::yes_or_no(FormField field, const YesNoQuestion& question, CellMemo<YesNo>& known) {
+Answer RowBuilder::yes_or_no(FieldId field, const YesNoQuestion& question, CellMemo<YesNo>& known) {
   const std::string_view text = cell(field);
   if (text.empty()) return Answer::kNone;
   const YesNo& said = known.get(text, [&](std::string_view answer) { return question.read(answer); });
@@ -49,9 +49,9 @@ Answer RowBuilder::yes_or_no(FormField field, const YesNoQuestion& question, Cel
 }
 
 // Nobody consents by an answer that leaves it open, and nobody loses the cycle by one.
-void RowBuilder::report_neither(FormField field, std::string_view answer,
+void RowBuilder::report_neither(FieldId field, std::string_view answer,
                                 const std::optional<std::string>& near) {
-  const bool is_consent = field == FormField::kConsent;
+  const bool is_consent = field == FieldId::kConsent;
   const std::string slip = near ? fmt::format("; did you mean {}?", in_guillemets(*near)) : "";
   finding(filled_position(field), field_name(field), answer,
           is_consent ? Severity::kWarning : Severity::kError,
@@ -99,7 +99,7 @@ void RowBuilder::take_choice_columns() {
     for (const std::size_t choice : answer.chosen) add_choice(choice);
     for (const std::string& unknown : answer.unknown) take_unknown_workshop(column.position, unknown);
     if (!answer.understood) {
-      finding(column.position, field_name(FormField::kWorkshops), text, Severity::kError,
+      finding(column.position, field_name(FieldId::kWorkshops), text, Severity::kError,
               fmt::format("{} says neither yes nor no to {}; [form.answers] names such answers, as in "
                           "yes = [\"…\"] and no = [\"…\"]",
                           in_guillemets(text), in_guillemets(column.label)),
@@ -141,7 +141,7 @@ void RowBuilder::add_choice(std::size_t choice) {
   }
 }
 
-bool RowBuilder::has_finding(FormField field) const {
+bool RowBuilder::has_finding(FieldId field) const {
   return std::any_of(result_.findings.begin(), result_.findings.end(), [&](const ImportFinding& finding) {
     return finding.field == field_name(field) && finding.severity == Severity::kError;
   });
@@ -156,32 +156,32 @@ void RowBuilder::take_workshops(std::size_t position) {
 
 void RowBuilder::take_workshops() {
   const Registration& registration = result_.registration;
-  const auto filled = filled_position(FormField::kWorkshops);
+  const auto filled = filled_position(FieldId::kWorkshops);
   if (filled) take_workshops(*filled);
   if (filled && columns_.are_named) {
-    for (const std::size_t other : columns_.more_of(FormField::kWorkshops)) {
+    for (const std::size_t other : columns_.more_of(FieldId::kWorkshops)) {
       if (other != *filled) take_workshops(other);
     }
   }
-  const bool said = has_finding(FormField::kWorkshops) || has_finding(FormField::kFullCycle);
+  const bool said = has_finding(FieldId::kWorkshops) || has_finding(FieldId::kFullCycle);
   if (registration.full_cycle || !registration.workshops.empty() || said) return;
-  FormColumns::Position position = columns_.of(FormField::kWorkshops);
-  const bool has_column = position || !columns_.of(FormField::kFullCycle);
-  const FormField field = has_column ? FormField::kWorkshops : FormField::kFullCycle;
+  FormColumns::Position position = columns_.of(FieldId::kWorkshops);
+  const bool has_column = position || !columns_.of(FieldId::kFullCycle);
+  const FieldId field = has_column ? FieldId::kWorkshops : FieldId::kFullCycle;
   if (!position && has_column) position = columns_.choices.front().position;
   finding(has_column ? position : columns_.of(field), field_name(field),
-          has_column ? "" : cell(FormField::kFullCycle), Severity::kError,
+          has_column ? "" : cell(FieldId::kFullCycle), Severity::kError,
           "the row asks for no workshop; " + expected_choices(), "no workshop");
 }
 
 std::string RowBuilder::expected_choices() const {
-  const bool is_asked = !schedule_.form.full_cycle.empty() || columns_.of(FormField::kFullCycle);
+  const bool is_asked = !schedule_.form.full_cycle.empty() || columns_.of(FieldId::kFullCycle);
   const std::string_view cycle = is_asked ? "the whole cycle or " : "";
   return fmt::format("expected {}at least one of {}", cycle, quoted_list(workshop_titles_));
 }
 
 void RowBuilder::take_unknown_workshop(FormColumns::Position position, const std::string& text) {
-  finding(position, field_name(FormField::kWorkshops), text, Severity::kError,
+  finding(position, field_name(FieldId::kWorkshops), text, Severity::kError,
           fmt::format("{} {}", in_guillemets(text), unknown_words(text)), "unknown workshop");
 }
 

@@ -9,7 +9,7 @@ namespace reg {
 
 void RowBuilder::take_group() {
   keeps_group_ = false;
-  const std::string_view text = cell(FormField::kGroup);
+  const std::string_view text = cell(FieldId::kGroup);
   if (trim(text).empty()) return;
   const Group* group = groups_.get(text, [&](std::string_view answer) { return read_group(answer); });
   if (group) {
@@ -47,7 +47,7 @@ void RowBuilder::refuse_group(std::string_view text) {
   for (const Group& known : schedule_.groups) labels.push_back(known.label);
   if (!group_names_.split(answer).chosen.empty()) {
     return error(
-        FormField::kGroup, text,
+        FieldId::kGroup, text,
         fmt::format("{} names more than one group, or a group and something else; an applicant has one",
                     in_guillemets(text)),
         "several groups");
@@ -63,7 +63,7 @@ void RowBuilder::refuse_group(std::string_view text) {
       expected += "; `other` under [form.answers] names the group of all other answers";
     }
   }
-  error(FormField::kGroup, text,
+  error(FieldId::kGroup, text,
         fmt::format("{} is not a group of the schedule; {}", in_guillemets(text), expected), "unknown group");
 }
 

@@ -206,7 +206,7 @@ class Examiner {
     plan_.times.language = schedule_.language;
     plan_.times.zone = schedule_.zone;
     plan_.times.days_alone = schedule_.form.days_alone;
-    const auto& column = plan_.columns.of(FormField::kAppliedAt);
+    const auto& column = plan_.columns.of(FieldId::kAppliedAt);
     if (!column || options_.no_times) return;
     find_time_zone(*column);
     look_at_beginning(*column);
@@ -243,11 +243,11 @@ class Examiner {
 
   // Whether the column is one in which the tool writes times, whoever named it.
   bool is_tools_time(std::size_t column) const {
-    if (plan_.columns.by_preset[static_cast<std::size_t>(FormField::kAppliedAt)]) return true;
+    if (plan_.columns.by_preset[static_cast<std::size_t>(FieldId::kAppliedAt)]) return true;
     const std::string title = title_key(plan_.titles[column]);
     const auto& tool = plan_.preset->titles;
     return std::any_of(tool.begin(), tool.end(), [&](const ToolTitle& known) {
-      return known.role == ToolRole::kField && known.field == FormField::kAppliedAt && known.title == title;
+      return known.role == ToolRole::kField && known.field == FieldId::kAppliedAt && known.title == title;
     });
   }
 
@@ -288,7 +288,7 @@ class Examiner {
     ImportFinding finding;
     finding.column = static_cast<int>(column) + 1;
     finding.title = plan_.titles[column];
-    finding.field = field_name(FormField::kAppliedAt);
+    finding.field = field_name(FieldId::kAppliedAt);
     finding.value = kept_value(dates_.doubtful);
     finding.message = std::move(message);
     finding.kind = std::move(kind);
@@ -304,7 +304,7 @@ class Examiner {
     if (plan_.is_report) text += ", corrected refused rows";
     const std::string dates = dates_in_words();
     if (!dates.empty()) text += ", dates " + dates;
-    const auto time = plan_.columns.of(FormField::kAppliedAt);
+    const auto time = plan_.columns.of(FieldId::kAppliedAt);
     if (plan_.columns.by_pair && time) {
       text += fmt::format(", {} as the time of application", in_guillemets(plan_.titles[*time]));
     }

@@ -31,27 +31,27 @@ std::string in_toml(std::string_view text) {
 }
 
 struct TitleHint {
-  FormField field;
+  FieldId field;
   std::string_view part;  // of a key
 };
 
 // What a title speaks of, where it does not say it plainly.
 constexpr TitleHint kHints[] = {
-    {FormField::kName, "jmeno"},
-    {FormField::kName, "name"},
-    {FormField::kOrganisation, "organiz"},
-    {FormField::kOrganisation, "organis"},
-    {FormField::kOrganisation, "zamestnavatel"},
-    {FormField::kOrganisation, "instituc"},
-    {FormField::kOrganisation, "spolecnost"},
-    {FormField::kConsent, "souhlas"},
-    {FormField::kConsent, "consent"},
-    {FormField::kConsent, "gdpr"},
-    {FormField::kConsent, "einwilligung"},
-    {FormField::kNote, "poznamk"},
-    {FormField::kNote, "vzkaz"},
-    {FormField::kNote, "comment"},
-    {FormField::kNote, "anmerkung"},
+    {FieldId::kName, "jmeno"},
+    {FieldId::kName, "name"},
+    {FieldId::kOrganisation, "organiz"},
+    {FieldId::kOrganisation, "organis"},
+    {FieldId::kOrganisation, "zamestnavatel"},
+    {FieldId::kOrganisation, "instituc"},
+    {FieldId::kOrganisation, "spolecnost"},
+    {FieldId::kConsent, "souhlas"},
+    {FieldId::kConsent, "consent"},
+    {FieldId::kConsent, "gdpr"},
+    {FieldId::kConsent, "einwilligung"},
+    {FieldId::kNote, "poznamk"},
+    {FieldId::kNote, "vzkaz"},
+    {FieldId::kNote, "comment"},
+    {FieldId::kNote, "anmerkung"},
 };
 
 class Suggester {
@@ -98,7 +98,7 @@ class Suggester {
 
   void columns() {
     line("\n[form.columns]");
-    for (std::size_t i = 0; i < kFormFields; ++i) column(static_cast<FormField>(i));
+    for (const Field& field : kFields) column(field.id);
     for (const ChoiceColumn& choice : plan_.columns.choices) {
       comment(fmt::format("workshops: {} {}", named(choice.position), choice_words(choice)));
     }
@@ -112,7 +112,7 @@ class Suggester {
     return fmt::format("is the workshop {}", schedule_.workshops[*column.choice].id);
   }
 
-  void column(FormField field) {
+  void column(FieldId field) {
     const bool configured = schedule_.form.columns.count(std::string(field_name(field))) > 0;
     if (const auto& position = plan_.columns.of(field)) {
       if (configured) {
@@ -122,7 +122,7 @@ class Suggester {
       }
       return;
     }
-    if (field == FormField::kWorkshops && !plan_.columns.choices.empty()) return;
+    if (field == FieldId::kWorkshops && !plan_.columns.choices.empty()) return;
     if (is_part_of_name(field)) return;
     const auto guessed = guess(field);
     if (guessed) {
@@ -176,11 +176,11 @@ class Suggester {
   }
 
   // Where the name is found in one of its ways, the other is not missed.
-  bool is_part_of_name(FormField field) const {
-    const bool part = field == FormField::kGivenName || field == FormField::kFamilyName;
+  bool is_part_of_name(FieldId field) const {
+    const bool part = field == FieldId::kGivenName || field == FieldId::kFamilyName;
     if (part) return true;
-    const bool in_parts = plan_.columns.of(FormField::kGivenName) || plan_.columns.of(FormField::kFamilyName);
-    return field == FormField::kName && in_parts;
+    const bool in_parts = plan_.columns.of(FieldId::kGivenName) || plan_.columns.of(FieldId::kFamilyName);
+    return field == FieldId::kName && in_parts;
   }
 
   std::string named(std::size_t position) const { return in_guillemets(plan_.titles[position]); }
@@ -195,8 +195,8 @@ class Suggester {
   }
 
   // By the answers of the columns that are left, else by their titles.
-  std::optional<std::size_t> guess(FormField field) const {
-    if (field == FormField::kAppliedAt) {
+  std::optional<std::size_t> guess(FieldId field) const {
+    if (field == FieldId::kAppliedAt) {
       const auto& times = plan_.columns.times;
       return times.empty() ? std::nullopt : std::optional(times.front());
     }
@@ -205,9 +205,8 @@ class Suggester {
     for (const std::size_t position : open_) {
       const ColumnCensus& census = census_[position];
       const std::size_t hits = hits_of(field, census);
-      const std::size_t of = field == FormField::kWorkshops ? census.looked : census.filled;
-      const bool fits =
-          field == FormField::kFullCycle ? hits > 0 && is_short_question(census) : 2 * hits > of;
+      const std::size_t of = field == FieldId::kWorkshops ? census.looked : census.filled;
+      const bool fits = field == FieldId::kFullCycle ? hits > 0 && is_short_question(census) : 2 * hits > of;
       if (fits && hits > most) {
         best = position;
         most = hits;
@@ -229,26 +228,26 @@ class Suggester {
     return !census.more && census.answers.size() <= kMostAnswers;
   }
 
-  static std::size_t hits_of(FormField field, const ColumnCensus& census) {
+  static std::size_t hits_of(FieldId field, const ColumnCensus& census) {
     switch (field) {
-      case FormField::kEmail:
+      case FieldId::kEmail:
         return census.addresses;
-      case FormField::kPhone:
+      case FieldId::kPhone:
         return census.phones;
-      case FormField::kRegion:
+      case FieldId::kRegion:
         return census.regions;
-      case FormField::kGroup:
+      case FieldId::kGroup:
         return census.groups;
-      case FormField::kWorkshops:
+      case FieldId::kWorkshops:
         return census.workshops;
-      case FormField::kFullCycle:
+      case FieldId::kFullCycle:
         return census.whole_cycles;
       default:
         return 0;
     }
   }
 
-  std::optional<std::size_t> column_of(FormField field) const {
+  std::optional<std::size_t> column_of(FieldId field) const {
     const auto& found = plan_.columns.of(field);
     return found ? found : guesses_[static_cast<std::size_t>(field)];
   }
@@ -260,7 +259,7 @@ class Suggester {
     list("consent", schedule_.form.consent);
     list("yes", schedule_.form.yes);
     list("no", schedule_.form.no);
-    if (const auto position = column_of(FormField::kConsent); position && schedule_.form.consent.empty()) {
+    if (const auto position = column_of(FieldId::kConsent); position && schedule_.form.consent.empty()) {
       report_answers(*position, "consent");
     }
     for (const ChoiceColumn& column : plan_.columns.choices) {
@@ -272,7 +271,7 @@ class Suggester {
   // Where some answer is neither yes nor no, those that ask for the cycle are listed: all others are no then.
   void whole_cycle_answers() {
     std::vector<std::string> listed = schedule_.form.full_cycle;
-    const auto position = column_of(FormField::kFullCycle);
+    const auto position = column_of(FieldId::kFullCycle);
     if (!position || !listed.empty()) {
       list("full_cycle", listed);
       if (position) report_answers(*position, "full_cycle");
@@ -328,7 +327,7 @@ class Suggester {
 
   // More names of workshops, one choice at a time.
   void workshop_answers() {
-    const auto position = column_of(FormField::kWorkshops);
+    const auto position = column_of(FieldId::kWorkshops);
     if (!position) return;
     std::map<std::size_t, std::vector<std::string>> guessed;
     std::vector<std::string> unknown;
@@ -389,7 +388,7 @@ class Suggester {
 
   GroupAnswers unknown_groups() const {
     GroupAnswers result;
-    const auto position = column_of(FormField::kGroup);
+    const auto position = column_of(FieldId::kGroup);
     if (!position) return result;
     std::vector<ChoiceLabel> labels;
     for (std::size_t i = 0; i < schedule_.groups.size(); ++i) {
@@ -460,7 +459,7 @@ class Suggester {
   WorkshopNames names_;
   std::vector<ColumnCensus> census_;
   std::set<std::size_t> open_;  // columns of which nothing is known
-  std::array<std::optional<std::size_t>, kFormFields> guesses_;
+  std::array<std::optional<std::size_t>, kFields.size()> guesses_;
   std::set<std::string> yes_and_no_;
   std::string text_;
 };

@@ -276,8 +276,8 @@ void Connection::when_run(std::function<void()> look) {
   state_->ran = std::move(look);
 }
 
-void Connection::when_committed(std::function<void()> tell) {
-  state_->committed = std::move(tell);
+void Connection::when_committed(std::function<void()> notify) {
+  state_->committed = std::move(notify);
 }
 
 }  // namespace reg

@@ -41,8 +41,8 @@ class Recording : public Transaction::Companion {
 
   void after_commit() override {
     committed_ = true;
-    if (copy_.empty() || !database_.tell) return;
-    database_.tell(
+    if (copy_.empty() || !database_.notify) return;
+    database_.notify(
         fmt::format("more than {} rows were changed, too many to be undone by `register undo`; {} "
                     "is as it was before",
                     ChangeRecorder::kMostRows, copy_.string()));

@@ -4,10 +4,10 @@
 
 namespace reg {
 
-Database::Database(std::filesystem::path path, const Schedule& of, Connection opened, Store::Tell notice)
+Database::Database(std::filesystem::path path, const Schedule& of, Connection opened, Store::Notify notice)
     : file(std::move(path)),
       schedule(of),
-      tell(std::move(notice)),
+      notify(std::move(notice)),
       connection(std::move(opened)),
       workshops(connection, schedule) {}
 

@@ -45,7 +45,7 @@ struct Written {
 };
 
 struct Database {
-  Database(std::filesystem::path path, const Schedule& of, Connection opened, Store::Tell notice);
+  Database(std::filesystem::path path, const Schedule& of, Connection opened, Store::Notify notice);
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
 
@@ -57,7 +57,7 @@ struct Database {
 
   std::filesystem::path file;
   const Schedule& schedule;
-  Store::Tell tell;
+  Store::Notify notify;
   Connection connection;
   Workshops workshops;
   Written written;

@@ -77,7 +77,7 @@ void bring_up_to_date(const std::filesystem::path& file, const Schedule& schedul
 
 // The database, with the tables of this program.
 Connection open_up_to_date(const std::filesystem::path& file, const Schedule& schedule,
-                           Store::Missing missing, const Store::Tell& tell) {
+                           Store::Missing missing, const Store::Notify& notify) {
   refuse_missing(file, missing);
   Connection connection(file, missing == Store::Missing::kMake);
   if (connection.user_version() == schema_version()) {
@@ -97,8 +97,8 @@ Connection open_up_to_date(const std::filesystem::path& file, const Schedule& sc
     discard_copy(copy);
     throw;
   }
-  if (!copy.empty() && tell) {
-    tell(fmt::format(
+  if (!copy.empty() && notify) {
+    notify(fmt::format(
         "the database was of an older register, and was brought up to date; {} is as it was before",
         copy.string()));
   }
@@ -107,9 +107,9 @@ Connection open_up_to_date(const std::filesystem::path& file, const Schedule& sc
 
 }  // namespace
 
-Store::Store(const std::filesystem::path& file, const Schedule& schedule, Missing missing, Tell tell) {
-  Connection connection = open_up_to_date(file, schedule, missing, tell);
-  database_ = std::make_unique<Database>(file, schedule, std::move(connection), std::move(tell));
+Store::Store(const std::filesystem::path& file, const Schedule& schedule, Missing missing, Notify notify) {
+  Connection connection = open_up_to_date(file, schedule, missing, notify);
+  database_ = std::make_unique<Database>(file, schedule, std::move(connection), std::move(notify));
 }
 
 Store::~Store() = default;
@@ -127,8 +127,8 @@ Change Store::unrecorded_change() {
   return {*database_, Change::Recorded::kNo};
 }
 
-void Store::when_committed(std::function<void()> tell) {
-  database_->connection.when_committed(std::move(tell));
+void Store::when_committed(std::function<void()> notify) {
+  database_->connection.when_committed(std::move(notify));
 }
 
 bool Store::clean() {

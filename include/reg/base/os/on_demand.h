@@ -13,6 +13,22 @@
 
 namespace reg {
 
+// Tried once: what was wrong is said at every call.
+struct OpenedLibrary {
+  explicit OpenedLibrary(const char* file) : handle(::dlopen(file, RTLD_NOW)) {
+    const char* const why = handle == nullptr ? ::dlerror() : nullptr;
+    if (why != nullptr) fault = why;
+  }
+  void* handle;
+  std::string fault;
+};
+
+template <class Library>
+const OpenedLibrary& opened() {
+  static const OpenedLibrary library(Library::kFile);
+  return library;
+}
+
 // Called as the function itself. `Library` is of reg/libraries.h. Where it or the function cannot be had, the
 // call throws an EnvironmentError that says what it is for.
 template <class Library, class Function>
@@ -28,7 +44,7 @@ class OnDemand {
   Function* address() const {
     Function* found = found_.load(std::memory_order_relaxed);
     if (found != nullptr) return found;
-    static const Opened library(Library::kFile);
+    const OpenedLibrary& library = opened<Library>();
     void* const symbol = library.handle != nullptr ? ::dlsym(library.handle, name_) : nullptr;
     if (symbol == nullptr) {
       throw EnvironmentError(std::string("cannot load ") + Library::kPurpose + ": " +
@@ -40,16 +56,6 @@ class OnDemand {
   }
 
  private:
-  // Tried once: what was wrong is said at every call.
-  struct Opened {
-    explicit Opened(const char* file) : handle(::dlopen(file, RTLD_NOW)) {
-      const char* const why = handle == nullptr ? ::dlerror() : nullptr;
-      if (why != nullptr) fault = why;
-    }
-    void* handle;
-    std::string fault;
-  };
-
   const char* name_;
   mutable std::atomic<Function*> found_{nullptr};
 };

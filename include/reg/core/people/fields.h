@@ -84,6 +84,11 @@ constexpr const Field& field(FieldId id) {
   return kFields[static_cast<std::size_t>(id)];
 }
 
+// A given or a family name, of which a whole one is made.
+constexpr bool is_half_of_name(const Field& one) {
+  return one.id == FieldId::kGivenName || one.id == FieldId::kFamilyName;
+}
+
 constexpr std::string_view field_name(FieldId id) {
   return field(id).name;
 }

@@ -95,7 +95,7 @@ class Connection {
   // Called after each statement that was run; empty: nobody is.
   void when_run(std::function<void()> look);
   // Called after each commit of a change, as soon as it lasts.
-  void when_committed(std::function<void()> tell);
+  void when_committed(std::function<void()> notify);
 
  private:
   friend class Transaction;

@@ -18,12 +18,12 @@ class Store {
  public:
   enum class Missing { kMake, kRefuse };
   // Takes what a person ought to know of: a clause.
-  using Tell = std::function<void(const std::string&)>;
+  using Notify = std::function<void(const std::string&)>;
 
   // Opens the database of this schedule's cycle and brings its tables up to date, after a copy of those that
   // were there. The schedule must outlive the store. Throws when the file is missing (with kRefuse), is not
   // ours, is of a newer register, or belongs to another cycle. ":memory:" is a store of its own.
-  Store(const std::filesystem::path& file, const Schedule& schedule, Missing missing, Tell tell = {});
+  Store(const std::filesystem::path& file, const Schedule& schedule, Missing missing, Notify notify = {});
   ~Store();
   Store(Store&&) noexcept;
   Store& operator=(Store&&) = delete;
@@ -34,7 +34,7 @@ class Store {
   Change unrecorded_change();
 
   // Called after each commit of a change, as soon as it lasts: whatever fails later, that stands.
-  void when_committed(std::function<void()> tell);
+  void when_committed(std::function<void()> notify);
 
   // After an erasure: rebuilds the file and empties the log beside it. False where another command still
   // reads what was before.

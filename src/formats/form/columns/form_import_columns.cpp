@@ -52,16 +52,15 @@ class Finder {
   }
 
   FoundColumns run() {
-    for (std::size_t i = 0; i < kFormFields; ++i) configured(static_cast<FormField>(i));
+    for (const Field& field : kFields) configured(field.id);
     for (const StateColumn& state : mapping_.states) configured(state);
     for (const ToolTitle& tool : preset_.titles) tool_column(tool);
     for (const StateColumn& state : preset_.states) preset_state(state);
     ignore();
     names();
-    for (const auto field :
-         {FormField::kAppliedAt, FormField::kEmail, FormField::kPhone, FormField::kOrganisation,
-          FormField::kRegion, FormField::kGroup, FormField::kWorkshops, FormField::kFullCycle,
-          FormField::kWholeOnly, FormField::kNote, FormField::kConsent}) {
+    for (const auto field : {FieldId::kAppliedAt, FieldId::kEmail, FieldId::kPhone, FieldId::kOrganisation,
+                             FieldId::kRegion, FieldId::kGroup, FieldId::kWorkshops, FieldId::kFullCycle,
+                             FieldId::kWholeOnly, FieldId::kNote, FieldId::kConsent}) {
       if (open(field)) common(field);
     }
     substitutes();
@@ -73,30 +72,30 @@ class Finder {
   }
 
  private:
-  std::optional<std::size_t>& of(FormField field) { return found_.columns.of(field); }
+  std::optional<std::size_t>& of(FieldId field) { return found_.columns.of(field); }
 
   // Neither found nor named by the schedule, rightly or wrongly, nor left open for several columns.
-  bool open(FormField field) { return !of(field) && !is_configured(field) && !doubtful(field); }
+  bool open(FieldId field) { return !of(field) && !is_configured(field) && !doubtful(field); }
 
-  bool is_configured(FormField field) const {
+  bool is_configured(FieldId field) const {
     return mapping_.columns.count(std::string(field_name(field))) > 0;
   }
 
-  bool doubtful(FormField field) const {
+  bool doubtful(FieldId field) const {
     return std::find(doubtful_.begin(), doubtful_.end(), field) != doubtful_.end();
   }
 
-  void finding(Severity severity, FormField field, std::string title, std::string message, std::string kind) {
+  void finding(Severity severity, FieldId field, std::string title, std::string message, std::string kind) {
     found_.findings.push_back({header_.line, 0, std::move(title), std::string(field_name(field)), "",
                                severity, std::move(message), std::move(kind)});
   }
 
-  void take(FormField field, std::size_t position) {
+  void take(FieldId field, std::size_t position) {
     of(field) = position;
     claimed_[position] = true;
   }
 
-  void configured(FormField field) {
+  void configured(FieldId field) {
     const std::string name(field_name(field));
     const auto entry = mapping_.columns.find(name);
     if (entry == mapping_.columns.end()) return;
@@ -104,12 +103,12 @@ class Finder {
     if (const auto more = mapping_.more_columns.find(name); more != mapping_.more_columns.end()) {
       for (const std::string& title : more->second) named(field, title);
     }
-    if (field == FormField::kWorkshops) found_.columns.are_named = mapping_.more_columns.count(name) > 0;
+    if (field == FieldId::kWorkshops) found_.columns.are_named = mapping_.more_columns.count(name) > 0;
   }
 
   // Several columns with the title are one question in several places: each row fills one.
-  void named(FormField field, const std::string& title) {
-    if (field == FormField::kAppliedAt && no_times_ && with_title(title).empty()) return;
+  void named(FieldId field, const std::string& title) {
+    if (field == FieldId::kAppliedAt && no_times_ && with_title(title).empty()) return;
     if (const auto number = column_number(title)) {
       if (*number >= 1 && *number <= keys_.size()) return take_further(field, *number - 1);
       return finding(Severity::kError, field, title,
@@ -123,7 +122,7 @@ class Finder {
   }
 
   // The first column of the field, or one more.
-  void take_further(FormField field, std::size_t position) {
+  void take_further(FieldId field, std::size_t position) {
     if (!of(field)) return take(field, position);
     auto& more = found_.columns.more[static_cast<std::size_t>(field)];
     const bool is_known =
@@ -184,8 +183,8 @@ class Finder {
     claimed_[positions[0]] = true;
   }
 
-  void missing(FormField field, const std::string& title) {
-    if (field == FormField::kWorkshops && is_question(title)) {
+  void missing(FieldId field, const std::string& title) {
+    if (field == FieldId::kWorkshops && is_question(title)) {
       choice_question_ = title;
       return;
     }
@@ -219,7 +218,7 @@ class Finder {
     return "the columns are " + join(shown, ", ") + (more == 0 ? "" : fmt::format(" and {} more", more));
   }
 
-  void take_own(FormField field, std::size_t position) {
+  void take_own(FieldId field, std::size_t position) {
     take(field, position);
     found_.columns.by_preset[static_cast<std::size_t>(field)] = true;
   }
@@ -262,7 +261,7 @@ class Finder {
     claimed_[at] = true;
   }
 
-  void substitute(FormField field, std::size_t position) {
+  void substitute(FieldId field, std::size_t position) {
     if (is_configured(field)) return;
     auto& second = found_.columns.substitutes[static_cast<std::size_t>(field)];
     if (!of(field)) {
@@ -310,7 +309,7 @@ class Finder {
     return positions;
   }
 
-  static std::vector<std::string_view> common_keys(FormField field) {
+  static std::vector<std::string_view> common_keys(FieldId field) {
     std::vector<std::string_view> keys = {field_name(field)};
     for (const CommonTitle& known : kCommonTitles) {
       if (known.field == field) keys.push_back(known.title);
@@ -320,11 +319,11 @@ class Finder {
 
   // Takes the column that is free and has one of the titles, and others with the very same title; several
   // are a doubt. A column that nobody filled yields to one that somebody did. False when there is none.
-  bool take_only(FormField field, const std::vector<std::string_view>& keys) {
+  bool take_only(FieldId field, const std::vector<std::string_view>& keys) {
     return take_from(field, free_with(keys));
   }
 
-  bool take_from(FormField field, const std::vector<std::size_t>& positions) {
+  bool take_from(FieldId field, const std::vector<std::size_t>& positions) {
     if (positions.empty()) return false;
     std::vector<std::size_t> filled;
     for (const std::size_t position : positions) {
@@ -352,13 +351,13 @@ class Finder {
     });
   }
 
-  bool common(FormField field) { return take_only(field, common_keys(field)); }
+  bool common(FieldId field) { return take_only(field, common_keys(field)); }
 
-  void doubt(FormField field, const std::vector<std::size_t>& positions) {
+  void doubt(FieldId field, const std::vector<std::size_t>& positions) {
     doubtful_.push_back(field);
-    const bool needed = field == FormField::kAppliedAt || field == FormField::kEmail ||
-                        field == FormField::kName || field == FormField::kGivenName ||
-                        field == FormField::kFamilyName || field == FormField::kWorkshops;
+    const bool needed = field == FieldId::kAppliedAt || field == FieldId::kEmail || field == FieldId::kName ||
+                        field == FieldId::kGivenName || field == FieldId::kFamilyName ||
+                        field == FieldId::kWorkshops;
     finding(needed ? Severity::kError : Severity::kWarning, field, found_.columns.titles[positions[0]],
             fmt::format("the columns {} may each be {}{}; say which one is meant under [form.columns], as in "
                         "{} = \"#{}\", or where each row fills one of them, {} = [\"#{}\", \"#{}\"]",
@@ -388,33 +387,33 @@ class Finder {
     };
     return !any_filled(free_name_parts(NamePart::kFamily)) &&
            !any_filled(free_name_parts(NamePart::kGiven)) &&
-           (any_filled(free_with(common_keys(FormField::kName))) || any_filled(free_with(either)));
+           (any_filled(free_with(common_keys(FieldId::kName))) || any_filled(free_with(either)));
   }
 
   void names() {
-    if (is_configured(FormField::kName)) return;
+    if (is_configured(FieldId::kName)) return;
     const std::vector<std::string_view> either(std::begin(kEitherName), std::end(kEitherName));
     if (!has_empty_halves(either)) {
-      if (open(FormField::kFamilyName)) take_from(FormField::kFamilyName, free_name_parts(NamePart::kFamily));
-      if (open(FormField::kGivenName)) take_from(FormField::kGivenName, free_name_parts(NamePart::kGiven));
+      if (open(FieldId::kFamilyName)) take_from(FieldId::kFamilyName, free_name_parts(NamePart::kFamily));
+      if (open(FieldId::kGivenName)) take_from(FieldId::kGivenName, free_name_parts(NamePart::kGiven));
     }
-    if (of(FormField::kFamilyName) && open(FormField::kGivenName)) {
-      if (!take_only(FormField::kGivenName, either)) {
-        take_from(FormField::kGivenName, free_name_parts(NamePart::kEither));
+    if (of(FieldId::kFamilyName) && open(FieldId::kGivenName)) {
+      if (!take_only(FieldId::kGivenName, either)) {
+        take_from(FieldId::kGivenName, free_name_parts(NamePart::kEither));
       }
     }
-    if (!open(FormField::kName)) return;
-    const bool in_parts = of(FormField::kFamilyName) || of(FormField::kGivenName);
-    if (!free_with(common_keys(FormField::kName)).empty() && !in_parts) {
-      common(FormField::kName);
-    } else if (!in_parts && !take_only(FormField::kName, either)) {
-      take_from(FormField::kName, free_name_parts(NamePart::kEither));
+    if (!open(FieldId::kName)) return;
+    const bool in_parts = of(FieldId::kFamilyName) || of(FieldId::kGivenName);
+    if (!free_with(common_keys(FieldId::kName)).empty() && !in_parts) {
+      common(FieldId::kName);
+    } else if (!in_parts && !take_only(FieldId::kName, either)) {
+      take_from(FieldId::kName, free_name_parts(NamePart::kEither));
     }
   }
 
   // Where the tool's own column may be empty, the one question for the same stands in for it.
   void substitutes() {
-    for (const auto field : {FormField::kEmail, FormField::kName}) {
+    for (const auto field : {FieldId::kEmail, FieldId::kName}) {
       auto& second = found_.columns.substitutes[static_cast<std::size_t>(field)];
       if (!found_.columns.by_preset[static_cast<std::size_t>(field)] || second) continue;
       const std::vector<std::size_t> questions = free_with(common_keys(field));
@@ -430,7 +429,7 @@ class Finder {
     for (const std::size_t position : found.doubtful) {
       const std::string& title = header_.titles[position];
       finding(
-          Severity::kWarning, FormField::kWorkshops, title,
+          Severity::kWarning, FieldId::kWorkshops, title,
           fmt::format(
               "{} names a workshop, and may ask for something else than a seat: its answers are kept, and "
               "nobody asks for the workshop by them; the title among the workshop's aliases makes it a "
@@ -449,7 +448,7 @@ class Finder {
       });
       if (!one.choice || other == columns.end()) continue;
       return finding(
-          Severity::kError, FormField::kWorkshops, header_.titles[one.position],
+          Severity::kError, FieldId::kWorkshops, header_.titles[one.position],
           fmt::format("the columns {} and {} belong to different questions and name one workshop; say which "
                       "question asks for seats, as in workshops = \"its title\" under [form.columns]",
                       one.position + 1, other->position + 1),
@@ -459,13 +458,13 @@ class Finder {
 
   // Of an answer's beginning and end, the end is when it was sent, and the beginning the tool's own.
   void times() {
-    if (!open(FormField::kAppliedAt)) return;
+    if (!open(FieldId::kAppliedAt)) return;
     auto& times = found_.columns.times;
     times = find_time_columns(header_, answers_, schedule_.zone);
     std::erase_if(times, [&](std::size_t position) { return holds_field(position); });
     const auto end = no_times_ ? std::nullopt : end_of_pair(header_, times);
     if (!end) return;
-    take(FormField::kAppliedAt, *end);
+    take(FieldId::kAppliedAt, *end);
     for (const std::size_t position : times) claimed_[position] = true;
     found_.columns.by_pair = true;
   }
@@ -473,7 +472,7 @@ class Finder {
   void questions() {
     std::set<std::string> taken;
     for (std::size_t i = 0; i < keys_.size(); ++i) {
-      const bool keeps_group = !mapping_.other_group.empty() && of(FormField::kGroup) == i;
+      const bool keeps_group = !mapping_.other_group.empty() && of(FieldId::kGroup) == i;
       if (claimed_[i] && !keeps_group) continue;
       found_.columns.questions.push_back(i);
       std::string title = header_.titles[i].empty() ? fmt::format("#{}", i + 1) : header_.titles[i];
@@ -488,14 +487,14 @@ class Finder {
   }
 
   void require() {
-    if (!of(FormField::kName) && !of(FormField::kGivenName) && !of(FormField::kFamilyName)) {
-      need(FormField::kName, "the name");
+    if (!of(FieldId::kName) && !of(FieldId::kGivenName) && !of(FieldId::kFamilyName)) {
+      need(FieldId::kName, "the name");
     }
-    if (!of(FormField::kEmail)) need(FormField::kEmail, "the e-mail address");
-    if (!of(FormField::kWorkshops) && !of(FormField::kFullCycle) && found_.columns.choices.empty()) {
-      need(FormField::kWorkshops, "the workshops");
+    if (!of(FieldId::kEmail)) need(FieldId::kEmail, "the e-mail address");
+    if (!of(FieldId::kWorkshops) && !of(FieldId::kFullCycle) && found_.columns.choices.empty()) {
+      need(FieldId::kWorkshops, "the workshops");
     }
-    if (open(FormField::kAppliedAt)) require_times();
+    if (open(FieldId::kAppliedAt)) require_times();
   }
 
   // Who comes first is never left to the order of a file that has times.
@@ -504,7 +503,7 @@ class Finder {
     const auto& times = found_.columns.times;
     if (times.empty()) {
       return finding(
-          Severity::kWarning, FormField::kAppliedAt, "",
+          Severity::kWarning, FieldId::kAppliedAt, "",
           "no column holds the time of application; the time of this import is taken for every row, "
           "and of one import the order of the file",
           "no time of application");
@@ -514,7 +513,7 @@ class Finder {
     const std::size_t first = times.front();
     const bool by_number = with_title(header_.titles[first]).size() != 1;
     finding(
-        Severity::kError, FormField::kAppliedAt, header_.titles[first],
+        Severity::kError, FieldId::kAppliedAt, header_.titles[first],
         fmt::format("no column is known to hold the time of application, which decides who comes first, and "
                     "{} {} nothing but times; name it under [form.columns], as in applied_at = \"{}\", or "
                     "say --no-times: then the time of the import counts, and the order of the file",
@@ -532,13 +531,13 @@ class Finder {
   }
 
   // Once said why, a missing field needs no second finding.
-  void need(FormField field, std::string_view words) {
+  void need(FieldId field, std::string_view words) {
     const bool said =
         std::any_of(found_.findings.begin(), found_.findings.end(), [&](const ImportFinding& finding) {
           return finding.severity == Severity::kError &&
                  (finding.field == field_name(field) ||
-                  (field == FormField::kName && finding.field.ends_with("_name")) ||
-                  (field == FormField::kWorkshops && finding.field == field_name(FormField::kFullCycle)));
+                  (field == FieldId::kName && finding.field.ends_with("_name")) ||
+                  (field == FieldId::kWorkshops && finding.field == field_name(FieldId::kFullCycle)));
         });
     if (said) return;
     finding(Severity::kError, field, "",
@@ -558,7 +557,7 @@ class Finder {
   std::vector<std::string> keys_;
   std::vector<std::string> bare_keys_;
   std::vector<bool> claimed_;
-  std::vector<FormField> doubtful_;
+  std::vector<FieldId> doubtful_;
   std::string choice_question_;  // of which every column is a choice of workshops
 };
 

@@ -50,7 +50,7 @@ class PresetReader {
 
  private:
   void add(const std::vector<Placed<std::string>>& titles, ToolRole role,
-           FormField field = FormField::kAppliedAt) {
+           FieldId field = FieldId::kAppliedAt) {
     for (const auto& title : titles) {
       if (is_no_place(title.value)) {
         diagnostics_.error(title.place,
@@ -163,10 +163,7 @@ class PresetReader {
   }
 
   void read_fields(TableReader& table, ToolRole role) {
-    for (std::size_t i = 0; i < kFormFields; ++i) {
-      const auto field = static_cast<FormField>(i);
-      add(table.lines(field_name(field)), role, field);
-    }
+    for (const Field& field : kFields) add(table.lines(field.name), role, field.id);
   }
 
   void read_states() {

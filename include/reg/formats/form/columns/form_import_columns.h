@@ -15,7 +15,7 @@
 #include <vector>
 
 #include "reg/core/cycle/schedule.h"
-#include "reg/formats/form/columns/form_field.h"
+#include "reg/core/people/fields.h"
 #include "reg/formats/form/columns/form_preset.h"
 #include "reg/formats/form/import_finding.h"
 
@@ -57,11 +57,11 @@ struct FormColumns {
   using Position = std::optional<std::size_t>;  // from 0
 
   std::vector<std::string> titles;
-  std::array<Position, kFormFields> positions;
-  std::array<Position, kFormFields> substitutes;  // looked at where the field's own column is empty
-  std::array<bool, kFormFields> by_preset{};      // the column is the tool's own
+  std::array<Position, kFields.size()> positions;
+  std::array<Position, kFields.size()> substitutes;  // looked at where the field's own column is empty
+  std::array<bool, kFields.size()> by_preset{};      // the column is the tool's own
   // That hold the same field, and are looked at like these where they are empty.
-  std::array<std::vector<std::size_t>, kFormFields> more;
+  std::array<std::vector<std::size_t>, kFields.size()> more;
   bool has_twins = false;  // some field has more than one column
   bool are_named = false;  // those of the workshops by the schedule
   Position time_of_day;    // beside the date of applied_at
@@ -73,12 +73,12 @@ struct FormColumns {
   std::vector<std::size_t> questions;
   std::vector<std::string> question_titles;  // no two alike
 
-  const Position& of(FormField field) const { return positions[static_cast<std::size_t>(field)]; }
-  Position& of(FormField field) { return positions[static_cast<std::size_t>(field)]; }
-  const std::vector<std::size_t>& more_of(FormField field) const {
+  const Position& of(FieldId field) const { return positions[static_cast<std::size_t>(field)]; }
+  Position& of(FieldId field) { return positions[static_cast<std::size_t>(field)]; }
+  const std::vector<std::size_t>& more_of(FieldId field) const {
     return more[static_cast<std::size_t>(field)];
   }
-  const Position& substitute(FormField field) const { return substitutes[static_cast<std::size_t>(field)]; }
+  const Position& substitute(FieldId field) const { return substitutes[static_cast<std::size_t>(field)]; }
 };
 
 // With an error among the findings the columns are not fit to read rows by.

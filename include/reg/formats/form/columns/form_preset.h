@@ -13,7 +13,7 @@
 
 #include "reg/base/diagnostic.h"
 #include "reg/core/cycle/schedule.h"
-#include "reg/formats/form/columns/form_field.h"
+#include "reg/core/people/fields.h"
 
 namespace reg {
 
@@ -28,7 +28,7 @@ enum class ToolRole {
 struct ToolTitle {
   std::string title;  // a key (form_title.h), or a place: "#3"
   ToolRole role = ToolRole::kIgnored;
-  FormField field = FormField::kAppliedAt;  // of kField and kSubstitute
+  FieldId field = FieldId::kAppliedAt;  // of kField and kSubstitute
 };
 
 // What the answers of a column look like.

@@ -6,7 +6,7 @@
 
 #include "support/small_cycle.h"
 
-using reg::FormField;
+using reg::FieldId;
 using reg::Severity;
 
 namespace {
@@ -22,8 +22,8 @@ Lines find(const Header& header, const std::map<std::string, std::string>& confi
   const reg::FormHeader read = reg::read_form_header({reg::FormCells(header.begin(), header.end())}, {3});
   const auto found = reg::find_columns(schedule, *reg::form_preset(preset), read, answers);
   Lines lines;
-  for (std::size_t i = 0; i < reg::kFormFields; ++i) {
-    const auto field = static_cast<FormField>(i);
+  for (std::size_t i = 0; i < reg::kFields.size(); ++i) {
+    const auto field = static_cast<FieldId>(i);
     const auto& position = found.columns.of(field);
     if (!position) continue;
     std::string line = fmt::format("{}={}", reg::field_name(field), *position + 1);

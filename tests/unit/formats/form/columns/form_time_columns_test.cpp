@@ -61,7 +61,7 @@ TEST_CASE("a column named or known is taken, whatever other columns hold") {
   schedule.form.columns["applied_at"] = "end";
   const FormPlan plan = examine(kKobo, schedule);
   CHECK(plan.readable());
-  CHECK(plan.columns.of(FormField::kAppliedAt) == 1U);
+  CHECK(plan.columns.of(FieldId::kAppliedAt) == 1U);
   CHECK(plan.columns.times.empty());
 }
 
@@ -118,13 +118,13 @@ TEST_CASE("of two columns for the beginning and the end of an answer, the end is
        {"Start Date;End Date", "start;end", "Startzeit;Endzeit", "Zahájení;Dokončení"}) {
     const FormPlan plan = examine(titles + begin + row, small_cycle());
     CHECK(plan.readable());
-    CHECK(plan.columns.of(FormField::kAppliedAt) == 1);
+    CHECK(plan.columns.of(FieldId::kAppliedAt) == 1);
     CHECK(plan.columns.questions.empty());
     CHECK(
         plan.summary.ends_with(", «" + titles.substr(titles.find(';') + 1) + "» as the time of application"));
   }
   const FormPlan exchanged = examine("End Date;Start Date" + begin + row, small_cycle());
-  CHECK(exchanged.columns.of(FormField::kAppliedAt) == 0);
+  CHECK(exchanged.columns.of(FieldId::kAppliedAt) == 0);
 }
 
 TEST_CASE("two columns of times whose titles are no beginning and end of one thing are asked about") {

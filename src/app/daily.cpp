@@ -117,7 +117,8 @@ bool is_sound(const OpenCycle& cycle, const LetterQueue& queue) {
   return queue.size() == 0 || load_templates(cycle, cycle.schedule().language);
 }
 
-// Seats that expire or can be given on. Where nothing moves, nothing is written: not even a run.
+// Seats that expire, and people who are promoted to freed ones. Where nothing moves, nothing is written: not
+// even a run.
 bool move_seats(OpenCycle& cycle, bool dry_run, Day& day) {
   Change change = cycle.store().change();
   day.promotions = expire_and_promote(cycle, change);

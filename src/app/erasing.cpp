@@ -93,7 +93,8 @@ ErasingPass Erasing::pass(bool commit) {
   return made;
 }
 
-// Their names, as long as they have any; their seats; and with --withdraw these are freed and given on.
+// Their names, as long as they have any; their seats; and with --withdraw these are freed, and people
+// promoted to them.
 void Erasing::look_at_people(Change& change, ErasingPass& made) {
   std::set<std::size_t> freed;
   for (const std::int64_t number : order_.numbers) {

@@ -35,8 +35,8 @@ struct Day {
   std::vector<Missed> missed;
 };
 
-// Lets offers expire (as far as it was found out whether they may), gives freed seats on where the schedule
-// says that this goes by itself, and queues what the schedule and the calendar make due.
+// Lets offers expire (as far as it was found out whether they may), promotes to freed seats where the
+// schedule says that this goes by itself, and queues what the schedule and the calendar make due.
 Day run_day(OpenCycle& cycle, bool dry_run);
 
 // The digest tells of the mail that did not arrive: to be made when the rest was sent. `expired`: offers that

@@ -1,7 +1,7 @@
 // Sends what is due in the outbox.
 //
 // A small batch is marked as being sent, durably, before its first message is handed over, and the
-// delivery_result of each is written together with the next batch: a crash leaves at most one batch that may
+// delivery result of each is written together with the next batch: a crash leaves at most one batch that may
 // have arrived or not. Several runs at once share the work. A message's content is made when its batch is
 // marked.
 #pragma once

@@ -55,7 +55,7 @@ RuleRun apply_rule(OpenCycle& cycle, Change& change, const Schedule& schedule,
 struct Promotions {
   std::vector<SeatRef> filled;
   std::vector<SeatRef> expired;
-  std::vector<std::string> notes;  // why a seat was not given on
+  std::vector<std::string> notes;  // why nobody was promoted to a seat
   SeatHolders holders;             // of all of them
 };
 

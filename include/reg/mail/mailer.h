@@ -26,7 +26,7 @@ struct Delivery {
 class Mailer {
  public:
   virtual ~Mailer() = default;
-  // Never throws for the delivery_result of one message.
+  // Never throws for what becomes of one message.
   virtual Delivery send(const Message& message) = 0;
 };
 

@@ -54,7 +54,7 @@ class Smtp : public Mailer {
 
  private:
   // Nothing: a connection that has been in use is of no more use; on a new one there is always a
-  // delivery_result.
+  // result.
   std::optional<Delivery> attempt(const MailObject& object) {
     const bool is_new = connection_ == nullptr;
     if (is_new) {

@@ -57,7 +57,7 @@ struct FormPlan {
   std::vector<std::string> titles;      // of all columns
   std::vector<std::string> questions;   // of the columns whose answers are kept; no two alike
   std::vector<ImportFinding> findings;  // of the file as a whole
-  bool is_report = false;               // a report of refused rows, fixed
+  bool is_report = false;               // a report of refused rows, corrected
 
   EncodingChoice encoding;
   CsvDialect dialect;
